@@ -1,0 +1,90 @@
+// Package column holds lists of items as typed columns, never as `any`, and their codecs: JSON text and raw buffers.
+//
+// A Type says what an item is. A Column is a list of items of one type, stored as a few flat buffers:
+//
+//	int float bool     one buffer of int64, float64, bool (one byte each)
+//	int8 … float32     the same kinds in a narrower storage, as a caller's memory holds them (Stored); Load widens them
+//	str bytes          offsets (n+1 int64), then the bytes; str is valid UTF-8
+//	tuple, record      the buffers of each field in order
+//	list               offsets (n+1 int64), then the buffers of the element column
+//	Optional           one byte an item (0: None), then the buffers of the element column
+//	None               no buffer
+//
+// Buffers are little-endian and in this order in the C ABI, in frames, and in memory, so that a column crosses a border by pointer.
+package column
+
+// Kind is the kind of an item.
+type Kind uint8
+
+const (
+	None Kind = iota
+	Bool
+	Int
+	Float
+	String
+	Bytes
+	Tuple
+	Record
+	List
+	Optional
+)
+
+// Storage is the width in which numbers are kept. Natural is int64 for Int, float64 for Float, one byte for Bool.
+type Storage uint8
+
+const (
+	Natural Storage = iota
+	Int8
+	Int16
+	Int32
+	Uint8
+	Uint16
+	Uint32
+	Uint64
+	Float16
+	Float32
+)
+
+// Type is the type of an item. Its text (String, Parse) is the same in JSON, C and Python:
+//
+//	None bool int float str bytes
+//	int8 int16 int32 uint8 uint16 uint32 uint64 float16 float32     (int64 and float64 are read as int and float)
+//	tuple[int, str]  list[float]  Optional[int]  Point(x: float, y: float)
+type Type struct {
+	Kind    Kind
+	Storage Storage
+	Name    string  // of a Record; "record" where it has none
+	Fields  []Field // of a Tuple (names are empty) or a Record
+	Elem    *Type   // of a List or an Optional
+}
+
+// Field is one field of a tuple or record.
+type Field struct {
+	Name string
+	Type Type
+}
+
+// The types without parameters.
+var (
+	NoneType   = Type{Kind: None}
+	BoolType   = Type{Kind: Bool}
+	IntType    = Type{Kind: Int}
+	FloatType  = Type{Kind: Float}
+	StringType = Type{Kind: String}
+	BytesType  = Type{Kind: Bytes}
+)
+
+// ListOf is list[elem].
+func ListOf(elem Type) Type { return Type{Kind: List, Elem: &elem} }
+
+// OptionalOf is Optional[elem].
+func OptionalOf(elem Type) Type { return Type{Kind: Optional, Elem: &elem} }
+
+// TupleOf is tuple[items…].
+func TupleOf(items ...Type) Type {
+	t := Type{Kind: Tuple}
+	for _, item := range items {
+		t.Fields = append(t.Fields, Field{Type: item})
+	}
+	return t
+}

@@ -1,0 +1,95 @@
+// Package message holds the documents that travel: the request and its reply, the status of a job, what an engine says of itself.
+// A message is small; the data beside it travels as typed columns, in JSON text or in raw buffers (Decode, Encode).
+package message
+
+import (
+	"time"
+
+	"weft/bridge/column"
+	"weft/bridge/engine"
+	"weft/bridge/malt"
+)
+
+// Value is data in a request whose type may depend on the kernel: JSON text that is not decoded yet, or a column. Both nil: not given.
+type Value struct {
+	JSON   []byte
+	Column column.Column
+}
+
+// Ref names a kernel: by name, by hash, or by source. The zero Ref is "not given".
+type Ref struct {
+	Name   string `json:"name,omitempty"` // a name, or "sha256:…"
+	Source string `json:"source,omitempty"`
+}
+
+// Request is what POST /v1/run and the C method "run" take, in the words of the JSON document.
+type Request struct {
+	Operation  engine.Operation
+	Kernel     Ref
+	Key        Ref // sort, usort, min, max, sum, count, top_k
+	Reduce     Ref // mapreduce; the name "list" collects
+	Fuse       Ref // fold
+	Items      Value
+	More       []Value // map: further lists
+	Args       []Value // call
+	Constants  []Value // bound to the kernel's first parameters
+	Initial    Value
+	Default    Value
+	K          int
+	Reverse    bool
+	Strict     bool
+	Exact      bool
+	Starred    bool // "operation":"starmap": the item is a tuple of the kernel's arguments; Operation is then Map
+	OnError    engine.OnError
+	Malt       malt.Malt
+	FirstIndex int64
+	Seed       *uint64
+	Wait       *time.Duration // "wait_ms": how long run waits before it answers with the job; nil: 30 s over HTTP, for ever in process
+	Into       column.Column  // caller memory for the result; never in JSON
+}
+
+// Reply is what run answers: the result, or, when Wait ended first, the job that goes on.
+type Reply struct {
+	engine.Result
+	Type string         // of the result as a whole: "list[float]", "dict[str, int]", "int"
+	Job  *engine.Status // set where the result is not there yet
+}
+
+// KernelInfo describes one kernel (one entry a signature where a name has several).
+type KernelInfo struct {
+	Name      string `json:"name"`
+	Hash      string `json:"hash"`
+	Signature string `json:"signature"` // "(float, float) -> float"
+	Language  string `json:"language"`  // "go"
+	Doc       string `json:"doc,omitempty"`
+	Cheap     bool   `json:"cheap"`
+}
+
+// Info is what an engine says of itself: GET /v1/info, weft.info().
+type Info struct {
+	Version    string `json:"version"`
+	ABI        int    `json:"abi"`
+	Go         string `json:"go"`
+	Platform   string `json:"platform"` // "linux/amd64"
+	PID        int    `json:"pid"`
+	URL        string `json:"url,omitempty"` // of a remote engine
+	Workers    int    `json:"workers"`
+	Cores      int    `json:"cores"`
+	UptimeMS   int64  `json:"uptime_ms"`
+	Limits     Limits `json:"limits"`
+	JobsActive int    `json:"jobs_active"`
+	JobsKept   int    `json:"jobs_kept"`
+	Kernels    int    `json:"kernels"`
+}
+
+// Limits are the bounds in force; each has a default and a setting.
+type Limits struct {
+	MemoryBytes    int64 `json:"memory_bytes"`     // columns of running jobs
+	BodyBytes      int64 `json:"body_bytes"`       // an HTTP body
+	ResultBytes    int64 `json:"result_bytes"`     // results kept
+	ResultTTLMS    int64 `json:"result_ttl_ms"`    // how long an ended job is kept
+	Jobs           int   `json:"jobs"`             // accepted and not ended
+	DefaultWaitMS  int64 `json:"default_wait_ms"`  // of run over HTTP
+	StuckAfterMS   int64 `json:"stuck_after_ms"`   // a Go kernel that ignores its cancel for so long is reported and replaced
+	ExtraWorkersMS int64 `json:"extra_workers_ms"` // a job that waits so long gets an extra slot
+}

@@ -1,0 +1,85 @@
+/* weft.h: the C interface of weft. This file is its reference documentation and is written by hand.
+ *
+ * An engine is opened by weft_open, works through weft_call, and ends by weft_close. Everything weft can do is a method of weft_call,
+ * one to one with the HTTP routes, so features never change this file.
+ *
+ * Threads: every function may be called from any thread at any time. Fork: a Go runtime does not survive fork(). In a forked child
+ * weft_open and weft_call answer WEFT_FORKED without entering Go; weft_abi_version and weft_buffer_free stay legal. Load the library afresh there.
+ * The library installs no signal handler of its own and must never be unloaded (dlclose).
+ */
+#ifndef WEFT_H
+#define WEFT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define WEFT_ABI_VERSION 1
+
+/* The status of a call. 0 is success; the others are the codes of a problem and are never renumbered. */
+typedef int32_t weft_status;
+#include "weft_status.h"
+
+/* An engine: a token, not a pointer. A token that is unknown or closed is answered with WEFT_INVALID_STATE, never a crash. 0 is no engine. */
+typedef uint64_t weft_engine;
+
+/* Memory of the caller that weft reads, borrowed until the call returns (until the pending call has ended, see below). */
+typedef struct {
+    const void *data;
+    size_t      length;
+} weft_slice;
+
+/* Memory of the caller that weft writes. weft sets length to the bytes written (0 when unused). */
+typedef struct {
+    void  *data;
+    size_t capacity;
+    size_t length;
+} weft_span;
+
+/* Memory of weft that the caller frees with weft_buffer_free. data is NULL when there is none. */
+typedef struct {
+    void  *data;
+    size_t length;
+} weft_buffer;
+
+/* The ABI version of this library: WEFT_ABI_VERSION. Never enters Go. */
+int32_t weft_abi_version(void);
+
+/* Opens an engine. config is a JSON object, or NULL for the defaults: "url" (a remote server; absent: in this process), "token",
+ * "workers", "memory_bytes", "timeout_ms", "connect_timeout_ms", "retries", "ca_file", "headers". Makes no round trip.
+ * On failure *out is 0 and *problem holds the problem document (application/problem+json). */
+weft_status weft_open(const weft_slice *config, weft_engine *out, weft_buffer *problem);
+
+/* Calls a method.
+ *
+ * in[0] is the JSON request ("{}" or an empty slice where the method takes none); in[1..] are raw columns that the request points at:
+ * {"items": {"at": 1, "type": "float"}} reads in[1] as float64. The layout of each type is in docs/reference/columns.md.
+ *
+ * The answer is a frame: 8 bytes little-endian head length, the JSON head, then columns, each at a multiple of 64 bytes from the frame's
+ * start. The head is what HTTP answers, with "columns": [[offset, bytes], ...] in place of the data. When the frame fits into into[0] it is
+ * written there and *out is {NULL, 0}; otherwise *out holds it. into may be NULL with n_into 0.
+ * into[1], where given, is memory for a map's result column: the request says {"into": "float32"} (the storage), and its length is the list's.
+ *
+ * A call never blocks for long. Where the work is not small, weft_call answers WEFT_PENDING and the frame's head is
+ * {"pending": N, "fd": F}: F becomes readable when the work has ended. Then the method "collect" with {"pending": N} gives the answer;
+ * "cancel_pending" with {"pending": N} asks it to end early (F becomes readable when it has). Until collected, in and into stay borrowed.
+ * F belongs to weft: poll it, never read or close it.
+ *
+ * On failure the frame is the problem document alone: its head, no columns. There is no last-error state. */
+weft_status weft_call(weft_engine engine, const char *method,
+                      const weft_slice *in, size_t n_in,
+                      weft_span *into, size_t n_into, weft_buffer *out);
+
+/* Closes an engine and cancels its jobs and pending calls. Idempotent: an engine that is closed already answers WEFT_OK. */
+weft_status weft_close(weft_engine engine);
+
+/* Frees what weft gave and clears it. Idempotent; legal after fork. */
+void weft_buffer_free(weft_buffer *buffer);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
