@@ -6,6 +6,8 @@
 package fault
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -53,6 +55,8 @@ type Fault struct {
 	Item       *int64
 	Positions  []Position
 	RetryAfter time.Duration
+
+	cause error // stays in this process: for the log, and for errors.Is
 }
 
 // New makes a fault; the detail is formatted as by fmt.Sprintf.
@@ -74,6 +78,34 @@ func (f *Fault) AtItem(index int64) *Fault {
 	at := *f
 	at.Item = &index
 	return &at
+}
+
+// Because returns a copy of the fault that carries its cause: for the log and errors.Is, never part of the problem document.
+func (f *Fault) Because(cause error) *Fault {
+	because := *f
+	because.cause = cause
+	return &because
+}
+
+// Unwrap is the cause, nil where there is none.
+func (f *Fault) Unwrap() error { return f.cause }
+
+// From gives any error as a fault: the fault that it wraps, timeout or cancelled for the errors of a context, and otherwise internal, whose document
+// does not show the error's text: that may name what only the owner of the process should see. The error stays the cause. From(nil) is nil.
+func From(err error) *Fault {
+	if err == nil {
+		return nil
+	}
+	if f := (*Fault)(nil); errors.As(err, &f) {
+		return f
+	}
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return New(Timeout, "deadline", "the time was over before the work had ended").Because(err)
+	case errors.Is(err, context.Canceled):
+		return New(Cancelled, "cancelled", "the work was cancelled").Because(err)
+	}
+	return New(Internal, "internal", "weft failed; the log of its process says why").Because(err)
 }
 
 func (f *Fault) Error() string {

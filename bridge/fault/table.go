@@ -56,3 +56,6 @@ func (c Code) Class() Class {
 	}
 	return Classes[Internal-1]
 }
+
+// Type is the URI reference that names the class in problem documents; docs/reference/faults.md describes each.
+func (c Class) Type() string { return "/problems/" + c.Name }
