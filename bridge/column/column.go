@@ -68,3 +68,99 @@ type Stored struct {
 	Of   Type // Int or Float with a Storage
 	Data []byte
 }
+
+// AsFloats is an int column whose items are read as floats; Load converts them, window by window, so that a Range stays small where
+// a kernel takes floats. An int that is not exact as float64 is a fault of Load.
+type AsFloats struct {
+	Ints Column // of Kind Int
+}
+
+func (c Nones) Type() Type     { return NoneType }
+func (c Bools) Type() Type     { return BoolType }
+func (c Ints) Type() Type      { return IntType }
+func (c Floats) Type() Type    { return FloatType }
+func (c Strings) Type() Type   { return StringType }
+func (c Blobs) Type() Type     { return BytesType }
+func (c Struct) Type() Type    { return c.Of }
+func (c Lists) Type() Type     { return ListOf(c.Elem.Type()) }
+func (c Optionals) Type() Type { return OptionalOf(c.Elem.Type()) }
+func (c Range) Type() Type     { return IntType }
+func (c Repeat) Type() Type    { return c.Value.Type() }
+func (c Stored) Type() Type    { return c.Of }
+func (c AsFloats) Type() Type  { return FloatType }
+
+func (c Nones) Len() int     { return int(c) }
+func (c Bools) Len() int     { return len(c) }
+func (c Ints) Len() int      { return len(c) }
+func (c Floats) Len() int    { return len(c) }
+func (c Strings) Len() int   { return max(len(c.Offsets)-1, 0) }
+func (c Blobs) Len() int     { return max(len(c.Offsets)-1, 0) }
+func (c Struct) Len() int    { return c.N }
+func (c Lists) Len() int     { return max(len(c.Offsets)-1, 0) }
+func (c Optionals) Len() int { return len(c.Valid) }
+func (c Range) Len() int     { return c.N }
+func (c Repeat) Len() int    { return c.N }
+func (c Stored) Len() int    { return len(c.Data) / c.Of.Width() }
+func (c AsFloats) Len() int  { return c.Ints.Len() }
+
+func (c Nones) Slice(from, to int) Column {
+	check(from, to, int(c))
+	return Nones(to - from)
+}
+func (c Bools) Slice(from, to int) Column  { return c[from:to:to] }
+func (c Ints) Slice(from, to int) Column   { return c[from:to:to] }
+func (c Floats) Slice(from, to int) Column { return c[from:to:to] }
+func (c Strings) Slice(from, to int) Column {
+	return Strings{Offsets: sliceOffsets(c.Offsets, from, to), Data: c.Data}
+}
+func (c Blobs) Slice(from, to int) Column {
+	return Blobs{Offsets: sliceOffsets(c.Offsets, from, to), Data: c.Data}
+}
+func (c Struct) Slice(from, to int) Column {
+	check(from, to, c.N)
+	columns := make([]Column, len(c.Columns))
+	for i, field := range c.Columns {
+		columns[i] = field.Slice(from, to)
+	}
+	return Struct{Of: c.Of, Columns: columns, N: to - from}
+}
+func (c Lists) Slice(from, to int) Column {
+	return Lists{Offsets: sliceOffsets(c.Offsets, from, to), Elem: c.Elem}
+}
+func (c Optionals) Slice(from, to int) Column {
+	return Optionals{Valid: c.Valid[from:to:to], Elem: c.Elem.Slice(from, to)}
+}
+func (c Range) Slice(from, to int) Column {
+	check(from, to, c.N)
+	return Range{Start: c.Start + int64(from)*c.Step, Step: c.Step, N: to - from}
+}
+func (c Repeat) Slice(from, to int) Column {
+	check(from, to, c.N)
+	return Repeat{Value: c.Value, N: to - from}
+}
+func (c Stored) Slice(from, to int) Column {
+	w := c.Of.Width()
+	return Stored{Of: c.Of, Data: c.Data[from*w : to*w : to*w]}
+}
+func (c AsFloats) Slice(from, to int) Column { return AsFloats{Ints: c.Ints.Slice(from, to)} }
+
+// At is item i of the Range.
+func (c Range) At(i int) int64 { return c.Start + int64(i)*c.Step }
+
+// At is item i of the column, as a column of length 1.
+func At(c Column, i int) Column { return c.Slice(i, i+1) }
+
+func check(from, to, n int) {
+	if from < 0 || from > to || to > n {
+		panic("column: slice out of range")
+	}
+}
+
+// sliceOffsets keeps the zero column (no offsets at all) sliceable.
+func sliceOffsets(offsets []int64, from, to int) []int64 {
+	if len(offsets) == 0 {
+		check(from, to, 0)
+		return nil
+	}
+	return offsets[from : to+1 : to+1]
+}

@@ -88,3 +88,87 @@ func TupleOf(items ...Type) Type {
 	}
 	return t
 }
+
+// RecordOf is a record with these fields; "record" is the name of one that has none.
+func RecordOf(name string, fields ...Field) Type {
+	return Type{Kind: Record, Name: name, Fields: fields}
+}
+
+// Equal says whether two types have the same text.
+func (t Type) Equal(u Type) bool {
+	if t.Kind != u.Kind || t.Storage != u.Storage || len(t.Fields) != len(u.Fields) {
+		return false
+	}
+	switch t.Kind {
+	case List, Optional:
+		return t.Elem.Equal(*u.Elem)
+	case Record:
+		if t.recordName() != u.recordName() {
+			return false
+		}
+	}
+	for i, field := range t.Fields {
+		if field.Name != u.Fields[i].Name || !field.Type.Equal(u.Fields[i].Type) {
+			return false
+		}
+	}
+	return true
+}
+
+// Natural is the type with all storages widened: int8 is int, list[float32] is list[float].
+func (t Type) Natural() Type {
+	switch t.Kind {
+	case Int, Float:
+		t.Storage = Natural
+	case List, Optional:
+		if !t.natural() {
+			elem := t.Elem.Natural()
+			t.Elem = &elem
+		}
+	case Tuple, Record:
+		if !t.natural() {
+			fields := make([]Field, len(t.Fields))
+			for i, field := range t.Fields {
+				fields[i] = Field{Name: field.Name, Type: field.Type.Natural()}
+			}
+			t.Fields = fields
+		}
+	}
+	return t
+}
+
+func (t Type) natural() bool {
+	switch t.Kind {
+	case List, Optional:
+		return t.Elem.natural()
+	case Tuple, Record:
+		for _, field := range t.Fields {
+			if !field.Type.natural() {
+				return false
+			}
+		}
+	}
+	return t.Storage == Natural
+}
+
+// Fixed says whether items are numbers or bools: one buffer of fixed width, which a kernel can write in place.
+func (t Type) Fixed() bool { return t.Kind == Bool || t.Kind == Int || t.Kind == Float }
+
+// Width is the bytes an item of a Fixed type takes, 0 for other types.
+func (t Type) Width() int {
+	switch t.Kind {
+	case Bool:
+		return 1
+	case Int, Float:
+		switch t.Storage {
+		case Int8, Uint8:
+			return 1
+		case Int16, Uint16, Float16:
+			return 2
+		case Int32, Uint32, Float32:
+			return 4
+		}
+		return 8
+	}
+	return 0
+}
