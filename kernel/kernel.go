@@ -1,4 +1,27 @@
 // Package kernel is what an author of Go kernels imports: Register and its siblings, and the Kernel interface behind them.
+//
+// A kernel is a pure function over items. It is registered once, usually from an init function, under a name that every door then knows:
+//
+//	kernel.Register("shop.net", func(gross float64) float64 { return gross / 1.19 }, kernel.Doc("The price without tax."))
+//
+// One name may have several overloads with different parameters; Resolve picks the one that costs the least conversion. Go has no
+// overloading by shape, so each shape of function has its own register function:
+//
+//	Register, Register2, Register3      one item from one, two, three values
+//	RegisterContext, RegisterContext2   the same, with a context and an error
+//	RegisterEmit                        any number of (key, value) pairs from one item: a mapper
+//	RegisterColumn, RegisterColumn2     whole columns at once, for loops that run at the speed of memory
+//	RegisterMap                         Map itself, over raw columns
+//
+// The Go types of parameters and results are int64, int, float64, bool, string, []byte, struct{} (None), structs of these (records, or
+// tuples: see Tuple and Pair), slices (lists), pointers (Optional), and nestings of them. Everything is checked when Register is called: a
+// wrong registration panics at start with what was given and what is allowed, and never fails later.
+//
+// Kernels are called from many goroutines at once and may be called again for the same item. What they are given, the bytes behind strings
+// and slices included, is borrowed memory: they must not write to it and must not keep it after they return (strings.Clone, slices.Clone).
+//
+// A kernel fails by returning an error, where its shape has one, or by a panic; both end up as kernel_failed with the index of the item. A
+// *fault.Fault, returned or thrown, is passed on as it is, so fault.New(fault.KernelFailed, "value", …) is a ValueError in Python.
 package kernel
 
 import (
