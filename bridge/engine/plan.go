@@ -68,6 +68,12 @@ type Plan struct {
 	Seed       uint64
 	// Into is memory of the caller for a map's results: a Bools, Ints, Floats or Stored of the list's length. Values are narrowed with a check.
 	Into column.Column
+	// Borrowed says that Items or Into are memory of the caller, not of Go: then Run returns only when no worker touches them any more,
+	// however long a Go kernel ignores its cancel.
+	Borrowed bool
+
+	total int   // items, set by prepare
+	size  int64 // bytes of items and result, as far as known beforehand
 }
 
 // Shape is the form of a result.

@@ -1,0 +1,57 @@
+package engine
+
+import (
+	"weft/bridge/column"
+	"weft/bridge/fault"
+)
+
+// run runs the plan's operation. Each is a thin layer over many.
+func (x *execution) run() (Result, error) {
+	if err := x.cause(); err != nil {
+		return Result{}, err
+	}
+	result, err := x.dispatch()
+	if err != nil {
+		if cause := x.cause(); cause != nil {
+			if f := fault.From(err); f.Code == fault.Cancelled || f.Code == fault.Timeout {
+				return Result{}, cause
+			}
+		}
+		return Result{}, err
+	}
+	result.Skipped = x.skipped.Load()
+	return result, nil
+}
+
+func (x *execution) dispatch() (Result, error) {
+	switch x.plan.Operation {
+	case Call:
+		return x.call()
+	case Map:
+		return x.mapped()
+	case Filter, Partition:
+		return x.parted()
+	case All, Any, Find, FindIndex:
+		return x.decided()
+	case Foreach:
+		return x.foreach()
+	case Count:
+		return x.count()
+	case Sum:
+		return x.sum()
+	case Min, Max:
+		return x.extreme()
+	case Fold, Reduce:
+		return x.fold()
+	case Scan:
+		return x.scan()
+	case MapReduce, GroupBy, CountBy:
+		return x.grouped()
+	case Sort, USort, TopK:
+		return x.sorted()
+	}
+	return Result{}, fault.New(fault.Internal, "operation", "operation %q has no implementation", x.plan.Operation)
+}
+
+func list(c column.Column) Result  { return Result{Shape: ShapeList, Columns: []column.Column{c}} }
+func value(c column.Column) Result { return Result{Shape: ShapeValue, Columns: []column.Column{c}} }
