@@ -1,0 +1,39 @@
+"""The table of cases: what is compared with what, and the bar."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Case:
+    """One figure: the ratio of two sides of sides.py, each a function that gives a number.
+
+    ``better`` says how the ratio A/B is to be read: "lower" (times) or "higher" (speeds, speed-ups).
+    """
+
+    name: str
+    what: str
+    a: str
+    b: str
+    bar: float
+    better: str = "lower"
+
+
+CASES = [
+    Case("call", "map of one number; against multiprocessing.Pool.apply", "call_weft", "call_pool", 1 / 20),
+    Case("call-absolute", "map of one number, in units of 5 µs", "call_weft", "five_microseconds", 1.0),
+    Case("first", "fresh process to first result; against Pool(fork) and its first map", "first_weft", "first_pool", 1.0),
+    Case("first-absolute", "import and first map beyond bare Python, in units of 30 ms", "first_weft", "thirty_milliseconds", 1.0),
+    Case("square", "10 M floats in NumPy, std.square, fresh output: speed against NumPy's", "square_numpy", "square_weft", 0.9, "higher"),
+    Case("square-out", "the same with out=", "square_numpy_out", "square_weft_out", 0.75, "higher"),
+    Case("cores-range", "compute-bound range job: speed-up on two cores against two C processes", "cores_range_weft", "cores_range_c", 0.95, "higher"),
+    Case("cores-exp", "exp over 10 M floats: speed-up on two cores against two C processes", "cores_exp_weft", "cores_exp_c", 0.95, "higher"),
+    Case("http-10", "HTTP map of 10 floats, 8 connections: rate against a bare fasthttp + sonic echo", "http_10_weft", "http_10_bare", 0.85, "higher"),
+    Case("http-10000", "HTTP map of 10,000 ints: rate against the bare echo", "http_10000_weft", "http_10000_bare", 0.85, "higher"),
+    Case("words", "words of the standard library, dict out: speed against Counter.update(text.split())", "words_counter", "words_weft", 2.5, "higher"),
+    Case("words-distinct", "the same, distinct words counted without the dict", "words_counter", "words_distinct_weft", 5.0, "higher"),
+    Case("sort", "1 M floats, list in, list out: speed against sorted", "sort_python", "sort_weft", 3.0, "higher"),
+    Case("p99", "one-item HTTP call beside two jobs on all cores: 99th percentile, in units of 25 ms", "p99_weft", "twenty_five_milliseconds", 1.0),
+    Case("cancel", "cancel of a running operation, in units of 100 ms", "cancel_weft", "hundred_milliseconds", 1.0),
+    Case("size", "library, in units of 20 MB", "library_megabytes", "twenty", 1.0),
+    Case("memory", "resident memory after the first call, in units of 40 MB", "memory_weft", "forty", 1.0),
+]

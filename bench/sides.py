@@ -1,0 +1,372 @@
+"""One side of a case, in a process of its own: prints a number (seconds, a rate, a speed-up). Run by run.py.
+
+Each function takes the best of seven where it times something that can be repeated in one process.
+"""
+
+# ruff: noqa: PLC0415 (imports belong to the side that needs them: they are part of what some sides measure)
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+BUILD = HERE.parent / "build"
+REPEATS = 7
+
+
+def best(work: Callable[[], object], repeats: int = REPEATS) -> float:
+    work()
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+# A small call.
+
+
+def call_weft() -> float:
+    import weft
+
+    def thousand() -> None:
+        for _ in range(1000):
+            weft.map("std.square", [3.0])
+
+    return best(thousand) / 1000
+
+
+def square(x: float) -> float:
+    return x * x
+
+
+def call_pool() -> float:
+    import multiprocessing
+
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+
+        def hundred() -> None:
+            for _ in range(100):
+                pool.apply(square, (3.0,))
+
+        return best(hundred) / 100
+
+
+# A fresh process to the first result.
+
+
+def fresh(code: str) -> float:
+    times = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def first_weft() -> float:
+    return fresh("import weft; weft.map('std.square', range(1000))") - fresh("pass")
+
+
+def first_pool() -> float:
+    code = "import sys, multiprocessing; sys.path.insert(0, %r); import sides; p = multiprocessing.get_context('fork').Pool(2); p.map(sides.square, range(1000))"
+    return fresh(code % str(HERE)) - fresh("pass")
+
+
+# Arrays by pointer.
+
+
+def array():  # noqa: ANN201
+    import numpy
+
+    return numpy.linspace(0.0, 1.0, 10_000_000)
+
+
+def square_weft() -> float:
+    import weft
+
+    xs = array()
+    return best(lambda: weft.map("std.square", xs))
+
+
+def square_numpy() -> float:
+    import numpy
+
+    xs = array()
+    return best(lambda: numpy.square(xs))
+
+
+def square_weft_out() -> float:
+    import numpy
+    import weft
+
+    xs = array()
+    out = numpy.empty_like(xs)
+    return best(lambda: weft.map("std.square", xs, out=out))
+
+
+def square_numpy_out() -> float:
+    import numpy
+
+    xs = array()
+    out = numpy.empty_like(xs)
+    return best(lambda: numpy.square(xs, out=out))
+
+
+# Two cores: how much faster than one, for weft and for two C processes.
+
+
+def speedup_weft(work: Callable[[int], object]) -> float:
+    one, two = [], []
+    work(2)
+    for _ in range(REPEATS):
+        for workers, times in ((1, one), (2, two)):
+            start = time.perf_counter()
+            work(workers)
+            times.append(time.perf_counter() - start)
+    return min(one) / min(two)
+
+
+def cores_range_weft() -> float:
+    import weft
+
+    return speedup_weft(lambda workers: weft.max(range(1, 1_000_000), key="std.collatz", workers=workers))
+
+
+def cores_exp_weft() -> float:
+    import numpy
+    import weft
+
+    xs = array()
+    out = numpy.empty_like(xs)
+    return speedup_weft(lambda workers: weft.map("std.exp", xs, out=out, workers=workers))
+
+
+def speedup_c(kind: str) -> float:
+    program = BUILD / "bench-speedup"
+    if not program.exists() or program.stat().st_mtime < (HERE / "speedup.c").stat().st_mtime:
+        BUILD.mkdir(exist_ok=True)
+        subprocess.run(["cc", "-O2", "-o", program, HERE / "speedup.c", "-lm"], check=True)
+
+    def seconds(processes: int) -> float:
+        # each prints the time of its own loop, start-up left out
+        running = [subprocess.Popen([program, kind], stdout=subprocess.PIPE, text=True) for _ in range(processes)]
+        return max(float(p.communicate()[0]) for p in running)
+
+    one, two = [], []
+    for _ in range(REPEATS):
+        one.append(seconds(1))
+        two.append(seconds(2))
+    return 2 * min(one) / min(two)  # two processes do twice the work
+
+
+def cores_range_c() -> float:
+    return speedup_c("collatz")
+
+
+def cores_exp_c() -> float:
+    return speedup_c("exp")
+
+
+# HTTP: requests a second, from one load thread with 8 connections, the server on the other core.
+
+
+def http_tools() -> Path:
+    tools = BUILD / "bench-http"
+    newest = max(path.stat().st_mtime for path in (HERE / "http").rglob("*.go"))
+    if not tools.exists() or tools.stat().st_mtime < newest:
+        BUILD.mkdir(exist_ok=True)
+        subprocess.run(["go", "build", "-o", tools, "."], cwd=HERE / "http", check=True)
+    return tools
+
+
+def serve(*command: str | Path, **env: str) -> tuple[subprocess.Popen[str], str]:
+    """Starts a server that prints its URL in its first line."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | env)
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    return process, next(word for word in line.split() if word.startswith("http"))
+
+
+def weft_server(**env: str) -> tuple[subprocess.Popen[str], str]:
+    binary = os.environ.get("WEFT_BINARY") or BUILD / "weft"
+    return serve(binary, "serve", "--listen", "127.0.0.1:0", **env)
+
+
+def rate(server: tuple[subprocess.Popen[str], str], load: str) -> float:
+    process, url = server
+    try:
+        done = subprocess.run([http_tools(), "load", url, load], capture_output=True, text=True, check=True, env=os.environ | {"GOMAXPROCS": "1"})
+        return float(done.stdout)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def http_10_weft() -> float:
+    return rate(weft_server(), "floats")
+
+
+def http_10_bare() -> float:
+    return rate(serve(http_tools(), "bare", "floats"), "floats")
+
+
+def http_10000_weft() -> float:
+    return rate(weft_server(), "ints")
+
+
+def http_10000_bare() -> float:
+    return rate(serve(http_tools(), "bare", "ints"), "ints")
+
+
+# Words.
+
+
+def library_texts() -> list[str]:
+    root = Path(os.__file__).parent
+    return [path.read_text(errors="replace") for path in sorted(root.rglob("*.py")) if "site-packages" not in path.parts]
+
+
+def words_counter() -> float:
+    from collections import Counter
+
+    texts = library_texts()
+
+    def count() -> None:
+        counter: Counter[str] = Counter()
+        for text in texts:
+            counter.update(text.split())
+
+    return best(count, 3)
+
+
+def words_weft() -> float:
+    import weft
+
+    texts = library_texts()
+    return best(lambda: weft.mapreduce("std.words", texts, "std.add"))
+
+
+def words_distinct_weft() -> float:
+    import weft
+
+    texts = library_texts()
+    return best(lambda: len(weft.mapreduce("std.words", texts, "std.add", to="column")))
+
+
+# Sort.
+
+
+def numbers() -> list[float]:
+    import random
+
+    rng = random.Random(1)
+    return [rng.random() for _ in range(1_000_000)]
+
+
+def sort_weft() -> float:
+    import weft
+
+    xs = numbers()
+    return best(lambda: weft.sort(xs))
+
+
+def sort_python() -> float:
+    xs = numbers()
+    return best(lambda: sorted(xs))
+
+
+# Latency and cancel.
+
+
+def p99_weft() -> float:
+    process, url = weft_server()
+    try:
+        done = subprocess.run([http_tools(), "latency", url], capture_output=True, text=True, check=True)
+        return float(done.stdout)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def cancel_weft() -> float:
+    import signal
+    import threading
+
+    import weft
+
+    worst = 0.0
+    weft.map("std.square", range(10))
+    for _ in range(REPEATS):
+        sent = 0.0
+
+        def interrupt() -> None:
+            nonlocal sent
+            sent = time.perf_counter()
+            os.kill(os.getpid(), signal.SIGINT)
+
+        timer = threading.Timer(0.3, interrupt)
+        timer.start()
+        try:
+            weft.max(range(1, 2_000_000_000), key="std.collatz")
+        except KeyboardInterrupt:
+            worst = max(worst, time.perf_counter() - sent)
+        timer.join()
+    return worst
+
+
+# Size.
+
+
+def library_megabytes() -> float:
+    from weft import _library
+
+    return Path(_library.path()).stat().st_size / 1e6
+
+
+def memory_weft() -> float:
+    def resident() -> float:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    before = resident()
+    import weft
+
+    weft.map("std.square", [3.0])
+    return resident() - before
+
+
+# Fixed yardsticks.
+
+
+def five_microseconds() -> float:
+    return 5e-6
+
+
+def thirty_milliseconds() -> float:
+    return 30e-3
+
+
+def twenty_five_milliseconds() -> float:
+    return 25e-3
+
+
+def hundred_milliseconds() -> float:
+    return 100e-3
+
+
+def twenty() -> float:
+    return 20.0
+
+
+def forty() -> float:
+    return 40.0
+
+
+if __name__ == "__main__":
+    print(globals()[sys.argv[1]]())
