@@ -107,9 +107,9 @@ func (c Nones) Slice(from, to int) Column {
 	check(from, to, int(c))
 	return Nones(to - from)
 }
-func (c Bools) Slice(from, to int) Column  { return c[from:to:to] }
-func (c Ints) Slice(from, to int) Column   { return c[from:to:to] }
-func (c Floats) Slice(from, to int) Column { return c[from:to:to] }
+func (c Bools) Slice(from, to int) Column  { return part(c, from, to) }
+func (c Ints) Slice(from, to int) Column   { return part(c, from, to) }
+func (c Floats) Slice(from, to int) Column { return part(c, from, to) }
 func (c Strings) Slice(from, to int) Column {
 	return Strings{Offsets: sliceOffsets(c.Offsets, from, to), Data: c.Data}
 }
@@ -128,7 +128,7 @@ func (c Lists) Slice(from, to int) Column {
 	return Lists{Offsets: sliceOffsets(c.Offsets, from, to), Elem: c.Elem}
 }
 func (c Optionals) Slice(from, to int) Column {
-	return Optionals{Valid: c.Valid[from:to:to], Elem: c.Elem.Slice(from, to)}
+	return Optionals{Valid: part(c.Valid, from, to), Elem: c.Elem.Slice(from, to)}
 }
 func (c Range) Slice(from, to int) Column {
 	check(from, to, c.N)
@@ -140,7 +140,7 @@ func (c Repeat) Slice(from, to int) Column {
 }
 func (c Stored) Slice(from, to int) Column {
 	w := c.Of.Width()
-	return Stored{Of: c.Of, Data: c.Data[from*w : to*w : to*w]}
+	return Stored{Of: c.Of, Data: part(c.Data, from*w, to*w)}
 }
 func (c AsFloats) Slice(from, to int) Column { return AsFloats{Ints: c.Ints.Slice(from, to)} }
 
@@ -156,11 +156,18 @@ func check(from, to, n int) {
 	}
 }
 
+// part is items[from:to], never what lies behind the length.
+func part[S ~[]T, T any](items S, from, to int) S {
+	check(from, to, len(items))
+	return items[from:to:to]
+}
+
 // sliceOffsets keeps the zero column (no offsets at all) sliceable.
 func sliceOffsets(offsets []int64, from, to int) []int64 {
 	if len(offsets) == 0 {
 		check(from, to, 0)
 		return nil
 	}
+	check(from, to, len(offsets)-1)
 	return offsets[from : to+1 : to+1]
 }

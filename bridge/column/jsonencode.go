@@ -3,6 +3,8 @@ package column
 import (
 	"encoding/base64"
 	"math"
+	"math/bits"
+	"slices"
 	"strconv"
 
 	"weft/bridge/jsontext"
@@ -150,15 +152,36 @@ func appendAsFloat(dst []byte, c AsFloats, i int) []byte {
 const pairs = "00010203040506070809" + "10111213141516171819" + "20212223242526272829" + "30313233343536373839" + "40414243444546474849" +
 	"50515253545556575859" + "60616263646566676869" + "70717273747576777879" + "80818283848586878889" + "90919293949596979899"
 
-// appendInt is strconv.AppendInt with the digits written in place.
+// powers[n] is the least number of n+1 digits.
+var powers = [...]uint64{0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19}
+
+// appendInt is strconv.AppendInt; knowing the number of digits first, it writes them where they stay.
 func appendInt(dst []byte, v int64) []byte {
-	if uint64(v) < 10 {
-		return append(dst, '0'+byte(v))
+	u := uint64(v)
+	if v < 0 {
+		dst, u = append(dst, '-'), -u
 	}
-	if uint64(v) < 100 {
-		return append(dst, pairs[2*v], pairs[2*v+1])
+	n := bits.Len64(u|1) * 1233 >> 12 // log10, at most one too small
+	if u >= powers[n] || n == 0 {
+		n++
 	}
-	return strconv.AppendInt(dst, v, 10)
+	end := len(dst) + n
+	if end > cap(dst) {
+		dst = slices.Grow(dst, n)
+	}
+	dst = dst[:end]
+	for u >= 100 {
+		two := u % 100 * 2
+		u /= 100
+		end -= 2
+		dst[end], dst[end+1] = pairs[two], pairs[two+1]
+	}
+	if u >= 10 {
+		dst[end-2], dst[end-1] = pairs[2*u], pairs[2*u+1]
+	} else {
+		dst[end-1] = '0' + byte(u)
+	}
+	return dst
 }
 
 // formatFloat is the text of a float as CPython's repr gives it.
@@ -172,6 +195,9 @@ func appendFloat(dst []byte, f float64) []byte {
 			return append(dst, "-0.0"...)
 		}
 		return append(appendInt(dst, v), '.', '0')
+	}
+	if v := int64(f * 1e4); float64(v)/1e4 == f && -1e15 < f*1e4 && f*1e4 < 1e15 {
+		return appendPlaces(dst, f, v)
 	}
 	switch size := math.Abs(f); {
 	case size >= 1e-4 && size < 1e16:
@@ -191,4 +217,19 @@ func appendFloat(dst []byte, f float64) []byte {
 		return append(dst, `"Infinity"`...)
 	}
 	return append(dst, `"-Infinity"`...)
+}
+
+// appendPlaces appends v/10000, which is f, as the shortest text: with at most 15 digits no shorter one reads back to the same float.
+func appendPlaces(dst []byte, f float64, v int64) []byte {
+	if f < 0 {
+		dst, v = append(dst, '-'), -v
+	}
+	dst = appendInt(dst, v/1e4)
+	rest := uint64(v % 1e4)
+	high, low := rest/100*2, rest%100*2
+	dst = append(dst, '.', pairs[high], pairs[high+1], pairs[low], pairs[low+1])
+	for dst[len(dst)-1] == '0' {
+		dst = dst[:len(dst)-1]
+	}
+	return dst
 }

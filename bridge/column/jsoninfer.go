@@ -50,14 +50,14 @@ func infer(text []byte, list bool) (Type, error) {
 type class uint8
 
 const (
-	unseen class = iota
-	numeric
-	text
-	array
-	object
+	classUnseen class = iota
+	classNumber
+	classText
+	classArray
+	classObject
 )
 
-var classNames = [...]string{unseen: "None", numeric: "numbers", text: "str", array: "arrays", object: "objects"}
+var classNames = [...]string{classUnseen: "None", classNumber: "numbers", classText: "str", classArray: "arrays", classObject: "objects"}
 
 // shape is what is known of the values at one place.
 type shape struct {
@@ -155,15 +155,15 @@ func (w *inference) add(s *shape, at int) (end int) {
 		s.null = true
 		return at + 4
 	case c == '"':
-		s.see(text, None, func() sighting { return w.here(at) })
+		s.see(classText, None, func() sighting { return w.here(at) })
 		return w.skip(at)
 	case c == '[':
-		if s.see(array, List, func() sighting { return w.here(at) }) {
+		if s.see(classArray, List, func() sighting { return w.here(at) }) {
 			return w.addArray(s, at)
 		}
 		return w.skip(at)
 	case c == '{':
-		if s.see(object, Record, func() sighting { return w.here(at) }) {
+		if s.see(classObject, Record, func() sighting { return w.here(at) }) {
 			return w.addObject(s, at)
 		}
 		return w.skip(at)
@@ -179,13 +179,13 @@ func (w *inference) add(s *shape, at int) (end int) {
 	case jsontext.KindFloat:
 		kind = Float
 	}
-	s.see(numeric, kind, func() sighting { return w.here(at) })
+	s.see(classNumber, kind, func() sighting { return w.here(at) })
 	return end
 }
 
 // see notes the class of a value; false where it contradicts what was seen before.
 func (s *shape) see(c class, kind Kind, where func() sighting) bool {
-	if s.class == unseen {
+	if s.class == classUnseen {
 		s.class, s.kind, s.first = c, kind, where()
 		return true
 	}
@@ -275,7 +275,6 @@ func (w *inference) addObject(s *shape, at int) (end int) {
 		w.path[len(w.path)-1].name = string(name)
 		at, more = w.next(w.add(to, value), '}')
 	}
-	w.path = w.path[:len(w.path)-1]
 	if !first && len(seen) < len(s.names) {
 		for i, name := range s.names {
 			if !seen[i] {
@@ -284,12 +283,17 @@ func (w *inference) addObject(s *shape, at int) (end int) {
 			}
 		}
 	}
+	w.path = w.path[:len(w.path)-1]
 	return at + 1
 }
 
+// refuse is for an object while its members are on the path: the trouble is the object's.
 func (w *inference) refuse(s *shape, at int, reason, what string) {
 	if s.clash == nil {
+		members := w.path
+		w.path = members[:len(members)-1]
 		s.clash = &clash{seen: w.here(at), reason: reason, what: what}
+		w.path = members
 	}
 }
 
@@ -299,10 +303,10 @@ func (s *shape) merge(o *shape) {
 	if o.clash != nil && (s.clash == nil || o.clash.seen.at < s.clash.seen.at) {
 		s.clash = o.clash
 	}
-	if o.class == unseen {
+	if o.class == classUnseen {
 		return
 	}
-	if s.class == unseen {
+	if s.class == classUnseen {
 		null, c := s.null, s.clash
 		*s = *o
 		s.null, s.clash = null, c
@@ -316,9 +320,9 @@ func (s *shape) merge(o *shape) {
 	}
 	s.kind = max(s.kind, o.kind)
 	switch s.class {
-	case array:
+	case classArray:
 		s.mergeArrays(o)
-	case object:
+	case classObject:
 		s.mergeObjects(o)
 	}
 }
@@ -371,13 +375,13 @@ func (s *shape) bare() (Type, *clash) {
 		return Type{}, s.clash
 	}
 	switch s.class {
-	case numeric:
+	case classNumber:
 		return Type{Kind: s.kind}, nil
-	case text:
+	case classText:
 		return StringType, nil
-	case array:
+	case classArray:
 		return s.arrayType()
-	case object:
+	case classObject:
 		t := RecordOf("record")
 		for i, field := range s.fields {
 			of, bad := field.typed()
@@ -415,12 +419,12 @@ func (s *shape) arrayType() (Type, *clash) {
 
 // mixed says whether the positions are of different classes: a tuple.
 func (s *shape) mixed() bool {
-	c := unseen
+	c := classUnseen
 	for _, position := range s.positions {
-		if position.class == unseen {
+		if position.class == classUnseen {
 			continue
 		}
-		if c != unseen && position.class != c {
+		if c != classUnseen && position.class != c {
 			return true
 		}
 		c = position.class

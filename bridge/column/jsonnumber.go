@@ -39,15 +39,17 @@ func (s *intSink) items(d *decoder, at int) (int, error) {
 	at, more := d.first(at, ']')
 	text := d.text
 	for more {
-		if len(text)-at > 10 {
+		if len(text)-at > 12 {
 			begin, minus := at, int64(0)
 			if text[begin] == '-' {
 				begin, minus = at+1, -1
 			}
 			value, n := digits8(binary.LittleEndian.Uint64(text[begin:]))
-			behind := begin + n
-			if n-1 < 7 && n > 0 && (text[begin] != '0' || n == 1) {
-				if text[behind] == ',' {
+			if n == 8 {
+				value, n = longInt(text, begin, value)
+			}
+			if n > 0 && (text[begin] != '0' || n == 1) {
+				if behind := begin + n; text[behind] == ',' {
 					s.out = append(s.out, (int64(value)^minus)-minus)
 					at = behind + 1
 					if text[at] == ' ' {
@@ -70,6 +72,23 @@ func (s *intSink) items(d *decoder, at int) (int, error) {
 		}
 	}
 	return at, nil
+}
+
+// longInt goes on after 8 digits, up to 18, which always fit; n is 0 where there are more, or too little text for a look.
+func longInt(text []byte, begin int, value uint64) (uint64, int) {
+	if len(text)-begin < 26 {
+		return 0, 0
+	}
+	more, n := digits8(binary.LittleEndian.Uint64(text[begin+8:]))
+	value = value*wholeTens[n] + more
+	if n < 8 {
+		return value, 8 + n
+	}
+	more, n = digits8(binary.LittleEndian.Uint64(text[begin+16:]))
+	if n > 2 {
+		return 0, 0
+	}
+	return value*wholeTens[n] + more, 16 + n
 }
 
 func (s *intSink) item(d *decoder, at int) (int, error) {
@@ -121,7 +140,7 @@ func (s *floatSink) len() int       { return len(s.out) }
 func (s *floatSink) column() Column { return Floats(s.out) }
 
 // tens are the powers of ten that a float64 holds exactly.
-var tens = [...]float64{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22}
+var tens = [...]float64{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19}
 
 var wholeTens = [...]uint64{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
 
@@ -155,7 +174,7 @@ func (s *floatSink) items(d *decoder, at int) (int, error) {
 
 // fastFloat reads a number with a point and without an exponent, of up to 19 digits, where a few bytes follow it in the text.
 func fastFloat(text []byte, at int) (value float64, end int, ok bool) {
-	if len(text)-at < 40 {
+	if len(text)-at < 48 {
 		return 0, 0, false
 	}
 	minus := uint64(0)
@@ -168,24 +187,22 @@ func fastFloat(text []byte, at int) (value float64, end int, ok bool) {
 		return 0, 0, false
 	}
 	at += n + 1
-	mantissa, places := whole, 0
-	for n = 8; n == 8; {
+	mantissa, places, most := whole, 0, 19-n
+	for n = 8; n == 8 && places < 24; {
 		var more uint64
 		more, n = digits8(binary.LittleEndian.Uint64(text[at:]))
 		mantissa = mantissa*wholeTens[n] + more
 		at += n
 		places += n
-		if places > 18 {
-			return 0, 0, false
-		}
 	}
-	if places == 0 || text[at]|0x20 == 'e' {
+	if places == 0 || places > most || text[at]|0x20 == 'e' {
 		return 0, 0, false
 	}
 	if mantissa < exactInt {
 		return math.Float64frombits(math.Float64bits(float64(mantissa)/tens[places]) | minus), at, true
 	}
-	return 0, 0, false
+	value, ok = decimal(mantissa, places)
+	return math.Float64frombits(math.Float64bits(value) | minus), at, ok
 }
 
 func (s *floatSink) item(d *decoder, at int) (int, error) {

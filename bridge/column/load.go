@@ -119,7 +119,7 @@ func load(c Column, from, to int, s *Scratch, valid []bool) (Column, error) {
 		for i, field := range c.Columns {
 			loaded, err := loadPart(field, from, to, s.part(i), valid)
 			if err != nil {
-				return nil, err
+				return nil, inField(err, c.Of, i)
 			}
 			columns[i] = loaded
 		}

@@ -1,5 +1,3 @@
-// Package message holds the documents that travel: the request and its reply, the status of a job, what an engine says of itself.
-// A message is small; the data beside it travels as typed columns, in JSON text or in raw buffers (Decode, Encode).
 package message
 
 import (
@@ -46,13 +44,19 @@ type Request struct {
 	Seed       *uint64
 	Wait       *time.Duration // "wait_ms": how long run waits before it answers with the job; nil: 30 s over HTTP, for ever in process
 	Into       column.Column  // caller memory for the result; never in JSON
+	IntoType   *column.Type   // "into":"float32": the caller has memory of this type; Place makes it Into
 }
+
+// DefaultWait is how long run over HTTP waits where the request does not say.
+const DefaultWait = 30 * time.Second
 
 // Reply is what run answers: the result, or, when Wait ended first, the job that goes on.
 type Reply struct {
 	engine.Result
 	Type string         // of the result as a whole: "list[float]", "dict[str, int]", "int"
 	Job  *engine.Status // set where the result is not there yet
+	// Placed says that the result was written to Request.Into: a frame does not carry it again.
+	Placed bool
 }
 
 // KernelInfo describes one kernel (one entry a signature where a name has several).

@@ -1,0 +1,100 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"weft/bridge/fault"
+)
+
+// backoff is the pause before the first retry; each one after that doubles it.
+const (
+	backoff    = 50 * time.Millisecond
+	maxBackoff = 2 * time.Second
+)
+
+// ask sends a request until it is answered, at most 1+retries times. What is asked again: what reached no server, what a server refused
+// as unavailable, and, where repeating does no harm, what was lost on the way. Faults of the server come back as they are.
+func (c *Client) ask(ctx context.Context, r *request) (*reply, error) {
+	if c.closed.Load() {
+		return nil, errClosed()
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(c.life, cancel)()
+	began := time.Now()
+	for attempt := 1; ; attempt++ {
+		answer, lost := c.exchange(ctx, r)
+		var problem *fault.Fault
+		again := false
+		switch {
+		case lost != nil && ctx.Err() != nil:
+			return nil, c.interrupted(ctx)
+		case lost != nil:
+			problem = c.unreachable(r, lost.err, attempt, time.Since(began))
+			again = !lost.sent || r.repeatable && !silent(lost.err)
+		case answer.status < 300:
+			return answer, nil
+		default:
+			problem = problemOf(answer)
+			again = problem.Code == fault.Unavailable && (answer.status == 503 || r.repeatable)
+		}
+		if !again || attempt > c.retries {
+			return nil, problem
+		}
+		if !c.pause(ctx, attempt, problem.RetryAfter) {
+			return nil, c.interrupted(ctx)
+		}
+	}
+}
+
+// pause waits before the next attempt; false when ctx ends meanwhile.
+func (c *Client) pause(ctx context.Context, attempt int, asked time.Duration) bool {
+	wait := min(backoff<<(attempt-1), maxBackoff)
+	wait += time.Duration(rand.Int64N(int64(wait)/2 + 1)) // so that many clients do not come back at once
+	if asked > wait {
+		wait = min(asked, maxBackoff)
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
+	}
+}
+
+// interrupted is the fault of a call whose context ended, or whose client was closed.
+func (c *Client) interrupted(ctx context.Context) error {
+	if c.closed.Load() {
+		return errClosed()
+	}
+	if cause := (*fault.Fault)(nil); errors.As(context.Cause(ctx), &cause) {
+		return cause
+	}
+	return fault.From(ctx.Err())
+}
+
+func errClosed() *fault.Fault { return fault.New(fault.InvalidState, "closed", "the engine is closed") }
+
+func (c *Client) unreachable(r *request, err error, attempts int, took time.Duration) *fault.Fault {
+	why := err.Error()
+	reason := "unreachable"
+	switch {
+	case silent(err):
+		reason, why = "no_answer", fmt.Sprintf("no answer within %v", silentFor+r.wait)
+	case hungUp(err):
+		reason, why = "connection_lost", "the server closed the connection before it answered"
+	case errors.Is(err, context.DeadlineExceeded):
+		why = fmt.Sprintf("no connection within %v", c.pool.dialer.Timeout)
+	}
+	tried := "once"
+	if attempts > 1 {
+		tried = fmt.Sprintf("%d times in %v", attempts, took.Round(10*time.Millisecond))
+	}
+	return fault.New(fault.Unavailable, reason, "cannot reach %s: %s (%s %s, tried %s)", c.url, why, r.method, r.path, tried).Because(err)
+}

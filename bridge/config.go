@@ -1,0 +1,159 @@
+package bridge
+
+import (
+	"encoding/json"
+	"math"
+	"time"
+
+	"weft/bridge/client"
+	"weft/bridge/engine"
+	"weft/bridge/fault"
+	"weft/bridge/jsontext"
+	"weft/internal/version"
+)
+
+// Version is weft's version.
+const Version = version.Version
+
+// ABI is the version of the C interface: WEFT_ABI_VERSION in capi/weft.h.
+const ABI = 1
+
+// Config says which engine to open. Its zero value is one in this process, with the defaults of engine.Config.
+type Config struct {
+	URL              string            `json:"url,omitempty"`                // "http(s)://host:port" or "unix:/path" of a server; empty: in this process
+	Token            string            `json:"token,omitempty"`              // for the server
+	TokenFile        string            `json:"token_file,omitempty"`         // a file with the token, read at Open
+	Workers          int               `json:"workers,omitempty"`            // in process; default: the cores this process may use
+	MemoryBytes      int64             `json:"memory_bytes,omitempty"`       // in process: columns of running jobs; default 4 GiB
+	TimeoutMS        int64             `json:"timeout_ms,omitempty"`         // of requests that do not say their own; default: none
+	ConnectTimeoutMS int64             `json:"connect_timeout_ms,omitempty"` // default 2,000
+	Retries          *int              `json:"retries,omitempty"`            // of requests that found no server; default 2
+	CAFile           string            `json:"ca_file,omitempty"`            // PEM certificates to trust instead of the system's
+	Headers          map[string]string `json:"headers,omitempty"`            // sent with every request
+	ResultTTLMS      int64             `json:"result_ttl_ms,omitempty"`      // in process: how long an ended job is kept; default 600,000
+	ResultBytes      int64             `json:"result_bytes,omitempty"`       // in process: results kept; default 1 GiB
+	Jobs             int               `json:"jobs,omitempty"`               // in process: accepted and not ended; default 1,024
+	BodyBytes        int64             `json:"body_bytes,omitempty"`         // an HTTP body; default 256 MiB
+}
+
+// defaultBodyBytes bounds an HTTP body where nothing else is said.
+const defaultBodyBytes = 256 << 20
+
+// configWords are the keys of a Config, in its order.
+var configWords = []string{
+	"url", "token", "token_file", "workers", "memory_bytes", "timeout_ms", "connect_timeout_ms", "retries", "ca_file", "headers",
+	"result_ttl_ms", "result_bytes", "jobs", "body_bytes",
+}
+
+// ParseConfig reads a Config strictly: unknown and duplicate keys, wrong types and negative numbers are faults. Empty text is the zero Config.
+func ParseConfig(text []byte) (Config, error) {
+	var c Config
+	if len(text) == 0 {
+		return c, nil
+	}
+	err := jsontext.Object(text, configWords, func(word int, raw []byte) error { return c.take(configWords[word], raw) })
+	if err != nil {
+		return Config{}, configFault(err)
+	}
+	return c, nil
+}
+
+func (c *Config) take(word string, raw []byte) (err error) {
+	switch word {
+	case "url":
+		c.URL, err = jsontext.String(raw)
+	case "token":
+		c.Token, err = jsontext.String(raw)
+	case "token_file":
+		c.TokenFile, err = jsontext.String(raw)
+	case "ca_file":
+		c.CAFile, err = jsontext.String(raw)
+	case "headers":
+		c.Headers, err = texts(raw)
+	case "workers":
+		err = whole(&c.Workers, word, raw)
+	case "jobs":
+		err = whole(&c.Jobs, word, raw)
+	case "retries":
+		c.Retries = new(int)
+		err = whole(c.Retries, word, raw)
+	case "memory_bytes":
+		err = whole(&c.MemoryBytes, word, raw)
+	case "timeout_ms":
+		err = whole(&c.TimeoutMS, word, raw)
+	case "connect_timeout_ms":
+		err = whole(&c.ConnectTimeoutMS, word, raw)
+	case "result_ttl_ms":
+		err = whole(&c.ResultTTLMS, word, raw)
+	case "result_bytes":
+		err = whole(&c.ResultBytes, word, raw)
+	case "body_bytes":
+		err = whole(&c.BodyBytes, word, raw)
+	}
+	return err
+}
+
+// whole reads a number that is not negative.
+func whole[T int | int64](into *T, word string, raw []byte) error {
+	n, err := jsontext.Int(raw)
+	if err == nil && n < 0 {
+		err = fault.Invalid("out_of_range", "%s must be 0 or more (got %d)", word, n)
+	}
+	*into = T(n)
+	return err
+}
+
+func texts(raw []byte) (map[string]string, error) {
+	m := map[string]string{}
+	err := jsontext.Members(raw, func(name, raw []byte) error {
+		text, err := jsontext.String(raw)
+		m[string(name)] = text
+		return err
+	})
+	return m, err
+}
+
+// configFault says that a fault is about a configuration.
+func configFault(err error) error {
+	f, ok := err.(*fault.Fault)
+	if !ok {
+		return err
+	}
+	about := *f
+	about.Detail = "configuration: " + f.Detail
+	switch f.Reason {
+	case "unknown":
+		about.Reason = "unknown_key"
+	case "duplicate":
+		about.Reason = "duplicate_key"
+	}
+	return &about
+}
+
+// String is the configuration as JSON, without its secrets.
+func (c Config) String() string {
+	if c.Token != "" {
+		c.Token = "…"
+	}
+	c.Headers = nil
+	text, _ := json.Marshal(c) // plain fields: nothing can fail
+	return string(text)
+}
+
+func (c Config) engine() engine.Config {
+	return engine.Config{
+		Workers: c.Workers, Memory: c.MemoryBytes, Jobs: c.Jobs,
+		ResultBytes: c.ResultBytes, ResultTTL: milliseconds(c.ResultTTLMS),
+	}
+}
+
+func (c Config) client() client.Config {
+	return client.Config{
+		URL: c.URL, Token: c.Token, TokenFile: c.TokenFile, Timeout: milliseconds(c.TimeoutMS),
+		ConnectTimeout: milliseconds(c.ConnectTimeoutMS), Retries: c.Retries, CAFile: c.CAFile, Headers: c.Headers,
+	}
+}
+
+func milliseconds(ms int64) time.Duration {
+	return time.Duration(min(ms, math.MaxInt64/int64(time.Millisecond))) * time.Millisecond
+}

@@ -1,0 +1,278 @@
+package bridge
+
+import (
+	"context"
+	"os"
+	"runtime"
+	"sync/atomic"
+	"time"
+
+	"weft/bridge/engine"
+	"weft/bridge/fault"
+	"weft/bridge/message"
+	"weft/kernel"
+)
+
+// local is the door to an engine in this process.
+type local struct {
+	engine *engine.Engine
+	config Config
+	opened time.Time
+	closed atomic.Bool
+
+	prepared preparations
+}
+
+var _ Door = (*local)(nil)
+
+func newLocal(config Config) *local {
+	return &local{engine: engine.New(config.engine()), config: config, opened: time.Now()}
+}
+
+func (d *local) Run(ctx context.Context, r *message.Request) (*message.Reply, error) {
+	reply, err := d.run(ctx, r)
+	return reply, leaving(err)
+}
+
+// TryRun runs a request on the caller's own goroutine where it is small and its kernels are cheap. done is false where it is not: then
+// nothing was done, and Run is to be called.
+func (d *local) TryRun(r *message.Request) (reply *message.Reply, done bool, err error) {
+	plan, err := d.accept(context.Background(), r)
+	if err != nil {
+		return nil, true, leaving(err)
+	}
+	result, done, err := d.engine.Try(&plan.Plan)
+	if !done {
+		return nil, false, nil
+	}
+	reply, err = plan.reply(result, err)
+	return reply, true, leaving(err)
+}
+
+func (d *local) run(ctx context.Context, r *message.Request) (*message.Reply, error) {
+	plan, err := d.accept(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	inline := plan.Plan // prepared by Try, and by Submit again
+	if result, done, err := d.engine.Try(&inline); done {
+		return plan.reply(result, err)
+	}
+	if r.Wait != nil {
+		return d.runFor(ctx, plan, *r.Wait)
+	}
+	result, err := d.engine.Run(ctx, plan.Plan)
+	return plan.reply(result, err)
+}
+
+// runFor runs a plan as a job and waits for it; when the wait ends first, the answer is the job, which goes on and is kept.
+func (d *local) runFor(ctx context.Context, plan *plan, wait time.Duration) (*message.Reply, error) {
+	if err := plan.own(); err != nil {
+		return nil, err
+	}
+	job, err := d.engine.Submit(plan.Plan)
+	if err != nil {
+		return nil, err
+	}
+	switch waitFor(ctx, job, wait) {
+	case waitOver:
+		status := job.Status()
+		return &message.Reply{Job: &status}, nil
+	case waitCancelled:
+		job.Cancel()
+		<-job.Done()
+		d.engine.Forget(job)
+		return nil, ctx.Err()
+	}
+	result, err := job.Result()
+	d.engine.Forget(job)
+	return plan.reply(result, err)
+}
+
+// accept checks a request on its way in and makes its plan. The time of a request runs from here.
+func (d *local) accept(ctx context.Context, r *message.Request) (*plan, error) {
+	if err := d.open(ctx); err != nil {
+		return nil, err
+	}
+	accepted := time.Now()
+	p, err := newPlan(r)
+	if err != nil {
+		return nil, err
+	}
+	if p.Malt.Timeout == 0 {
+		p.Malt.Timeout = milliseconds(d.config.TimeoutMS)
+	}
+	return p, p.spend(accepted)
+}
+
+// open says whether work may begin.
+func (d *local) open(ctx context.Context) error {
+	if d.closed.Load() {
+		return fault.New(fault.InvalidState, "closed", "the engine is closed")
+	}
+	return ctx.Err()
+}
+
+func (d *local) Submit(ctx context.Context, r *message.Request) (engine.Status, error) {
+	status, err := d.submit(ctx, r)
+	return status, leaving(err)
+}
+
+func (d *local) submit(ctx context.Context, r *message.Request) (engine.Status, error) {
+	plan, err := d.accept(ctx, r)
+	if err != nil {
+		return engine.Status{}, err
+	}
+	if err := plan.own(); err != nil {
+		return engine.Status{}, err
+	}
+	job, err := d.engine.Submit(plan.Plan)
+	if err != nil {
+		return engine.Status{}, err
+	}
+	return job.Status(), nil
+}
+
+func (d *local) Jobs(ctx context.Context) ([]engine.Status, error) {
+	if err := d.open(ctx); err != nil {
+		return nil, leaving(err)
+	}
+	jobs := d.engine.Jobs()
+	list := make([]engine.Status, len(jobs))
+	for i, job := range jobs {
+		list[i] = job.Status()
+	}
+	return list, nil
+}
+
+func (d *local) Job(ctx context.Context, id string) (engine.Status, error) {
+	job, err := d.find(ctx, id)
+	if err != nil {
+		return engine.Status{}, leaving(err)
+	}
+	return job.Status(), nil
+}
+
+func (d *local) find(ctx context.Context, id string) (*engine.Job, error) {
+	if err := d.open(ctx); err != nil {
+		return nil, err
+	}
+	return d.engine.Job(id)
+}
+
+// Result waits as long as it takes where wait is negative. When ctx ends the wait is over, and the job goes on.
+func (d *local) Result(ctx context.Context, id string, wait time.Duration) (*message.Reply, error) {
+	job, err := d.find(ctx, id)
+	if err != nil {
+		return nil, leaving(err)
+	}
+	switch waitFor(ctx, job, wait) {
+	case waitOver:
+		status := job.Status()
+		return &message.Reply{Job: &status}, nil
+	case waitCancelled:
+		return nil, leaving(ctx.Err())
+	}
+	result, err := job.Result()
+	if err != nil {
+		return nil, leaving(err)
+	}
+	return message.NewReply(result), nil
+}
+
+// watchEvery is how long Watch leaves between two statuses.
+const watchEvery = 100 * time.Millisecond
+
+func (d *local) Watch(ctx context.Context, id string, see func(engine.Status) error) error {
+	job, err := d.find(ctx, id)
+	if err != nil {
+		return leaving(err)
+	}
+	ticker := time.NewTicker(watchEvery)
+	defer ticker.Stop()
+	var last engine.Status
+	for {
+		status := job.Status()
+		if status != last {
+			if err := see(status); err != nil {
+				return leaving(err)
+			}
+			last = status
+		}
+		if status.EndedMS != 0 {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return leaving(ctx.Err())
+		case <-job.Done():
+		case <-ticker.C:
+		}
+	}
+}
+
+func (d *local) Cancel(ctx context.Context, id string) (engine.Status, error) {
+	job, err := d.find(ctx, id)
+	if err != nil {
+		return engine.Status{}, leaving(err)
+	}
+	job.Cancel()
+	select {
+	case <-job.Done():
+		return job.Status(), nil
+	case <-ctx.Done():
+		return engine.Status{}, leaving(ctx.Err())
+	}
+}
+
+func (d *local) Kernels(ctx context.Context) ([]message.KernelInfo, error) {
+	if err := d.open(ctx); err != nil {
+		return nil, leaving(err)
+	}
+	list := []message.KernelInfo{}
+	for _, name := range kernel.Names() {
+		for _, k := range kernel.Lookup(name) {
+			list = append(list, describe(k))
+		}
+	}
+	return list, nil
+}
+
+// describe is what the listing says of a kernel. Its documentation is there where the kernel has a Doc.
+func describe(k kernel.Kernel) message.KernelInfo {
+	info := message.KernelInfo{Name: k.Name(), Hash: k.Hash(), Signature: k.Signature().String(), Language: "go", Cheap: k.Cheap()}
+	if documented, ok := k.(interface{ Doc() string }); ok {
+		info.Doc = documented.Doc()
+	}
+	return info
+}
+
+func (d *local) Info(ctx context.Context) (message.Info, error) {
+	if err := d.open(ctx); err != nil {
+		return message.Info{}, leaving(err)
+	}
+	config, stats := d.engine.Config(), d.engine.Stats()
+	body := d.config.BodyBytes
+	if body == 0 {
+		body = defaultBodyBytes
+	}
+	return message.Info{
+		Version: Version, ABI: ABI, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, PID: os.Getpid(),
+		Workers: config.Workers, Cores: runtime.NumCPU(), UptimeMS: time.Since(d.opened).Milliseconds(),
+		Limits: message.Limits{
+			MemoryBytes: config.Memory, BodyBytes: body, ResultBytes: config.ResultBytes, ResultTTLMS: config.ResultTTL.Milliseconds(),
+			Jobs: config.Jobs, DefaultWaitMS: message.DefaultWait.Milliseconds(), StuckAfterMS: config.StuckAfter.Milliseconds(),
+			ExtraWorkersMS: config.ExtraWorkers.Milliseconds(),
+		},
+		JobsActive: stats.Active, JobsKept: stats.Kept, Kernels: len(kernel.Names()),
+	}, nil
+}
+
+func (d *local) Ping(ctx context.Context) error { return leaving(d.open(ctx)) }
+
+func (d *local) Close() error {
+	if d.closed.CompareAndSwap(false, true) {
+		d.engine.Close()
+	}
+	return nil
+}

@@ -1,0 +1,250 @@
+package message
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"weft/bridge/column"
+	"weft/bridge/engine"
+	"weft/bridge/fault"
+	"weft/bridge/jsontext"
+)
+
+// NewReply is the reply for a result.
+func NewReply(result engine.Result) *Reply { return &Reply{Result: result, Type: TypeOf(result)} }
+
+// TypeOf is the type of a result as a whole: "list[float]", "dict[str, int]", "partition[int]", "int", "None".
+func TypeOf(result engine.Result) string {
+	switch result.Shape {
+	case engine.ShapeList:
+		return "list[" + typeText(result.Columns[0].Type()) + "]"
+	case engine.ShapePartition:
+		return "partition[" + typeText(result.Columns[0].Type()) + "]"
+	case engine.ShapeDict:
+		return "dict[" + typeText(result.Columns[0].Type()) + ", " + typeText(result.Columns[1].Type()) + "]"
+	case engine.ShapeValue:
+		return typeText(result.Columns[0].Type())
+	}
+	return "None"
+}
+
+// typeText is Type.String, without its cost for the most frequent types.
+func typeText(t column.Type) string {
+	if t.Storage == column.Natural {
+		switch t.Kind {
+		case column.Float:
+			return "float"
+		case column.Int:
+			return "int"
+		case column.Bool:
+			return "bool"
+		case column.String:
+			return "str"
+		}
+	}
+	return t.String()
+}
+
+// AppendJSON appends the reply as the document that POST /v1/run answers: {"result": …, "type": …}, or {"job": {…}}.
+func (r *Reply) AppendJSON(dst []byte) []byte {
+	if r.Job != nil {
+		return r.appendJob(dst)
+	}
+	dst = append(dst, `{"result":`...)
+	dst = r.appendResult(dst)
+	dst = append(dst, `,"type":`...)
+	dst = jsontext.AppendString(dst, r.Type)
+	dst = r.appendFailures(dst)
+	return append(dst, '}')
+}
+
+func (r *Reply) appendJob(dst []byte) []byte {
+	dst = append(dst, `{"job":`...)
+	dst = AppendStatus(dst, *r.Job)
+	return append(dst, '}')
+}
+
+// AppendStatus appends the document of a job.
+func AppendStatus(dst []byte, status engine.Status) []byte {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false) // a problem has the same bytes here as alone
+	if err := encoder.Encode(status); err != nil {
+		return append(dst, "null"...) // not reached: a status has no part that fails
+	}
+	return append(dst, bytes.TrimSuffix(out.Bytes(), []byte{'\n'})...)
+}
+
+func (r *Reply) appendResult(dst []byte) []byte {
+	switch r.Shape {
+	case engine.ShapeList:
+		return column.AppendJSONList(dst, r.Columns[0])
+	case engine.ShapeValue:
+		return column.AppendJSON(dst, r.Columns[0], 0)
+	case engine.ShapePartition:
+		dst = append(dst, `{"true":`...)
+		dst = column.AppendJSONList(dst, r.Columns[0])
+		dst = append(dst, `,"false":`...)
+		dst = column.AppendJSONList(dst, r.Columns[1])
+		return append(dst, '}')
+	case engine.ShapeDict:
+		return appendDict(dst, r.Columns[0], r.Columns[1])
+	}
+	return append(dst, "null"...)
+}
+
+// appendDict writes an object where the keys are str, and otherwise [[key, value], …], for JSON has no other keys.
+func appendDict(dst []byte, keys, values column.Column) []byte {
+	opening, between, closing, pairOpening, pairClosing := byte('['), byte(','), byte(']'), "[", "]"
+	if keys.Type().Kind == column.String {
+		opening, between, closing, pairOpening, pairClosing = '{', ':', '}', "", ""
+	}
+	dst = append(dst, opening)
+	for i := range keys.Len() {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(dst, pairOpening...)
+		dst = column.AppendJSON(dst, keys, i)
+		dst = append(dst, between)
+		dst = column.AppendJSON(dst, values, i)
+		dst = append(dst, pairClosing...)
+	}
+	return append(dst, closing)
+}
+
+func (r *Reply) appendFailures(dst []byte) []byte {
+	if len(r.Errors) > 0 {
+		dst = append(dst, `,"errors":[`...)
+		for i, problem := range r.Errors {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			text, _ := problem.MarshalJSON()
+			dst = append(dst, text...)
+		}
+		dst = append(dst, ']')
+	}
+	if r.Skipped > 0 {
+		dst = append(dst, `,"skipped":`...)
+		dst = strconv.AppendInt(dst, r.Skipped, 10)
+	}
+	return dst
+}
+
+// Frame is the reply's head and its buffers, which share memory with the result: the parts of a frame (column.FrameSize, column.AppendFrame).
+// The head of a result that went to the caller's memory says "into":true and has no columns.
+func (r *Reply) Frame() (head []byte, bufs [][]byte) {
+	head = make([]byte, 0, 192)
+	if r.Job != nil {
+		return r.appendJob(head), nil
+	}
+	head = append(head, `{"shape":"`...)
+	head = append(head, r.Shape...)
+	head = append(head, `","type":`...)
+	head = jsontext.AppendString(head, r.Type)
+	for i, word := range []string{`,"length":`, `,"second_length":`} {
+		if i < len(r.Columns) {
+			head = append(head, word...)
+			head = strconv.AppendInt(head, int64(r.Columns[i].Len()), 10)
+		}
+		if r.Shape != engine.ShapePartition {
+			break
+		}
+	}
+	if r.Placed {
+		head = append(head, `,"into":true`...)
+	} else {
+		for _, c := range r.Columns {
+			bufs = append(bufs, column.Buffers(c)...)
+		}
+	}
+	head = r.appendFailures(head)
+	return place(append(head, '}'), bufs), bufs
+}
+
+// AppendFrame appends the reply as one frame. dst must be empty or end at a multiple of 64 bytes.
+func (r *Reply) AppendFrame(dst []byte) []byte {
+	head, bufs := r.Frame()
+	return column.AppendFrame(dst, head, bufs)
+}
+
+// DecodeReplyFrame reads a reply that travels as one frame. The result shares memory with it.
+func DecodeReplyFrame(frame []byte) (*Reply, error) {
+	head, bufs, err := open(frame)
+	if err != nil {
+		return nil, err
+	}
+	return DecodeReply(head, bufs)
+}
+
+// replyHead is the head of a reply's frame. A field that a newer server adds is passed over.
+type replyHead struct {
+	Shape        engine.Shape   `json:"shape"`
+	Type         string         `json:"type"`
+	Length       int            `json:"length"`
+	SecondLength int            `json:"second_length"`
+	Into         bool           `json:"into"`
+	Errors       []*fault.Fault `json:"errors"`
+	Skipped      int64          `json:"skipped"`
+	Job          *engine.Status `json:"job"`
+}
+
+// DecodeReply reads a reply from its head, as Frame wrote it, and its buffers.
+func DecodeReply(head []byte, bufs [][]byte) (*Reply, error) {
+	var h replyHead
+	if err := json.Unmarshal(head, &h); err != nil {
+		return nil, fault.New(fault.Unavailable, "bad_reply", "the answer is not one of weft: %v", err)
+	}
+	r := &Reply{Type: h.Type, Job: h.Job, Placed: h.Into}
+	r.Shape, r.Errors, r.Skipped = h.Shape, h.Errors, h.Skipped
+	if r.Job != nil || r.Placed {
+		return r, nil
+	}
+	types, err := r.columnTypes()
+	if err != nil {
+		return nil, err
+	}
+	lengths := []int{h.Length, h.Length}
+	if r.Shape == engine.ShapePartition {
+		lengths[1] = h.SecondLength
+	}
+	for i, t := range types {
+		c, used, err := column.FromBuffers(t, lengths[i], bufs)
+		if err != nil {
+			return nil, err
+		}
+		r.Columns = append(r.Columns, c)
+		bufs = bufs[used:]
+	}
+	return r, nil
+}
+
+// columnTypes are the types of a result's columns, from its shape and its type as a whole.
+func (r *Reply) columnTypes() ([]column.Type, error) {
+	inside := func(prefix string) string {
+		return strings.TrimSuffix(strings.TrimPrefix(r.Type, prefix+"["), "]")
+	}
+	switch r.Shape {
+	case engine.ShapeList:
+		t, err := column.ParseType(inside("list"))
+		return []column.Type{t}, err
+	case engine.ShapeValue:
+		t, err := column.ParseType(r.Type)
+		return []column.Type{t}, err
+	case engine.ShapePartition:
+		t, err := column.ParseType(inside("partition"))
+		return []column.Type{t, t}, err
+	case engine.ShapeDict:
+		t, err := column.ParseType("tuple[" + inside("dict") + "]")
+		if err != nil || len(t.Fields) != 2 {
+			return nil, fault.Invalid("frame", "the type of a dict is dict[key, value], got %q", r.Type)
+		}
+		return []column.Type{t.Fields[0].Type, t.Fields[1].Type}, nil
+	case engine.ShapeNone:
+		return nil, nil
+	}
+	return nil, fault.Invalid("frame", "there is no shape %q of results", string(r.Shape))
+}

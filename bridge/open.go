@@ -1,0 +1,46 @@
+package bridge
+
+import (
+	"weft/bridge/client"
+	"weft/bridge/fault"
+)
+
+// Open opens an engine: in this process, or, where the configuration has a URL, a remote one. It makes no round trip and starts no worker
+// before the first job. Faults are invalid_argument: a bad URL, a token file or certificates that cannot be read.
+func Open(config Config) (Door, error) {
+	if config.URL != "" {
+		remote, err := client.Open(config.client())
+		if err != nil {
+			return nil, leaving(err)
+		}
+		return remote, nil
+	}
+	if err := config.validate(); err != nil {
+		return nil, err
+	}
+	return newLocal(config), nil
+}
+
+// validate refuses what ParseConfig refuses in JSON, for configurations made in Go.
+func (c Config) validate() error {
+	for _, n := range []struct {
+		name  string
+		given int64
+	}{
+		{"workers", int64(c.Workers)}, {"memory_bytes", c.MemoryBytes}, {"timeout_ms", c.TimeoutMS},
+		{"result_ttl_ms", c.ResultTTLMS}, {"result_bytes", c.ResultBytes}, {"jobs", int64(c.Jobs)}, {"body_bytes", c.BodyBytes},
+	} {
+		if n.given < 0 {
+			return fault.Invalid("out_of_range", "configuration: %s must be 0 or more (got %d)", n.name, n.given)
+		}
+	}
+	return nil
+}
+
+// leaving is the one place where errors become faults on their way out of a door.
+func leaving(err error) error {
+	if err == nil {
+		return nil // not a *fault.Fault that is nil
+	}
+	return fault.From(err)
+}

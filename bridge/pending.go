@@ -1,0 +1,169 @@
+package bridge
+
+import (
+	"context"
+	"strconv"
+	"sync"
+
+	"weft/bridge/fault"
+	"weft/internal/guard"
+)
+
+const (
+	// maxPending bounds the calls of a session that are not collected: each holds a descriptor and its answer.
+	maxPending = 4096
+	// maxIdle is how many descriptors wait to be used again; what is above is closed.
+	maxIdle = 64
+)
+
+// pendings are the calls of one session that went on after their answer "pending": each has a number, and a descriptor that becomes readable
+// when it has really ended. Until then the call's memory is borrowed, so nothing here ends a call early: cancel only asks.
+type pendings struct {
+	mu     sync.Mutex
+	last   uint64
+	calls  map[uint64]*pendingCall
+	idle   []*completion
+	closed bool
+}
+
+// pendingCall is one of them; its fields are guarded by the mutex of pendings.
+type pendingCall struct {
+	completion *completion
+	cancel     context.CancelFunc
+	ended      bool
+	answer     Answer
+}
+
+// start runs work on a goroutine of its own and answers with the number and the descriptor under which it is known.
+func (p *pendings) start(work func(context.Context) Answer) Answer {
+	ctx, cancel := context.WithCancel(context.Background())
+	id, call, err := p.add(cancel)
+	if err != nil {
+		cancel()
+		return Problem(err)
+	}
+	fd := call.completion.descriptor() // before the work can end: whoever collects early must not race with this answer
+	guard.Go(func() {
+		defer cancel()
+		var answer Answer
+		if err := guard.Call(func() error { answer = work(ctx); return nil }); err != nil {
+			answer = Problem(err)
+		}
+		if answer.Status == fault.InvalidState && ctx.Err() != nil { // close cancelled it, and it found the door closed already
+			answer = Problem(ctx.Err())
+		}
+		p.end(call, answer)
+	})
+	head := append(make([]byte, 0, 48), `{"pending":`...)
+	head = strconv.AppendUint(head, id, 10)
+	head = append(head, `,"fd":`...)
+	head = strconv.AppendInt(head, int64(fd), 10)
+	return Answer{Status: Pending, Head: append(head, '}')}
+}
+
+func (p *pendings) add(cancel context.CancelFunc) (uint64, *pendingCall, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return 0, nil, fault.New(fault.InvalidState, "closed", "the engine is closed")
+	}
+	if len(p.calls) >= maxPending {
+		return 0, nil, fault.New(fault.Busy, "pending_calls", "%d calls are pending in this engine and none more can be: collect some", len(p.calls))
+	}
+	c, err := p.takeCompletion()
+	if err != nil {
+		return 0, nil, err
+	}
+	call := &pendingCall{completion: c, cancel: cancel}
+	if p.calls == nil {
+		p.calls = map[uint64]*pendingCall{}
+	}
+	p.last++
+	p.calls[p.last] = call
+	return p.last, call, nil
+}
+
+// end keeps the answer and makes the descriptor readable. Both under the lock: a collect that sees ended also sees a descriptor that has
+// fired, which reset then clears before another call gets it.
+func (p *pendings) end(call *pendingCall, answer Answer) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	call.ended, call.answer = true, answer
+	call.completion.fire()
+}
+
+// collect gives the answer of a call that has ended, once.
+func (p *pendings) collect(id uint64) Answer {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	call, ok := p.calls[id]
+	if !ok {
+		return Problem(unknownPending(id))
+	}
+	if !call.ended {
+		return Problem(fault.New(fault.InvalidState, "still_pending",
+			"pending call %d has not ended: wait until its descriptor is readable", id))
+	}
+	delete(p.calls, id)
+	p.giveCompletion(call.completion)
+	return call.answer
+}
+
+// cancel asks a call to end early.
+func (p *pendings) cancel(id uint64) Answer {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	call, ok := p.calls[id]
+	if !ok {
+		return Problem(unknownPending(id))
+	}
+	call.cancel()
+	return Answer{Head: []byte("{}")}
+}
+
+// close cancels all calls and lets no new one start. Those that there are can still be collected.
+func (p *pendings) close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.closed = true
+	for _, call := range p.calls {
+		call.cancel()
+	}
+	for _, c := range p.idle {
+		c.close()
+	}
+	p.idle = nil
+}
+
+// drained says that there are no calls and will be none.
+func (p *pendings) drained() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.closed && len(p.calls) == 0
+}
+
+func (p *pendings) takeCompletion() (*completion, error) {
+	if n := len(p.idle); n > 0 {
+		c := p.idle[n-1]
+		p.idle = p.idle[:n-1]
+		return c, nil
+	}
+	c, err := newCompletion()
+	if err != nil {
+		return nil, fault.New(fault.LimitExceeded, "descriptors", "no descriptor for a pending call: %v", err)
+	}
+	return c, nil
+}
+
+func (p *pendings) giveCompletion(c *completion) {
+	if p.closed || len(p.idle) >= maxIdle {
+		c.close()
+		return
+	}
+	c.reset()
+	p.idle = append(p.idle, c)
+}
+
+func unknownPending(id uint64) *fault.Fault {
+	return fault.New(fault.InvalidState, "unknown_pending", "there is no pending call %d: it was collected already, or never was", id)
+}

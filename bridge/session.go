@@ -1,0 +1,262 @@
+package bridge
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+
+	"weft/bridge/column"
+	"weft/bridge/fault"
+	"weft/bridge/message"
+	"weft/internal/guard"
+)
+
+// Pending is the status of an answer whose work goes on: WEFT_PENDING. It is no code of a fault.
+const Pending fault.Code = -1
+
+// smallRequest is the most bytes of a request, buffers included, that is read on the caller's goroutine: that takes some microseconds.
+const smallRequest = 64 << 10
+
+// Session speaks to a Door in the terms of weft_call: a method's name, a JSON document, buffers beside it. Methods are the routes of HTTP, but for
+// collect and cancel_pending, which deal with calls that go on after their answer. It is safe for concurrent use.
+type Session struct {
+	door     Door
+	inline   inline // nil: each method makes a round trip
+	pendings pendings
+}
+
+// inline is a door in this process. tryCall reads a request and runs it on the caller's goroutine where it is small and cheap; otherwise
+// nothing was done (done false), and Run is to be called with the request.
+type inline interface {
+	tryCall(in, into [][]byte) (r *message.Request, reply *message.Reply, done bool, err error)
+}
+
+// Answer is what Call gives: a status and the parts of a frame.
+type Answer struct {
+	Status  fault.Code // 0, Pending, or the code of the problem that Head is
+	Head    []byte
+	Buffers [][]byte // may share memory with the request's
+	Stored  int      // the bytes written to into[1]
+}
+
+// OpenSession opens an engine by its configuration in JSON and makes a session of it. Empty text is the default configuration.
+func OpenSession(config []byte) (*Session, error) {
+	parsed, err := ParseConfig(config)
+	if err != nil {
+		return nil, err
+	}
+	door, err := Open(parsed)
+	if err != nil {
+		return nil, err
+	}
+	return NewSession(door), nil
+}
+
+// NewSession makes a session of a door and owns it from then on.
+func NewSession(door Door) *Session {
+	s := &Session{door: door}
+	s.inline, _ = door.(inline)
+	return s
+}
+
+// Problem is the answer for an error.
+func Problem(err error) Answer {
+	f := fault.From(err)
+	head, err := f.MarshalJSON()
+	if err != nil {
+		head = []byte("{}")
+	}
+	return Answer{Status: f.Code, Head: head}
+}
+
+// Call runs a method. in[0] is its JSON document, in[1:] are the buffers that it points at. into[1] is memory for the result, where the document
+// says "into" (into[0] is for the frame, which is the caller's affair). It returns soon: what takes longer is answered Pending and collected
+// later, and until it is collected in and into must stay as they are. The method's name is not kept. A panic becomes a problem.
+func (s *Session) Call(name string, in, into [][]byte) (answer Answer) {
+	defer func() {
+		if value := recover(); value != nil {
+			answer = Problem(guard.Recovered(value))
+		}
+	}()
+	switch name {
+	case "run":
+		return s.run(in, into)
+	case "submit":
+		return s.submit(in)
+	}
+	var text []byte
+	if len(in) > 0 {
+		text = in[0]
+	}
+	switch name {
+	case "result":
+		return s.result(text)
+	case "collect", "cancel_pending":
+		a, err := parseArguments(text, pendingWords)
+		switch {
+		case err != nil:
+			return Problem(err)
+		case name == "collect":
+			return s.pendings.collect(a.pending)
+		}
+		return s.pendings.cancel(a.pending)
+	}
+	m, ok := methods[name]
+	if !ok {
+		return Problem(unknownMethod(name))
+	}
+	a, err := parseArguments(text, m.words)
+	if err != nil {
+		return Problem(err)
+	}
+	work := func(ctx context.Context) Answer { return m.ask(ctx, s.door, a) }
+	if m.waits {
+		return s.pendings.start(work)
+	}
+	return s.here(work)
+}
+
+// Close closes the door and cancels the pending calls. These can still be collected: their memory is borrowed until then. Idempotent.
+func (s *Session) Close() error {
+	s.pendings.close()
+	return s.door.Close()
+}
+
+// Drained says that the session is closed and nothing of it is left to collect.
+func (s *Session) Drained() bool { return s.pendings.drained() }
+
+// here does short work at once, unless each method of the door makes a round trip.
+func (s *Session) here(work func(context.Context) Answer) Answer {
+	if s.inline == nil {
+		return s.pendings.start(work)
+	}
+	return work(context.Background())
+}
+
+// run reads a small request at once, and runs it inline where the door says it can; all else goes on after the answer.
+func (s *Session) run(in, into [][]byte) Answer {
+	if !small(in) {
+		return s.pendings.start(func(ctx context.Context) Answer {
+			r, err := request(in, into)
+			if err != nil {
+				return Problem(err)
+			}
+			return s.finish(ctx, r)
+		})
+	}
+	if s.inline == nil {
+		r, err := request(in, into)
+		if err != nil {
+			return Problem(err)
+		}
+		return s.pendings.start(func(ctx context.Context) Answer { return s.finish(ctx, r) })
+	}
+	r, reply, done, err := s.inline.tryCall(in, into)
+	if done || err != nil {
+		return replied(r, reply, err)
+	}
+	return s.pendings.start(func(ctx context.Context) Answer { return s.finish(ctx, r) })
+}
+
+func (s *Session) finish(ctx context.Context, r *message.Request) Answer {
+	reply, err := s.door.Run(ctx, r)
+	return replied(r, reply, err)
+}
+
+// submit copies what it keeps: once it has answered, or is collected, nothing stays borrowed.
+func (s *Session) submit(in [][]byte) Answer {
+	work := func(ctx context.Context) Answer {
+		r, err := request(in, nil)
+		if err != nil {
+			return Problem(err)
+		}
+		status, err := s.door.Submit(ctx, r)
+		return document(status, err)
+	}
+	if !small(in) {
+		return s.pendings.start(work)
+	}
+	return s.here(work)
+}
+
+// result gives a job's result at once where it has ended, and otherwise waits for it.
+func (s *Session) result(text []byte) Answer {
+	a, err := parseArguments(text, resultWords)
+	if err != nil {
+		return Problem(err)
+	}
+	if s.inline != nil {
+		reply, err := s.door.Result(context.Background(), a.id, 0)
+		if err != nil || reply.Job == nil || a.wait == 0 {
+			return replied(nil, reply, err)
+		}
+	}
+	return s.pendings.start(func(ctx context.Context) Answer {
+		reply, err := s.door.Result(ctx, a.id, a.wait)
+		return replied(nil, reply, err)
+	})
+}
+
+func small(in [][]byte) bool {
+	total := 0
+	for _, b := range in {
+		total += len(b)
+	}
+	return total <= smallRequest
+}
+
+// request reads a request.
+func request(in, into [][]byte) (*message.Request, error) {
+	if len(in) == 0 {
+		return nil, fault.Invalid("request_missing", "the method takes a request: in[0] is its JSON document")
+	}
+	r, err := message.Decode(in[0], in[1:])
+	if err != nil {
+		return nil, err
+	}
+	return r, place(r, into)
+}
+
+// place gives a request the caller's memory for its result.
+func place(r *message.Request, into [][]byte) error {
+	var memory []byte
+	if len(into) > 1 {
+		memory = into[1]
+	}
+	switch {
+	case memory == nil && r.IntoType == nil:
+		return nil
+	case len(into) < 2:
+		return fault.Invalid("into", `the request says "into", but there is no memory for the result (into[1])`)
+	case r.Wait != nil:
+		return fault.Invalid("into", "into and wait_ms cannot be combined: a job that goes on does not keep the caller's memory")
+	}
+	return r.Place(memory)
+}
+
+// replied is the answer for a reply; r is nil where there was no request.
+func replied(r *message.Request, reply *message.Reply, err error) Answer {
+	if err != nil {
+		return Problem(err)
+	}
+	head, buffers := reply.Frame()
+	answer := Answer{Head: head, Buffers: buffers}
+	if reply.Placed && r != nil {
+		answer.Stored = int(column.SizeBytes(r.Into))
+	}
+	return answer
+}
+
+// document is the answer that is a JSON document alone.
+func document(v any, err error) Answer {
+	if err != nil {
+		return Problem(err)
+	}
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		return Problem(err)
+	}
+	return Answer{Head: bytes.TrimSuffix(out.Bytes(), []byte{'\n'})}
+}
