@@ -1,0 +1,203 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"weft/bridge"
+	"weft/internal/guard"
+	"weft/server"
+)
+
+var serveCommand = &command{
+	name: "serve", summary: "Serves an engine over HTTP until SIGTERM or Ctrl-C, which drain it; a second signal ends it at once.",
+	flags: []option{
+		{name: "listen", value: "HOST:PORT", standard: "127.0.0.1:8700", help: `"none" for no TCP at all; port 0 takes a free one`},
+		{name: "unix", value: "PATH", help: "serves on a unix socket too, for this user alone (0600)"},
+		{name: "token-file", value: "FILE", help: "a bearer token a line; needed where other machines can reach the server"},
+		{name: "tls-cert", value: "FILE", help: "PEM certificate; with --tls-key, HTTPS instead of HTTP"},
+		{name: "tls-key", value: "FILE", help: "PEM key"},
+		{name: "workers", value: "N", help: "goroutines that run chunks (default: the cores this process may use)", check: isNumber},
+		{name: "memory", value: "SIZE", help: "for the columns of running jobs (default 4GiB)", check: isSize},
+		{name: "body-limit", value: "SIZE", standard: "256MiB", help: "of a request", check: isSize},
+		{name: "connections", value: "N", standard: "4096", help: "open at once", check: isNumber},
+		{name: "wait", value: "DURATION", standard: "30s", help: "how long run waits before it answers with the job", check: isDuration},
+		{name: "drain-timeout", value: "DURATION", standard: "30s", help: "how long requests may take to finish after SIGTERM", check: isDuration},
+		jsonFlag,
+	},
+	run: serve,
+}
+
+func serve(i *invocation) error {
+	tokens, err := readTokens(i.text("token-file"))
+	if err != nil {
+		return err
+	}
+	door, err := bridge.Open(bridge.Config{Workers: i.number("workers"), MemoryBytes: i.size("memory"), BodyBytes: i.size("body-limit")})
+	if err != nil {
+		return err
+	}
+	defer door.Close()
+	info, err := door.Info(context.Background())
+	if err != nil {
+		return err
+	}
+	// One processor more than workers: it polls the network while all workers compute, so that a small request is answered at once.
+	runtime.GOMAXPROCS(info.Workers + 1)
+	srv, err := server.New(door, server.Config{
+		Tokens: tokens, CertFile: i.text("tls-cert"), KeyFile: i.text("tls-key"),
+		BodyBytes: i.size("body-limit"), Connections: i.number("connections"), Wait: i.duration("wait"), Log: i.logger(),
+	})
+	if err != nil {
+		return err
+	}
+	listeners, places, err := i.listen(srv)
+	if err != nil {
+		return err
+	}
+	failed := make(chan error, len(listeners))
+	for _, ln := range listeners {
+		guard.Go(func() {
+			if err := srv.Serve(ln); err != nil {
+				failed <- err
+			}
+		})
+	}
+	i.ready(places, info.Workers)
+	return i.untilSignal(srv, failed)
+}
+
+// untilSignal waits for the first signal and drains.
+func (i *invocation) untilSignal(srv *server.Server, failed <-chan error) error {
+	select {
+	case err := <-failed:
+		return err
+	case <-i.signals:
+	}
+	patience := i.duration("drain-timeout")
+	i.say("weft drains", "draining", map[string]any{"timeout_ms": patience.Milliseconds()})
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	drained := make(chan error, 1)
+	guard.Go(func() { drained <- srv.Shutdown(ctx) })
+	select {
+	case err := <-drained:
+		if errors.Is(err, context.DeadlineExceeded) {
+			i.say("weft has stopped; what ran longer than the drain timeout was cancelled", "stopped", map[string]any{"cancelled": true})
+			return nil
+		}
+		if err == nil {
+			i.say("weft has stopped", "stopped", map[string]any{"cancelled": false})
+		}
+		return err
+	case <-i.signals:
+		return errInterrupted
+	}
+}
+
+// listen opens the listeners and says where they are; all or none.
+func (i *invocation) listen(srv *server.Server) (listeners []net.Listener, places []string, err error) {
+	defer func() {
+		if err != nil {
+			for _, ln := range listeners {
+				ln.Close()
+			}
+		}
+	}()
+	if address := i.text("listen"); address != "none" && address != "" {
+		ln, err := net.Listen("tcp", address)
+		if err != nil {
+			return listeners, nil, misfortune("cannot listen on "+address, err)
+		}
+		listeners = append(listeners, ln)
+		if err := srv.Allows(ln.Addr()); err != nil {
+			return listeners, nil, err
+		}
+		scheme := "http://"
+		if i.text("tls-cert") != "" {
+			scheme = "https://"
+		}
+		places = append(places, scheme+ln.Addr().String())
+	}
+	if path := i.text("unix"); path != "" {
+		ln, err := listenUnix(path)
+		if err != nil {
+			return listeners, nil, misfortune("cannot listen on the socket "+path, err)
+		}
+		listeners = append(listeners, ln)
+		places = append(places, "unix:"+path)
+	}
+	if len(listeners) == 0 {
+		return nil, nil, misuse("nothing to listen on: give --listen HOST:PORT or --unix PATH")
+	}
+	return listeners, places, nil
+}
+
+// ready prints the line that tests and scripts wait for.
+func (i *invocation) ready(places []string, workers int) {
+	noun := "workers"
+	if workers == 1 {
+		noun = "worker"
+	}
+	i.say(fmt.Sprintf("weft serving on %s (%d %s)", strings.Join(places, " and "), workers, noun),
+		"serving", map[string]any{"urls": places, "workers": workers, "pid": os.Getpid()})
+}
+
+// say writes a line on the standard output: text for people, a JSON object for machines.
+func (i *invocation) say(text, event string, facts map[string]any) {
+	if !i.json {
+		fmt.Fprintln(i.out, text)
+		return
+	}
+	facts["event"] = event
+	writeLine(i.out, facts)
+}
+
+// logger writes what the server complains of on the standard error.
+func (i *invocation) logger() *slog.Logger {
+	if i.json {
+		return slog.New(slog.NewJSONHandler(i.err, nil))
+	}
+	return slog.New(slog.NewTextHandler(i.err, nil))
+}
+
+// maxTokenFile bounds what is read as a file of tokens.
+const maxTokenFile = 64 << 10
+
+// readTokens reads a token a line; empty lines and lines that begin with # do not count.
+func readTokens(path string) (tokens []string, err error) {
+	if path == "" {
+		return nil, nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, misfortune("cannot read the token file", err)
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, maxTokenFile))
+	if err != nil {
+		return nil, misfortune("cannot read the token file", err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			tokens = append(tokens, line)
+		}
+	}
+	if tokens == nil {
+		return nil, misuse("the token file %s holds no token", path)
+	}
+	return tokens, nil
+}
+
+func misfortune(what string, err error) error { return fmt.Errorf("%s: %w", what, err) }
+
+// dialTime is how long a socket that is there already gets to prove that someone serves it.
+const dialTime = time.Second

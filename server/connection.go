@@ -1,0 +1,141 @@
+package server
+
+import (
+	"crypto/tls"
+	"io"
+	"net"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/valyala/fasthttp"
+
+	"weft/bridge/fault"
+)
+
+// listener counts connections and makes each one a *connection, under TLS where that is configured.
+type listener struct {
+	net.Listener
+	server *Server
+	once   sync.Once
+}
+
+func (l *listener) Close() (err error) {
+	l.once.Do(func() { err = l.Listener.Close() })
+	return err
+}
+
+func (l *listener) Accept() (net.Conn, error) {
+	for {
+		raw, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		s, unix := l.server, raw.LocalAddr().Network() == "unix"
+		c := &connection{Conn: raw, server: s, unix: unix}
+		secure := s.tls != nil && !unix
+		if f := s.enter(c); f != nil {
+			c.turnAway(f, secure)
+			continue
+		}
+		if secure {
+			return tls.Server(c, s.tls), nil
+		}
+		return c, nil
+	}
+}
+
+// connection is a client's connection below TLS.
+type connection struct {
+	net.Conn
+	server *Server
+	unix   bool
+	busy   bool // a request is being read or answered; only used in state, on the connection's goroutine
+
+	call   atomic.Pointer[call] // what the client waits for
+	linger atomic.Bool          // the client may still be sending: see Close
+	once   sync.Once
+}
+
+// enter counts a connection in, unless there are too many or the server is closed.
+func (s *Server) enter(c *connection) *fault.Fault {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return errStopping
+	}
+	if len(s.connections) >= s.Connections {
+		f := fault.New(fault.Unavailable, "too_many_connections", "the server has as many connections as it takes (%d)", s.Connections)
+		f.RetryAfter = time.Second
+		return f
+	}
+	s.connections[c] = struct{}{}
+	return nil
+}
+
+// turnAway answers a connection that cannot be served. It must not wait: it runs in the accepting loop.
+func (c *connection) turnAway(f *fault.Fault, secure bool) {
+	if !secure {
+		var response fasthttp.Response
+		writeProblem(&response, f, 0, "")
+		response.Header.SetConnectionClose()
+		c.Conn.SetWriteDeadline(time.Now().Add(10 * time.Millisecond))
+		response.WriteTo(c.Conn)
+	}
+	c.Conn.Close()
+}
+
+// lingerTime and lingerBytes bound how long a refused client is heard out.
+const (
+	lingerTime  = time.Second
+	lingerBytes = 64 << 20
+)
+
+// Close closes the connection, once. After an answer that did not wait for the whole request the rest is read and dropped for a moment: closing a socket with unread
+// bytes in it resets the connection, and the client would never see why it was refused.
+func (c *connection) Close() (err error) {
+	c.once.Do(func() {
+		if half, ok := c.Conn.(interface{ CloseWrite() error }); ok && c.linger.Load() && half.CloseWrite() == nil {
+			c.Conn.SetReadDeadline(time.Now().Add(lingerTime))
+			io.CopyN(io.Discard, c.Conn, lingerBytes)
+		}
+		err = c.Conn.Close()
+		c.server.mu.Lock()
+		delete(c.server.connections, c)
+		c.server.mu.Unlock()
+	})
+	return err
+}
+
+// under is the connection below TLS; nil for one that is not ours (a test that calls the handler directly).
+func under(nc net.Conn) *connection {
+	if secure, ok := nc.(*tls.Conn); ok {
+		nc = secure.NetConn()
+	}
+	c, _ := nc.(*connection)
+	return c
+}
+
+// local says whether the request came through a unix socket.
+func local(ctx *fasthttp.RequestCtx) bool {
+	c := under(ctx.Conn())
+	return c != nil && c.unix
+}
+
+// state counts the requests that are being read or answered: a request is active until its answer is flushed, which a handler cannot see.
+func (s *Server) state(nc net.Conn, state fasthttp.ConnState) {
+	c := under(nc)
+	if c == nil {
+		return
+	}
+	busy := state == fasthttp.StateActive
+	switch {
+	case busy && !c.busy:
+		s.active.Add(1)
+	case !busy && c.busy:
+		if s.active.Add(-1) == 0 && s.draining.Load() {
+			s.hush()
+		}
+	}
+	c.busy = busy
+}

@@ -1,0 +1,95 @@
+package server
+
+import (
+	"crypto/tls"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestAClientThatLeavesCancelsItsCall(t *testing.T) {
+	config := withCertificate(t)
+	for name, open := range map[string]func(*held) (s *served, leave func()){
+		"over TCP": func(d *held) (*served, func()) {
+			s := overTCP(t, d, Config{})
+			r := s.raw(post("/v1/run", anyRun))
+			return s, func() { r.Close() }
+		},
+		"over a unix socket": func(d *held) (*served, func()) {
+			s := overUnix(t, d, Config{})
+			r := s.raw(post("/v1/run", anyRun))
+			return s, func() { r.Close() }
+		},
+		"over TLS, with its last record": func(d *held) (*served, func()) {
+			s := overTCP(t, d, config)
+			conn, err := s.dial()
+			require.NoError(t, err)
+			secure := tls.Client(conn, &tls.Config{InsecureSkipVerify: true})
+			_, err = secure.Write([]byte(post("/v1/run", anyRun)))
+			require.NoError(t, err)
+			return s, func() { secure.Close() }
+		},
+		"after the server had slept": func(d *held) (*served, func()) {
+			s := overTCP(t, d, Config{})
+			for !s.watcher.asleep.Load() {
+				require.Equal(t, 200, s.send("GET", "/v1/info", "").status)
+			}
+			r := s.raw(post("/v1/run", anyRun))
+			return s, func() { r.Close() }
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newHeld()
+			_, leave := open(d)
+			<-d.began
+			leave()
+			require.ErrorIs(t, <-d.ended, errDeparted)
+		})
+	}
+}
+
+func TestAClientThatHasSentItsNextRequestIsThere(t *testing.T) {
+	d := newHeld()
+	s := overTCP(t, d, Config{})
+	r := s.raw(post("/v1/run", anyRun) + post("/v1/run", anyRun))
+	<-d.began
+	first := s.soleCall(t)
+	for !s.looked(first, watchedAfter+2) {
+	}
+	close(d.release)
+	require.Equal(t, 200, r.read().status)
+	require.Equal(t, 200, r.read().status)
+}
+
+// A connection without a descriptor cannot be watched: nothing is cancelled by mistake.
+func TestAConnectionInMemoryIsNeverGone(t *testing.T) {
+	d := newHeld()
+	s := overMemory(t, d, Config{})
+	r := s.raw(post("/v1/run", anyRun))
+	<-d.began
+	call := s.soleCall(t)
+	for !s.looked(call, watchedAfter+2) {
+	}
+	close(d.release)
+	require.Equal(t, 200, r.read().status)
+}
+
+// soleCall is the call that runs.
+func (s *served) soleCall(t *testing.T) *call {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for connection := range s.connections {
+		if c := connection.call.Load(); c != nil {
+			return c
+		}
+	}
+	require.Fail(t, "there is no call")
+	return nil
+}
+
+// looked says whether the watcher has seen a call so often.
+func (s *served) looked(c *call, times int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return c.ticks >= times
+}
