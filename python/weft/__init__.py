@@ -1,0 +1,147 @@
+"""weft: run a kernel over your data on every core, in this process, on a server, or on a cluster; it is the same call in all of them.
+
+>>> import weft
+>>> weft.map("std.square", [1, 2, 3])
+[1, 4, 9]
+>>> weft.max(range(1, 1000), key="std.collatz")
+871
+
+Always ``import weft``: the operations have the names of the builtins that they parallelise, and would hide them.
+"""
+
+from __future__ import annotations
+
+from ._call import Partition
+from ._column import Column
+from ._config import configure, connect, default, info, kernels, use
+from ._engine import Engine
+from ._errors import (
+    AlreadyExists,
+    Busy,
+    Cancelled,
+    CompileError,
+    EmptyReduction,
+    Error,
+    Forbidden,
+    Forked,
+    InternalError,
+    InvalidArgument,
+    InvalidState,
+    KernelArithmeticError,
+    KernelAssertionError,
+    KernelError,
+    KernelIndexError,
+    KernelKeyError,
+    KernelMemoryError,
+    KernelOverflowError,
+    KernelRecursionError,
+    KernelRuntimeError,
+    KernelTypeError,
+    KernelUnboundLocalError,
+    KernelValueError,
+    KernelZeroDivisionError,
+    LimitExceeded,
+    NotFound,
+    Timeout,
+    Unauthenticated,
+    Unavailable,
+    Unimplemented,
+)
+from ._jobs import Job, Jobs, as_completed
+from ._kernel import Kernel
+from ._options import Options
+from ._progress import State
+from ._version import __version__
+
+all = default.all
+any = default.any
+call = default.call
+count = default.count
+count_by = default.count_by
+filter = default.filter
+find = default.find
+find_index = default.find_index
+fold = default.fold
+foreach = default.foreach
+group_by = default.group_by
+imap = default.imap
+imap_unordered = default.imap_unordered
+map = default.map
+mapreduce = default.mapreduce
+max = default.max
+min = default.min
+partition = default.partition
+reduce = default.reduce
+scan = default.scan
+sort = default.sort
+starmap = default.starmap
+sum = default.sum
+top_k = default.top_k
+usort = default.usort
+
+# Sorted. all, any, filter, map, max, min and sum are left out: they would hide the builtins.
+__all__ = [
+    "AlreadyExists",
+    "Busy",
+    "Cancelled",
+    "Column",
+    "CompileError",
+    "EmptyReduction",
+    "Engine",
+    "Error",
+    "Forbidden",
+    "Forked",
+    "InternalError",
+    "InvalidArgument",
+    "InvalidState",
+    "Job",
+    "Jobs",
+    "Kernel",
+    "KernelArithmeticError",
+    "KernelAssertionError",
+    "KernelError",
+    "KernelIndexError",
+    "KernelKeyError",
+    "KernelMemoryError",
+    "KernelOverflowError",
+    "KernelRecursionError",
+    "KernelRuntimeError",
+    "KernelTypeError",
+    "KernelUnboundLocalError",
+    "KernelValueError",
+    "KernelZeroDivisionError",
+    "LimitExceeded",
+    "NotFound",
+    "Options",
+    "Partition",
+    "State",
+    "Timeout",
+    "Unauthenticated",
+    "Unavailable",
+    "Unimplemented",
+    "__version__",
+    "as_completed",
+    "call",
+    "configure",
+    "connect",
+    "count",
+    "count_by",
+    "find",
+    "find_index",
+    "fold",
+    "foreach",
+    "group_by",
+    "imap",
+    "imap_unordered",
+    "info",
+    "kernels",
+    "mapreduce",
+    "partition",
+    "reduce",
+    "scan",
+    "sort",
+    "starmap",
+    "top_k",
+    "use",
+    "usort",
+]

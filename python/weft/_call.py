@@ -1,0 +1,289 @@
+"""One call: from Python arguments to the request and its buffers, and from the reply to Python values of the kind that went in."""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from . import _kernel, _options
+from ._column import Column
+from ._columns import Buffer, Classes, Unknown, encode, from_memory
+from ._errors import Error, from_problem, invalid
+from ._session import Reply
+from ._types import Type, parse, view
+from ._values import count_buffers, from_json, to_list
+
+
+class Partition(NamedTuple):
+    """What `partition` gives: the items for which the kernel is true, and the others."""
+
+    true: Any
+    false: Any
+
+
+# These give items of the list themselves, so they come back in the storage that they had.
+_ITEMS_BACK = {"filter", "partition", "sort", "usort", "top_k"}
+_LISTS = {"map", "starmap", "scan"} | _ITEMS_BACK
+
+
+class Call:
+    """The request of one call under construction, and how its reply is read."""
+
+    def __init__(self, operation: str, options: Mapping[str, Any]) -> None:
+        self.operation = operation
+        self.options = options
+        self.words: dict[str, str] = {"operation": json.dumps(operation)}
+        self.buffers: list[Buffer] = []
+        self.classes: Classes = {}
+        self.items: Any = None
+        self.length: int | None = None  # of the items, where it is known
+        self.type: str | None = None  # of one item
+        self.source: Any = None  # what the items were given as, where the result should be alike
+        self.into: Any = None
+        self.first_index = 0
+        self.fallback: Any = None  # find: what is given when nothing was found
+        cut = _options.malt(operation, options)
+        if cut:
+            self.words["malt"] = json.dumps(cut)
+        on_error = options.get("on_error", "default" if "default" in options else "raise")
+        if on_error != "raise":
+            self.words["on_error"] = json.dumps(on_error)
+        if on_error == "default":
+            self.add_value("default", options["default"])
+        if options.get("seed") is not None:
+            self.words["seed"] = str(int(options["seed"]))
+
+    # The request.
+
+    def add_kernel(self, kernel: Any, word: str = "kernel") -> None:
+        """Adds a kernel; constants bound to it go with the one that is applied to the items."""
+        name, constants = _kernel.resolve(self.operation, kernel, word)
+        self.words[word] = json.dumps(name)
+        if constants:
+            if word not in ("kernel", "key"):
+                raise invalid("constants", f"{self.operation}() takes no constants for {word}=: a kernel that combines two values has no place for them")
+            self.words["constants"] = f"[{','.join(self.reference(value, 'a constant') for value in constants)}]"
+
+    def add_value(self, word: str, value: Any) -> None:
+        """Adds one value."""
+        self.words[word] = self.reference(value, word)
+
+    def add_args(self, values: Sequence[Any]) -> None:
+        """Adds the arguments of one computation."""
+        self.words["args"] = f"[{','.join(self.reference(value, f'argument {index}') for index, value in enumerate(values))}]"
+
+    def add_items(self, items: Any) -> None:
+        """Adds the items."""
+        self.words["items"] = self.reference_list(items, main=True)
+
+    def add_more(self, lists: Sequence[Any]) -> None:
+        """Adds the further lists of map."""
+        self.words["more"] = f"[{','.join(self.reference_list(items) for items in lists)}]"
+
+    def request(self) -> bytes:
+        """The JSON document."""
+        return f"{{{','.join(f'{json.dumps(word)}:{text}' for word, text in self.words.items())}}}".encode()
+
+    def reference(self, value: Any, noun: str) -> str:
+        """One value: JSON where that says all, otherwise a column of length 1."""
+        kind = type(value)
+        if value is None or kind is bool or (kind is int and -(2**63) <= value < 2**63) or (kind is float and value - value == 0):
+            return json.dumps(value)
+        numpy = sys.modules.get("numpy")
+        if numpy is not None and isinstance(value, numpy.ndarray) and value.ndim == 1 and value.dtype.names is None:
+            from ._numpy import from_array, is_textual
+
+            if not is_textual(value):
+                text, buffers, length = from_array(value.reshape(1, -1))
+                return self._column(text, buffers, length)
+        if isinstance(value, (range, array, Column)):
+            value = list(value)
+        try:
+            text, buffers = encode([value], self.classes, noun)
+        except Unknown:
+            return _json_text(value)
+        return self._column(text, buffers, 1)
+
+    def reference_list(self, items: Any, main: bool = False) -> str:
+        """A list: a range, memory that is there already, or a column made of Python objects."""
+        source: Any = None
+        if isinstance(items, range):
+            return self._range(items, main)
+        if isinstance(items, Column):
+            text, buffers, classes = items.source()
+            self.classes.update(classes)
+            length = len(items)
+        elif isinstance(items, (array, memoryview, bytes, bytearray)) and not (isinstance(items, array) and items.typecode == "u"):
+            text, flat = from_memory(memoryview(items), f"a {type(items).__name__} as items")
+            buffers, length = [flat], len(flat)
+            source = items if isinstance(items, (array, memoryview)) else None
+        else:
+            found = self._array(items)
+            if found is not None:
+                text, buffers, length, source = found
+            else:
+                if not isinstance(items, (list, tuple)):
+                    items = self._iterate(items)
+                length = len(items)
+                if main:
+                    self.items = items
+                try:
+                    text, buffers = encode(items, self.classes)
+                except Unknown:
+                    if main:
+                        self.length = length
+                    return _json_text(items)
+                except Error as error:
+                    if error.index is not None:
+                        error.index += self.first_index
+                    raise
+        if main:
+            self.items, self.length, self.type, self.source = items, length, text, source
+        return self._column(text, buffers, length)
+
+    def _column(self, text: str, buffers: Sequence[Buffer], length: int) -> str:
+        at = len(self.buffers) + 1
+        self.buffers += buffers
+        return f'{{"at":{at},"type":{json.dumps(text, ensure_ascii=False)},"length":{length}}}'
+
+    def _range(self, items: range, main: bool) -> str:
+        bounds = (items.start, items.stop, items.step)
+        if not all(-(2**63) <= bound < 2**63 for bound in bounds):
+            raise invalid("overflow", f"{items!r} reaches beyond 64 bits, and an int has 64 bits here")
+        if main:
+            self.items, self.length, self.type = items, len(items), "int"
+        return f'{{"range":[{items.start},{items.stop},{items.step}]}}'
+
+    def _array(self, items: Any) -> tuple[str, Sequence[Buffer], int, Any] | None:
+        numpy = sys.modules.get("numpy")
+        if numpy is None or isinstance(items, (list, tuple, str, dict)):
+            return None
+        if not isinstance(items, numpy.ndarray):
+            if not hasattr(items, "__array__") or isinstance(items, numpy.generic):
+                return None
+            items = numpy.asarray(items)  # a pandas Series and its like
+        from ._numpy import from_array, is_textual
+
+        if is_textual(items):
+            text, buffers = encode(items.tolist(), self.classes) if len(items) else ("str", [array("q", [0]), b""])
+            return text, buffers, len(items), items
+        return *from_array(items), items
+
+    def _iterate(self, items: Any) -> Sequence[Any]:
+        if not isinstance(items, Iterable):
+            words = "" if not callable(items) else "; the kernel comes first, then the items"
+            raise invalid("items", f"{self.operation}() takes a list of items, and {type(items).__name__} {items!r:.60} is none{words}")
+        return list(items)
+
+    # The reply.
+
+    def result(self, reply: Reply) -> Any:
+        """The result as a Python value."""
+        head = reply.head
+        if "result" in head:
+            return from_json(parse(head["type"]), head["result"], self.classes)
+        shape = head["shape"]
+        if shape == "none":
+            return None
+        type_ = parse(head["type"])
+        if head.get("into"):
+            return self._stored()
+        buffers = reply.columns
+        if shape == "list":
+            return self._listed(type_.fields[0], head["length"], buffers, head.get("errors"))
+        if shape == "value":
+            return self._single(type_, buffers)
+        first = count_buffers(type_.fields[0])
+        if shape == "partition":
+            return Partition(
+                self._listed(type_.fields[0], head["length"], buffers[:first]),
+                self._listed(type_.fields[0], head["second_length"], buffers[first:]),
+            )
+        keys = to_list(type_.fields[0], head["length"], buffers[:first], self.classes)
+        return dict(zip(keys, to_list(type_.fields[1], head["length"], buffers[first:], self.classes), strict=True))
+
+    def _single(self, type_: Type, buffers: Sequence[memoryview]) -> Any:
+        if self.operation in ("find", "find_index") and type_.kind == "Optional" and not buffers[0][0]:
+            return self.fallback
+        (value,) = to_list(type_, 1, buffers, self.classes)
+        return value
+
+    def _stored(self) -> Any:
+        if self.options.get("out") is not None:
+            return self.options["out"]
+        return self.into
+
+    def _listed(self, type_: Type, length: int, buffers: Sequence[memoryview], errors: list[dict[str, Any]] | None = None) -> Any:
+        to = self.options.get("to") or "same"
+        if errors:
+            return self._with_errors(to_list(type_, length, buffers, self.classes), errors)
+        if to == "column":
+            return Column(type_, length, buffers, self.classes)
+        if to == "numpy" or (to == "same" and self.source is not None and not isinstance(self.source, (array, memoryview))):
+            return self._as_array(type_, length, buffers, to)
+        if to == "same" and self.source is not None and type_.width and type_.text != "bool":
+            return self._as_memory(type_, length, buffers)
+        return to_list(type_, length, buffers, self.classes)
+
+    def _as_array(self, type_: Type, length: int, buffers: Sequence[memoryview], to: str) -> Any:
+        from . import _numpy
+
+        result = _numpy.to_array(type_, length, buffers, lambda: to_list(type_, length, buffers, self.classes))
+        if result is None:
+            if to == "numpy":
+                raise invalid("to", f'{self.operation}() gives {type_.text}, of which there is no NumPy array; use to="list"')
+            return to_list(type_, length, buffers, self.classes)
+        if self.operation in _ITEMS_BACK and hasattr(self.source, "dtype"):
+            return _numpy.like(result, self.source)
+        if result.base is not None and not result.flags.writeable:
+            return result.copy()
+        return result
+
+    def _as_memory(self, type_: Type, length: int, buffers: Sequence[memoryview]) -> Any:
+        memory = view(buffers[0][: length * type_.width], type_.format)
+        form = memory.format
+        if self.operation in _ITEMS_BACK and parse(self.type or "int").kind == type_.kind:
+            form = memoryview(self.source).format
+        result = array(form if form not in "?c" else "B", memory.tolist() if form != memory.format else b"")
+        if form == memory.format:
+            result.frombytes(memory.cast("B"))
+        return result if isinstance(self.source, array) else memoryview(result)
+
+    def _with_errors(self, items: list[Any], errors: list[dict[str, Any]]) -> list[Any]:
+        for problem in errors:
+            index = problem["item"] - self.first_index
+            items[index] = self.explain(from_problem(problem))
+        return items
+
+    def explain(self, error: Error) -> Error:
+        """Adds to an error what only this side knows: the item."""
+        if error.index is not None and error.item is None:
+            index = error.index - self.first_index
+            if isinstance(self.items, (Sequence, range)) or hasattr(self.items, "__array__"):
+                try:
+                    error.item = self.items[index]
+                except (IndexError, TypeError):
+                    pass
+        return error
+
+
+def _json_text(value: Any) -> str:
+    return json.dumps(value, default=_plain, allow_nan=False, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    """What has no JSON of its own and no type that could be seen: an empty list somewhere inside."""
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    if isinstance(value, (bytes, bytearray)):
+        from base64 import b64encode
+
+        return b64encode(value).decode()
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, (Column, array, range)) or hasattr(value, "tolist"):
+        return list(value)
+    raise invalid("item_type", f"weft does not take {type(value).__name__} {value!r:.60} here")

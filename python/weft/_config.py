@@ -1,0 +1,212 @@
+"""Which engine the functions of the module use: the innermost `use`, or one default engine made at first use."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from . import _options
+from ._call import Call
+from ._engine import Engine
+from ._errors import Unimplemented, invalid
+from ._operations import Operations
+from ._session import Session
+
+if TYPE_CHECKING:
+    from ._imap import Imap
+
+_used: ContextVar[Engine | None] = ContextVar("weft.engine", default=None)
+_lock = threading.Lock()
+_default: Engine | None = None
+_configured: dict[str, Any] = {}
+
+
+def connect(
+    url: str | None = None,
+    *,
+    token: str | None = None,
+    token_file: str | os.PathLike[str] | None = None,
+    workers: int | None = None,
+    memory: int | str | None = None,
+    timeout: float | timedelta | None = None,
+    connect_timeout: float = 2.0,
+    retries: int = 2,
+    ca_file: str | os.PathLike[str] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Engine:
+    """An engine: in this process for None, or a server, as "http://host:8700", "https://…" or "unix:/path". Makes no round trip.
+
+    The token is given, read from a file, or taken from WEFT_TOKEN. `workers` and `memory` (bytes, or text such as "2GiB") bound an engine
+    in this process. `timeout` holds for each call that names no other; `retries` are of the transport, where a server cannot be reached.
+
+    >>> import weft
+    >>> with weft.connect(workers=1) as engine:
+    ...     engine.map("std.square", [2, 3])
+    [4, 9]
+    """
+    config: dict[str, Any] = {}
+    if url is not None:
+        config |= _remote(url, token, token_file, connect_timeout, retries, ca_file, headers)
+        if workers is not None or memory is not None:
+            raise invalid("connect", "workers= and memory= are of an engine in this process; a server has its own")
+    else:
+        for name, value in (("token", token), ("token_file", token_file), ("ca_file", ca_file), ("headers", headers)):
+            if value is not None:
+                raise invalid("connect", f"{name}= is for a server, and no url was given")
+        if workers is not None:
+            _options.check("connect", {"workers": workers})
+            config["workers"] = int(workers)
+        if memory is not None:
+            config["memory_bytes"] = _options.size_bytes(memory)
+    seconds = _options.seconds("connect", timeout)
+    return Engine(Session(config), {} if seconds is None else {"timeout": seconds})
+
+
+def _remote(
+    url: str,
+    token: str | None,
+    token_file: str | os.PathLike[str] | None,
+    connect_timeout: float,
+    retries: int,
+    ca_file: str | os.PathLike[str] | None,
+    headers: Mapping[str, str] | None,
+) -> dict[str, Any]:
+    if url.startswith("sidecar:"):
+        raise Unimplemented('"sidecar:" is not available yet; start a server with "weft serve" and connect to its url')
+    if url.startswith("python:"):
+        raise Unimplemented('"python:" runs Python functions, which come with the kernel language; it is not available yet')
+    if not url.startswith(("http://", "https://", "unix:")):
+        raise invalid("url", f'a url is "http://host:port", "https://host:port" or "unix:/path", or None for an engine in this process (got {url!r})')
+    if token is not None and token_file is not None:
+        raise invalid("connect", "token= and token_file= cannot be combined")
+    config: dict[str, Any] = {"url": url, "connect_timeout_ms": max(1, round(float(connect_timeout) * 1000)), "retries": int(retries)}
+    if token_file is not None:
+        with open(token_file, encoding="utf-8") as file:
+            token = file.read().strip()
+    token = token if token is not None else os.environ.get("WEFT_TOKEN")
+    if token:
+        config["token"] = token
+    if ca_file is not None:
+        config["ca_file"] = os.fspath(ca_file)
+    if headers:
+        config["headers"] = {str(name): str(value) for name, value in headers.items()}
+    return config
+
+
+def configure(url: str | None = None, **settings: Any) -> None:
+    """Says what the default engine is, in the words of `connect`. One that is in use already is closed. Without arguments: the defaults again.
+
+    >>> import weft
+    >>> weft.configure(workers=1)
+    >>> weft.info()["workers"]
+    1
+    >>> weft.configure()
+    """
+    global _configured, _default
+    words = {"url": url, **settings} if url is not None else settings
+    connect(**words)  # refuses what is wrong here and now; nothing is opened before the first call
+    with _lock:
+        old, _default, _configured = _default, None, words
+    if old is not None:
+        old.close()
+
+
+@contextmanager
+def use(engine: Engine) -> Iterator[Engine]:
+    """Inside the ``with`` block, in this thread or task, the module's functions use this engine.
+
+    >>> import weft
+    >>> with weft.connect() as engine, weft.use(engine):
+    ...     weft.sum([1, 2])
+    3
+    """
+    if not isinstance(engine, Engine):
+        raise invalid("engine", f"use() takes an engine that weft.connect() made (got {engine!r:.60})")
+    token = _used.set(engine)
+    try:
+        yield engine
+    finally:
+        _used.reset(token)
+
+
+def current() -> Engine:
+    """The engine that the module's functions use here and now."""
+    return _used.get() or _default or _make()
+
+
+def _make() -> Engine:
+    global _default
+    with _lock:
+        if _default is None:
+            words = dict(_configured)
+            if "url" not in words and os.environ.get("WEFT_URL"):
+                words["url"] = os.environ["WEFT_URL"]
+            _default = connect(**words)
+        return _default
+
+
+class Default(Operations):
+    """The operations of the module: each runs on the engine that is current at that moment."""
+
+    __slots__ = ()
+
+    def _quick(self, kernel: str, items: list[Any]) -> Any:
+        return (_used.get() or _default or _make())._quick(kernel, items)
+
+    def _defaults(self) -> Mapping[str, Any]:
+        return current()._defaults()
+
+    def _run(self, call: Call) -> Any:
+        return current()._run(call)
+
+    def _imap(self, operation: str, kernel: Any, items: Iterable[Any], *rest: Any, **words: Any) -> Imap:
+        return current()._imap(operation, kernel, items, *rest, **words)
+
+    def __reduce__(self) -> str:
+        return "default"  # pickled functions of the module find it again here
+
+
+default = Default()
+
+
+def info() -> dict[str, Any]:
+    """What the default engine says of itself: versions, limits, load; and what this package is.
+
+    >>> import weft
+    >>> weft.info()["platform"].split("/")[0] in ("linux", "darwin")
+    True
+    """
+    import platform
+
+    from . import _library
+    from ._version import __version__
+
+    engine = current()
+    here: dict[str, Any] = {"version": __version__, "implementation": platform.python_implementation(), "release": platform.python_version()}
+    found = engine.info()
+    here["library"] = _library.load().path
+    return {**found, "python": here}
+
+
+def kernels() -> list[dict[str, Any]]:
+    """The kernels of the default engine, one entry a signature.
+
+    >>> import weft
+    >>> [entry["signature"] for entry in weft.kernels() if entry["name"] == "std.is_prime"]
+    ['(int) -> bool']
+    """
+    return current().kernels()
+
+
+def _after_fork() -> None:
+    global _lock
+    _lock = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)

@@ -1,0 +1,206 @@
+"""Engine: owns workers, kernels and jobs; in this process, or behind HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Self, Unpack
+
+from . import _options
+from ._call import Call
+from ._errors import Error, InvalidArgument, NotFound
+from ._operations import Operations
+from ._options import Options
+from ._quick import MISSING, quick_map
+from ._session import Reply, Session
+from ._types import parse, signature
+
+if TYPE_CHECKING:
+    from ._imap import Imap
+    from ._jobs import Jobs
+
+_INTO_BYTES = 64 * 1024  # from here on memory for a map's result is made in Python, where NumPy wants it
+
+
+class Engine(Operations):
+    """All operations on one engine. `weft.connect` makes one; a ``with`` block closes it.
+
+    >>> import weft
+    >>> with weft.connect(workers=1) as engine:
+    ...     engine.sum(range(10))
+    45
+    """
+
+    __slots__ = ("_given", "_session")
+
+    def __init__(self, session: Session, defaults: Mapping[str, Any] | None = None) -> None:
+        self._session = session
+        self._given: dict[str, Any] = dict(defaults or {})
+
+    def options(self, **options: Unpack[Options]) -> Engine:
+        """The same engine with other defaults. Closing one closes both.
+
+        >>> import weft
+        >>> with weft.connect() as engine:
+        ...     strict = engine.options(timeout=5, on_error="default", default=0.0)
+        ...     strict.map("std.sqrt", [4.0, -1.0])
+        [2.0, 0.0]
+        """
+        _options.check("options", options)
+        return Engine(self._session, {**self._given, **options})
+
+    @property
+    def url(self) -> str | None:
+        """Of a remote engine; None in this process."""
+        return self._session.url
+
+    @property
+    def jobs(self) -> Jobs:
+        """The engine's jobs: ``engine.jobs.map(...)`` starts one, ``engine.jobs[id]`` finds one, iteration lists them."""
+        from ._jobs import Jobs
+
+        return Jobs(self)
+
+    def ping(self) -> float:
+        """Makes one round trip and gives the seconds it took."""
+        from time import perf_counter
+
+        started = perf_counter()
+        self._session.ask("ping")
+        return perf_counter() - started
+
+    def info(self) -> dict[str, Any]:
+        """What the engine says of itself: versions, limits, load."""
+        return self._session.ask("info")
+
+    def kernels(self) -> list[dict[str, Any]]:
+        """The kernels that are registered, one entry a signature: ``name hash signature language doc cheap``."""
+        found: list[dict[str, Any]] = self._session.ask("kernels")["kernels"]
+        return found
+
+    def close(self) -> None:
+        """Cancels the engine's work and frees it. Closing again does nothing."""
+        self._session.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        where = self.url or "in this process"
+        return f"<weft.Engine {where}{' (closed)' if self._session.closed else ''}>"
+
+    # How operations run here.
+
+    def _quick(self, kernel: str, items: list[Any]) -> Any:
+        return MISSING if self._given else quick_map(self._session, kernel, items)
+
+    def _defaults(self) -> Mapping[str, Any]:
+        return self._given
+
+    def _run(self, call: Call) -> Any:
+        progress = call.options.get("progress")
+        if progress:
+            from ._jobs import watched
+
+            return watched(self, call, progress)
+        into = self._memory_for(call)
+        try:
+            reply = self._session.call("run", call.request(), call.buffers, into)
+            if "job" in reply.head:
+                reply = self._follow(reply.head["job"]["id"])
+        except Error as error:
+            raise call.explain(error) from None
+        return call.result(reply)
+
+    def _follow(self, job: str) -> Reply:
+        """Waits for a call that the server went on with as a job; what interrupts the wait cancels it."""
+        import json
+
+        request = json.dumps({"id": job, "wait_ms": 30_000}).encode()
+        try:
+            while True:
+                reply = self._session.call("result", request)
+                if "job" not in reply.head:
+                    return reply
+        except Error:
+            raise
+        except BaseException:
+            self._session.ask("cancel", id=job)
+            raise
+
+    def _imap(
+        self,
+        operation: str,
+        kernel: Any,
+        items: Iterable[Any],
+        extra: tuple[Any, ...],
+        options: Mapping[str, Any],
+        ordered: bool = True,
+        indexed: bool = False,
+    ) -> Imap:
+        from ._imap import Imap
+
+        if extra:
+            raise _options.refuse_position(operation, extra[0], "takes a kernel and items, the rest by keyword")
+        _options.check(operation, options, ("indexed",) if not ordered else ())
+        return Imap(self, operation, kernel, items, {**self._given, **options}, ordered, indexed)
+
+    # Memory for results.
+
+    def _memory_for(self, call: Call) -> Any:
+        """The memory into which a map's results go, where it is known beforehand: out=, or a new array."""
+        if call.operation not in ("map", "starmap"):
+            return None
+        out = call.options.get("out")
+        if out is not None:
+            return self._given_memory(call, out)
+        wanted = call.options.get("to") or "same"
+        if wanted == "same" and hasattr(call.source, "dtype"):
+            wanted = "numpy"
+        if wanted != "numpy" or call.length is None or call.length * 8 < _INTO_BYTES or "more" in call.words or "on_error" in call.words:
+            return None
+        text = self._result_type(call)
+        if text is None:
+            return None
+        from . import _numpy
+
+        call.into = _numpy.empty(text, call.length)
+        call.words["into"] = f'"{text}"'
+        return call.into
+
+    def _result_type(self, call: Call) -> str | None:
+        """The type of the kernel's results for these items, where it is a number and the signatures leave no doubt."""
+        if call.type is None or "constants" in call.words or call.operation != "map":
+            return None
+        if self._session.signatures is None:
+            known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+            for entry in self.kernels():
+                known.setdefault(entry["name"], []).append(signature(entry["signature"]))
+            self._session.signatures = known
+        natural = parse(call.type).natural
+        for params, result in self._session.signatures.get(call.words["kernel"][1:-1], ()):
+            if params == (natural,) and result in ("bool", "int", "float"):
+                return result
+        return None
+
+    def _given_memory(self, call: Call, out: Any) -> Any:
+        from ._columns import from_memory
+
+        if "on_error" in call.words and call.options.get("on_error") in ("skip", "return"):
+            raise InvalidArgument(f"{call.operation}() cannot combine out= with on_error={call.options['on_error']!r}: each item needs its place")
+        view = memoryview(out)
+        text, flat = from_memory(view, "out=")
+        if view.readonly:
+            raise InvalidArgument(f"{call.operation}() cannot write to out=: it is read-only")
+        if not view.c_contiguous:
+            raise InvalidArgument(f"{call.operation}() needs an out= without gaps; give a contiguous array and copy from it")
+        call.words["into"] = f'"{text}"'
+        return flat
+
+    def _kernel_exists(self, name: str) -> bool:
+        try:
+            return any(entry["name"] == name for entry in self.kernels())
+        except NotFound:
+            return False

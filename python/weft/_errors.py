@@ -1,0 +1,311 @@
+"""The exceptions of weft: one class for each code of a fault, all under `Error`.
+
+A kernel's own exception has two parents, `KernelError` and the builtin it stands for, so ``except ZeroDivisionError`` catches it as in
+sequential code. The classes are static and the instances picklable, so they survive `multiprocessing`, Celery and friends.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = [
+    "AlreadyExists",
+    "Busy",
+    "Cancelled",
+    "CompileError",
+    "EmptyReduction",
+    "Error",
+    "Forbidden",
+    "Forked",
+    "InternalError",
+    "InvalidArgument",
+    "InvalidState",
+    "KernelArithmeticError",
+    "KernelAssertionError",
+    "KernelError",
+    "KernelIndexError",
+    "KernelKeyError",
+    "KernelMemoryError",
+    "KernelOverflowError",
+    "KernelRecursionError",
+    "KernelRuntimeError",
+    "KernelTypeError",
+    "KernelUnboundLocalError",
+    "KernelValueError",
+    "KernelZeroDivisionError",
+    "LimitExceeded",
+    "NotFound",
+    "Timeout",
+    "Unauthenticated",
+    "Unavailable",
+    "Unimplemented",
+]
+
+
+class Error(Exception):
+    """The parent of everything that weft raises on purpose.
+
+    ``code`` is the class of the failure and ``reason`` a stable word that programs may compare; the text is for people.
+    ``index`` and ``item`` say which item failed, ``kernel`` and ``line`` where; each is None where it does not apply.
+    ``problem`` is the whole problem document (RFC 9457), the same at every door.
+    """
+
+    code: str = "internal"
+    reason: str = ""
+    item: Any = None
+    index: int | None = None
+    kernel: str | None = None
+    line: int | None = None
+    problem: dict[str, Any]
+
+    def __init__(self, message: str = "", problem: dict[str, Any] | None = None) -> None:
+        super().__init__(message)
+        self.problem = problem if problem is not None else {"code": self.code, "detail": message}
+        self.reason = self.problem.get("reason") or ""
+        self.index = self.problem.get("item")
+        self.kernel = self.problem.get("kernel") or None
+        positions = self.problem.get("positions") or ()
+        self.line = positions[0].get("line") if positions else None
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The builtin parents have reducers of their own, which know nothing of the problem.
+        return type(self), (str(self), self.problem), {"item": self.item}
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds after which trying again makes sense, where the engine said so."""
+        wait = self.problem.get("retry_after_ms")
+        return None if wait is None else wait / 1000
+
+
+class InvalidArgument(Error, ValueError):
+    """What was asked for makes no sense: the text says what was given and what is allowed."""
+
+    code = "invalid_argument"
+
+
+class EmptyReduction(InvalidArgument, TypeError):
+    """`reduce` of nothing without an initial value: a TypeError, as `functools.reduce` raises."""
+
+
+class CompileError(Error, SyntaxError):
+    """A kernel that does not compile; ``filename``, ``lineno``, ``offset`` and ``text`` let the stock traceback draw the caret."""
+
+    code = "compile_failed"
+
+    def __init__(self, message: str = "", problem: dict[str, Any] | None = None) -> None:
+        super().__init__(message, problem)
+        self.msg = message
+        positions = self.problem.get("positions") or ()
+        if positions:
+            self.filename = positions[0].get("file")
+            self.lineno = positions[0].get("line")
+            self.offset = positions[0].get("column")
+            self.text = positions[0].get("text")
+
+
+class KernelError(Error):
+    """A kernel failed on an item. Where its failure stands for a builtin exception, a subclass has that as a parent too."""
+
+    code = "kernel_failed"
+
+
+class KernelZeroDivisionError(KernelError, ZeroDivisionError):
+    """A kernel's ZeroDivisionError."""
+
+
+class KernelOverflowError(KernelError, OverflowError):
+    """A kernel's OverflowError."""
+
+
+class KernelIndexError(KernelError, IndexError):
+    """A kernel's IndexError."""
+
+
+class KernelKeyError(KernelError, KeyError):
+    """A kernel's KeyError."""
+
+
+class KernelValueError(KernelError, ValueError):
+    """A kernel's ValueError."""
+
+
+class KernelTypeError(KernelError, TypeError):
+    """A kernel's TypeError."""
+
+
+class KernelMemoryError(KernelError, MemoryError):
+    """A kernel's MemoryError: its memory limit is reached."""
+
+
+class KernelRecursionError(KernelError, RecursionError):
+    """A kernel's RecursionError."""
+
+
+class KernelAssertionError(KernelError, AssertionError):
+    """A kernel's AssertionError."""
+
+
+class KernelUnboundLocalError(KernelError, UnboundLocalError):
+    """A kernel's UnboundLocalError."""
+
+
+class KernelRuntimeError(KernelError, RuntimeError):
+    """A kernel's RuntimeError."""
+
+
+class KernelArithmeticError(KernelError, ArithmeticError):
+    """A kernel's ArithmeticError."""
+
+
+class NotFound(Error, LookupError):
+    """There is no such kernel, job or engine."""
+
+    code = "not_found"
+
+
+class AlreadyExists(Error):
+    """Something else has that name."""
+
+    code = "already_exists"
+
+
+class InvalidState(Error, RuntimeError):
+    """Not possible now: the engine is closed, the job has not ended."""
+
+    code = "invalid_state"
+
+
+class LimitExceeded(Error):
+    """A limit was exceeded; `weft.info()` lists the limits."""
+
+    code = "limit_exceeded"
+
+
+class Timeout(Error, TimeoutError):
+    """The time that the call was given is over."""
+
+    code = "timeout"
+
+
+class Cancelled(Error):
+    """The work was cancelled."""
+
+    code = "cancelled"
+
+
+class Busy(Error):
+    """The engine has too much to do; ``retry_after`` says when to come back."""
+
+    code = "busy"
+
+
+class Unavailable(Error, ConnectionError):
+    """The engine cannot be reached, or is shutting down."""
+
+    code = "unavailable"
+
+
+class Unauthenticated(Error):
+    """The token is missing or wrong."""
+
+    code = "unauthenticated"
+
+
+class Forbidden(Error, PermissionError):
+    """The token does not allow this."""
+
+    code = "forbidden"
+
+
+class Forked(Error, RuntimeError):
+    """What was started before a fork() stays the parent's."""
+
+    code = "forked"
+
+
+class Unimplemented(Error, NotImplementedError):
+    """Not available in this version or on this engine."""
+
+    code = "unimplemented"
+
+
+class InternalError(Error):
+    """A defect of weft. Please report it with the text."""
+
+    code = "internal"
+
+
+_BY_CODE: dict[str, type[Error]] = {
+    kind.code: kind
+    for kind in (
+        InvalidArgument,
+        CompileError,
+        KernelError,
+        NotFound,
+        AlreadyExists,
+        InvalidState,
+        LimitExceeded,
+        Timeout,
+        Cancelled,
+        Busy,
+        Unavailable,
+        Unauthenticated,
+        Forbidden,
+        Forked,
+        Unimplemented,
+        InternalError,
+    )
+}
+
+_BY_REASON: dict[str, type[KernelError]] = {
+    "zero_division": KernelZeroDivisionError,
+    "overflow": KernelOverflowError,
+    "index": KernelIndexError,
+    "key": KernelKeyError,
+    "value": KernelValueError,
+    "type": KernelTypeError,
+    "memory": KernelMemoryError,
+    "recursion": KernelRecursionError,
+    "assertion": KernelAssertionError,
+    "unbound_local": KernelUnboundLocalError,
+    "runtime": KernelRuntimeError,
+    "arithmetic": KernelArithmeticError,
+}
+
+
+def from_problem(problem: dict[str, Any]) -> Error:
+    """The exception for a problem document."""
+    kind = _BY_CODE.get(problem.get("code", ""), InternalError)
+    if kind is KernelError:
+        kind = _BY_REASON.get(problem.get("reason", ""), KernelError)
+    text = problem.get("detail") or problem.get("title") or kind.code
+    index, kernel = problem.get("item"), problem.get("kernel")
+    place = ", ".join(
+        part
+        for part in (
+            f"item {index}" if index is not None and f"item {index}" not in text else "",
+            f"kernel {kernel}" if kernel and kernel not in text else "",
+        )
+        if part
+    )
+    return kind(f"{text} ({place})" if place else text, problem)
+
+
+def invalid(reason: str, detail: str, *, item: Any = None, index: int | None = None) -> InvalidArgument:
+    """An InvalidArgument made on this side, as the engine would have made it."""
+    problem: dict[str, Any] = {"code": "invalid_argument", "reason": reason, "detail": detail, "status": 400}
+    if index is not None:
+        problem["item"] = index
+    error = InvalidArgument(detail, problem)
+    error.item = item
+    return error
+
+
+# People see weft.Timeout in a traceback and can import that.
+for _kind in [globals()[_name] for _name in __all__]:
+    _kind.__module__ = "weft"
+del _kind

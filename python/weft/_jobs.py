@@ -1,0 +1,312 @@
+"""Jobs: operations that go on while the caller does something else."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from . import _progress
+from ._call import Call
+from ._errors import Cancelled, Error, Timeout, Unimplemented, from_problem, invalid
+from ._operations import Operations
+from ._progress import State
+from ._session import Pending, Reply, Session, poll
+
+if TYPE_CHECKING:
+    from ._engine import Engine
+    from ._imap import Imap
+
+_ENDED = ("done", "failed", "cancelled")
+
+
+class Job:
+    """A submitted operation, with the methods of `concurrent.futures.Future`, and ``id state progress``.
+
+    >>> import weft
+    >>> with weft.connect() as engine:
+    ...     job = engine.jobs.map("std.square", [1, 2, 3])
+    ...     job.result(), job.state, job.progress
+    ([1, 4, 9], 'done', 1.0)
+    """
+
+    def __init__(self, session: Session, status: dict[str, Any], call: Call | None = None) -> None:
+        self._session = session
+        self._status = status
+        self._call = call if call is not None else Call(status["operation"], {})
+        self._outcome: tuple[Any, Error | None] | None = None
+        self._callbacks: list[Callable[[Job], Any]] = []
+        self._lock = threading.Lock()
+
+    @property
+    def id(self) -> str:
+        """By which ``engine.jobs[id]`` finds the job again; in process it says whose it is."""
+        found: str = self._status["id"]
+        return found
+
+    @property
+    def state(self) -> str:
+        """queued, running, done, failed or cancelled, now."""
+        found: str = self.status()["state"]
+        return found
+
+    @property
+    def progress(self) -> float:
+        """The part of the items that are done, from 0.0 to 1.0."""
+        status = self.status()
+        if status["state"] == "done":
+            return 1.0
+        total: int = status.get("items_total", 0)
+        return float(status.get("items_done", 0) / total) if total else 0.0
+
+    def status(self) -> dict[str, Any]:
+        """The job's document, now."""
+        if self._status["state"] not in _ENDED:
+            self._status = self._session.ask("job", id=self.id)
+        return self._status
+
+    def running(self) -> bool:
+        """Whether it is being worked on."""
+        return self.state == "running"
+
+    def done(self) -> bool:
+        """Whether it has ended, in whatever way."""
+        return self.state in _ENDED
+
+    def cancelled(self) -> bool:
+        """Whether it was cancelled."""
+        return self.state == "cancelled"
+
+    def cancel(self) -> bool:
+        """Cancels the job, also while it runs. False when it had ended before."""
+        self._status = self._session.ask("cancel", id=self.id)
+        return bool(self._status["state"] == "cancelled")
+
+    def result(self, timeout: float | None = None) -> Any:
+        """The result, once it is there; raises what the operation raised. After `timeout` seconds `weft.Timeout`; the job goes on."""
+        value, error = self._settle(timeout)
+        if error is not None:
+            raise error
+        return value
+
+    def exception(self, timeout: float | None = None) -> Error | None:
+        """What the operation raised, None where it succeeded. Waits as `result` does."""
+        return self._settle(timeout)[1]
+
+    def add_done_callback(self, function: Callable[[Job], Any]) -> None:
+        """Calls the function with the job when it has ended: at once if it has, otherwise from another thread."""
+        with self._lock:
+            waiting = bool(self._callbacks)
+            if self._outcome is None:
+                self._callbacks.append(function)
+                if not waiting:
+                    threading.Thread(target=self._watch, name=f"weft-job-{self.id}", daemon=True).start()
+                return
+        function(self)
+
+    def _watch(self) -> None:
+        try:
+            self._settle(None)
+        except Error as error:  # the engine was closed or cannot be reached: that is the outcome
+            with self._lock:
+                self._outcome = self._outcome or (None, error)
+        with self._lock:
+            callbacks, self._callbacks = self._callbacks, []
+        for function in callbacks:
+            try:
+                function(self)
+            except Exception:
+                import sys
+                import traceback
+
+                print(f"weft: a callback of job {self.id} failed:", file=sys.stderr)
+                traceback.print_exc()
+
+    def _settle(self, timeout: float | None) -> tuple[Any, Error | None]:
+        """Result and error, once the job has ended."""
+        if self._outcome is not None:
+            return self._outcome
+        deadline = None if timeout is None else time.monotonic() + timeout
+        while True:
+            left = 60.0 if deadline is None else max(0.0, deadline - time.monotonic())
+            try:
+                reply = self._session.call("result", json.dumps({"id": self.id, "wait_ms": round(min(left, 60.0) * 1000)}).encode())
+            except Error as error:
+                if self._own(error):
+                    return self._finish(None, error)
+                raise
+            if "job" not in reply.head:
+                return self._finish(reply, None)
+            self._status = reply.head["job"]
+            if deadline is not None and time.monotonic() >= deadline:
+                raise Timeout(f"job {self.id} is still {self._status['state']} after {timeout} s; it goes on")
+
+    def _own(self, error: Error) -> bool:
+        """Whether an error is the job's own, not one of asking."""
+        status = self._session.ask("job", id=self.id)
+        self._status = status
+        return status["state"] in ("failed", "cancelled")
+
+    def _finish(self, reply: Reply | None, error: Error | None) -> tuple[Any, Error | None]:
+        if error is not None:
+            outcome: tuple[Any, Error | None] = (None, self._call.explain(error))
+        else:
+            assert reply is not None
+            outcome = (self._call.result(reply), None)
+        with self._lock:
+            self._outcome = self._outcome or outcome
+        return self._outcome
+
+    def __repr__(self) -> str:
+        return f"<weft.Job {self.id} {self._status['operation']} {self._status['state']}>"
+
+
+class Jobs(Mapping[str, Job]):
+    """The jobs of an engine: a mapping from id to `Job`, and the operations as methods that give a Job at once.
+
+    >>> import weft
+    >>> with weft.connect() as engine:
+    ...     job = engine.jobs.sum(range(1000))
+    ...     engine.jobs[job.id].result()
+    499500
+    """
+
+    __slots__ = ("_engine",)
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __getitem__(self, id: str) -> Job:
+        session = self._engine._session
+        return Job(session, session.ask("job", id=id))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([status["id"] for status in self._engine._session.ask("jobs")["jobs"]])
+
+    def __len__(self) -> int:
+        return len(self._engine._session.ask("jobs")["jobs"])
+
+    def __contains__(self, id: object) -> bool:
+        return id in list(self)
+
+    def __getattr__(self, name: str) -> Callable[..., Job]:
+        if name.startswith("_") or not hasattr(Operations, name):
+            raise AttributeError(f"jobs has no operation {name!r}")
+        submit: Callable[..., Job] = getattr(_Submitter(self._engine), name)
+        return submit
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *(name for name in vars(Operations) if not name.startswith("_"))})
+
+    def __repr__(self) -> str:
+        return f"<weft.Jobs of {self._engine!r}>"
+
+
+class _Submitter(Operations):
+    """The operations, each of which only starts: `_run` gives the Job."""
+
+    __slots__ = ("_engine",)
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def _defaults(self) -> Mapping[str, Any]:
+        return self._engine._defaults()
+
+    def _run(self, call: Call) -> Any:
+        if call.options.get("out") is not None:
+            raise invalid("out", "a job keeps its result itself and takes no out=")
+        session = self._engine._session
+        try:
+            status = session.call("submit", call.request(), call.buffers).head
+        except Error as error:
+            raise call.explain(error) from None
+        call.buffers = []  # the engine has copied them
+        return Job(session, status.get("job", status), call)
+
+    def _known(self, call: Call, result: Any) -> Any:
+        job = Job.__new__(Job)
+        Job.__init__(job, self._engine._session, {"id": "", "operation": call.operation, "state": "done"}, call)
+        job._outcome = (result, None)
+        return job
+
+    def _imap(self, operation: str, *_: Any, **__: Any) -> Imap:
+        raise Unimplemented(f"{operation}() is no job: it advances with its reader; jobs.map() is one")
+
+
+def as_completed(jobs: Iterable[Job], timeout: float | None = None) -> Iterator[Job]:
+    """The jobs as they end, as `concurrent.futures.as_completed` gives futures. After `timeout` seconds `weft.Timeout`.
+
+    >>> import weft
+    >>> with weft.connect() as engine:
+    ...     jobs = [engine.jobs.sum(range(n)) for n in (10, 20)]
+    ...     sorted(job.result() for job in weft.as_completed(jobs))
+    [45, 190]
+    """
+    waiting: dict[int, tuple[Job, Pending]] = {}
+    deadline = None if timeout is None else time.monotonic() + timeout
+    try:
+        for job in dict.fromkeys(jobs):
+            if job._outcome is not None or job.done():
+                yield job
+                continue
+            asked = job._session.start("result", json.dumps({"id": job.id}).encode())
+            if isinstance(asked, Reply):
+                job._finish(asked, None)
+                yield job
+            else:
+                waiting[asked.descriptor] = job, asked
+        while waiting:
+            left = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
+            ready = poll(list(waiting), left)
+            if not ready:
+                raise Timeout(f"{len(waiting)} jobs have not ended after {timeout} s; they go on")
+            for descriptor in ready:
+                job, pending = waiting.pop(descriptor)
+                try:
+                    reply = pending.collect()
+                except Error as error:
+                    if job._own(error):
+                        job._finish(None, error)
+                else:
+                    if "job" not in reply.head:
+                        job._finish(reply, None)
+                yield job
+    finally:
+        for _, pending in waiting.values():
+            pending.abandon()
+
+
+def watched(engine: Engine, call: Call, progress: bool | Callable[[State], Any]) -> Any:
+    """Runs a call as a job and reports its progress."""
+    reporter = _progress.reporter(progress, call.operation)
+    job: Job = _Submitter(engine)._run(call)
+    try:
+        if reporter is None:
+            return job.result()
+        while True:
+            status = job.status()
+            reporter.see(State(status.get("items_done", 0), status.get("items_total", 0), status["state"]))
+            try:
+                return job.result(timeout=0.1)
+            except Timeout:
+                if job.done():
+                    return job.result()
+            finally:
+                final = job._status
+                if job._outcome is not None and final["state"] not in _ENDED:
+                    final = job.status()
+                    reporter.see(State(final.get("items_done", 0), final.get("items_total", 0), final["state"]))
+    except Error:
+        raise
+    except BaseException:
+        job.cancel()
+        raise
+    finally:
+        if reporter is not None:
+            reporter.end()
+
+
+__all__ = ["Cancelled", "Job", "Jobs", "as_completed", "from_problem", "watched"]

@@ -1,0 +1,102 @@
+"""The small call: `map` of a short list of numbers by a kernel's name, without options. Two microseconds instead of ten.
+
+What makes it quick: the request's head is kept as bytes by (kernel, type of item), the slices are packed by one struct into memory that is
+kept, the answer comes into memory that is kept, and the heads of answers are kept too: the same bytes mean the same place and length.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+from array import array
+from typing import Any, Final
+
+from . import _wire
+from ._call import Call
+from ._errors import Error
+from ._session import Pending, Session, conclude
+from ._types import NUMBERS, parse
+
+MISSING: Final = object()
+"""Not a small call: take the long way."""
+
+_LONGEST = 4096
+_CODES = {float: ("float", "d", 8), int: ("int", "q", 8), bool: ("bool", "B", 1)}
+
+# (kernel, class of the items) -> address and size of the request, array code, item size, the request
+_heads: dict[tuple[str, type], tuple[int, int, str, int, Any]] = {}
+# head of an answer -> (format, first, last) of the items in the scratch memory
+_places: dict[bytes, tuple[str, int, int]] = {}
+
+
+def quick_map(session: Session, kernel: str, items: list[Any]) -> Any:
+    """The mapped list, or MISSING."""
+    classes = set(map(type, items))
+    if len(classes) != 1 or len(items) > _LONGEST:
+        return MISSING
+    (kind,) = classes
+    head = _heads.get((kernel, kind))
+    if head is None:
+        head = _make_head(kernel, kind)
+        if head is None:
+            return MISSING
+    head_at, head_size, code, width, _ = head
+    try:
+        column = array(code, items)
+    except OverflowError:
+        return MISSING
+    handle = session.handle or session.open()
+    library = session.library
+    if library is None:
+        return MISSING
+    at, count = column.buffer_info()
+    space: Any = _wire.take()
+    try:
+        _wire.pack_call(space.slices, 0, head_at, head_size, at, count * width)
+        status = library.call(handle, b"run", space.slices_at, 2, space.spans_at, 1, space.out_at)
+        if status == 0 and not space.out_ints[0]:
+            place = _places.get(space.memory[8 : 8 + space.views["q"][0]].tobytes())
+            if place is not None:
+                form, first, last = place
+                return space.views[form][first:last].tolist()
+        elif status == 14:  # forked: the long way opens the engine again
+            return MISSING
+        call = Call("map", {})
+        call.items = items
+        try:
+            answer = conclude(session, status, space, [column, head])
+            if isinstance(answer, Pending):
+                space = None
+                answer = answer.wait()
+            else:
+                _remember(space, answer.head)
+        except Error as error:
+            raise call.explain(error) from None
+        return call.result(answer)
+    finally:
+        if space is not None:
+            _wire.give(space)
+
+
+def _make_head(kernel: str, kind: type) -> tuple[int, int, str, int, Any] | None:
+    if kind not in _CODES:
+        return None
+    text, code, width = _CODES[kind]
+    request = json.dumps({"operation": "map", "kernel": kernel, "items": {"at": 1, "type": text}}, separators=(",", ":")).encode()
+    kept = ctypes.create_string_buffer(request, len(request))
+    if len(_heads) > 1024:
+        _heads.clear()
+    head = _heads[kernel, kind] = (ctypes.addressof(kept), len(request), code, width, kept)
+    return head
+
+
+def _remember(space: _wire.Workspace, head: dict[str, Any]) -> None:
+    """Keeps where a list of numbers stands in an answer with this head."""
+    if space.out_ints[0] or head.get("shape") != "list" or head.keys() - {"shape", "type", "length", "columns"}:
+        return
+    type_ = parse(head["type"]).fields[0]
+    if type_.text in ("bool", "int", "float") and len(head["columns"]) == 1:
+        first = head["columns"][0][0] // NUMBERS[type_.text][2]
+        if len(_places) > 4096:
+            _places.clear()
+        _places[_wire.head_of(space.memory)] = (type_.format, first, first + head["length"])

@@ -1,0 +1,324 @@
+"""A session: one weft_engine, opened at first use and again after a fork, and the calls through it.
+
+Every call is `start`, which returns at once with a `Reply` or a `Pending`, and then `wait`. Waiting happens in Python, by `select.poll` on
+the descriptor that weft gives, so signals, Ctrl-C and gevent work as everywhere.
+"""
+
+from __future__ import annotations
+
+import atexit
+import ctypes
+import json
+import threading
+import weakref
+from collections.abc import Sequence
+from typing import Any
+
+from . import _library, _wire
+from ._errors import Forked, InvalidState, Unavailable, from_problem
+from ._library import Library
+
+_PENDING = -1
+_FORKED = 14
+_GRACE_MS = 1000  # how long an interrupted call may take to let go of its memory before it goes to limbo
+
+
+class Reply:
+    """What a call answered: the head's document and the frame whose memory its columns are in."""
+
+    __slots__ = ("frame", "head")
+
+    def __init__(self, head: dict[str, Any], frame: memoryview) -> None:
+        self.head = head
+        self.frame = frame
+
+    @property
+    def columns(self) -> list[memoryview]:
+        """The buffers of the result, in layout order."""
+        return [self.frame[at : at + size] for at, size in self.head.get("columns", ())]
+
+
+class Session:
+    """One engine behind the C interface. Views with other defaults share it."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self.config = config
+        self.handle = 0  # 0: not open, in this process
+        self.library: Library | None = None
+        self.closed = False
+        self.signatures: dict[str, list[tuple[tuple[str, ...], str]]] | None = None
+        self._lock = threading.Lock()
+        _sessions.add(self)
+
+    @property
+    def url(self) -> str | None:
+        """Of a remote engine."""
+        url: str | None = self.config.get("url")
+        return url
+
+    def open(self) -> int:
+        """The engine's handle, opened now if need be. Makes no round trip."""
+        with self._lock:
+            if self.closed:
+                raise InvalidState("this engine is closed", {"code": "invalid_state", "reason": "engine_closed", "detail": "this engine is closed"})
+            if not self.handle:
+                library = _library.load()
+                space = _wire.take()
+                try:
+                    text = json.dumps(self.config).encode()
+                    at, size, held = _wire.address(text)
+                    _wire.pack_slice(space.slices, 0, at, size)
+                    handle = ctypes.c_uint64(0)
+                    status = library.open(space.slices_at, ctypes.addressof(handle), space.out_at)
+                    del held
+                    if status:
+                        raise _refusal(library, space)
+                finally:
+                    _wire.give(space)
+                self.library = library
+                self.handle = handle.value
+            return self.handle
+
+    def close(self) -> None:
+        """Closes the engine and cancels what it does. Idempotent."""
+        with self._lock:
+            self.closed = True
+            handle, self.handle = self.handle, 0
+            if handle and self.library is not None:
+                self.library.close(handle)
+
+    def forget(self) -> None:
+        """In a forked child: the handle is the parent's."""
+        self._lock = threading.Lock()
+        self.handle = 0
+        self.library = None
+
+    def start(
+        self, method: str, request: bytes = b"{}", buffers: Sequence[Any] = (), into: Any = None
+    ) -> Reply | Pending:
+        """Begins a call. `buffers` are in[1:], `into` is memory for the result's column; both are kept alive until weft is done with them."""
+        if _limbo:
+            _sweep()
+        space = _wire.take()
+        try:
+            handle = self.handle or self.open()
+            library = self.library
+            if library is None:  # closed or forked between the two lines above
+                raise Unavailable("the engine was closed by another thread")
+            kept: list[Any] = [request, buffers, into]
+            slices, slices_at = space.slices, space.slices_at
+            if len(buffers) >= _wire.SLICES:
+                slices = ctypes.create_string_buffer(16 * (len(buffers) + 1))
+                slices_at = ctypes.addressof(slices)
+                kept.append(slices)
+            for index, buffer in enumerate((request, *buffers)):
+                at, size, held = _wire.address(buffer)
+                kept.append(held)
+                _wire.pack_slice(slices, 16 * index, at, size)
+            spans = 1
+            if into is not None:
+                at, size, held = _wire.address(into)
+                kept.append(held)
+                _wire.pack_span(space.spans, 24, at, size, 0)
+                spans = 2
+            status = library.call(
+                handle, method.encode(), slices_at, 1 + len(buffers), space.spans_at, spans, space.out_at
+            )
+            if status == _FORKED and self.library is library:
+                # A fork that Python did not see, from C. The guard answered without entering Go.
+                _library.forked()
+                return self.start(method, request, buffers, into)
+            answer = conclude(self, status, space, kept)
+            if isinstance(answer, Pending):
+                space = None  # type: ignore[assignment]
+            return answer
+        finally:
+            if space is not None:
+                _wire.give(space)
+
+    def call(self, method: str, request: bytes = b"{}", buffers: Sequence[Any] = (), into: Any = None) -> Reply:
+        """A call and its answer. When a signal ends the wait, by KeyboardInterrupt for one, the computation is cancelled."""
+        started = self.start(method, request, buffers, into)
+        return started if isinstance(started, Reply) else started.wait()
+
+    def ask(self, method: str, **words: Any) -> dict[str, Any]:
+        """A call of a method that takes and gives a document only."""
+        return self.call(method, json.dumps(words).encode() if words else b"{}").head
+
+
+def conclude(session: Session, status: int, space: _wire.Workspace, kept: list[Any]) -> Reply | Pending:
+    """What weft_call answered. A Pending owns the workspace from now on."""
+    library = session.library
+    if library is None:
+        raise Unavailable("the engine was closed by another thread")
+    if status != _PENDING:
+        return _answer(library, status, space)
+    head = json.loads(_take_frame(library, space)[1])
+    return Pending(session, library, session.handle, head["pending"], head["fd"], space, kept)
+
+
+class Pending:
+    """A call that goes on. It borrows its memory, all of which it keeps alive, until it was collected."""
+
+    __slots__ = ("_handle", "_kept", "_library", "_number", "_session", "_space", "descriptor")
+
+    def __init__(
+        self, session: Session, library: Library, handle: int, number: int, descriptor: int, space: _wire.Workspace, kept: list[Any]
+    ) -> None:
+        self._session = session
+        self._library = library
+        self._handle = handle
+        self._number = number
+        self._space: _wire.Workspace | None = space
+        self._kept = kept
+        self.descriptor = descriptor
+
+    def wait(self) -> Reply:
+        """Waits for the end, in a way that signals interrupt, and gives the answer."""
+        try:
+            self.ready(None)
+        except BaseException:
+            self.abandon()
+            raise
+        return self.collect()
+
+    def ready(self, timeout_ms: float | None) -> bool:
+        """Whether the call has ended, after at most so long."""
+        self._check_process()
+        return bool(poll([self.descriptor], timeout_ms))
+
+    def collect(self) -> Reply:
+        """The answer of a call that has ended."""
+        library, space = self._library, self._space
+        if space is None:
+            raise InvalidState("this call was collected already")
+        status = self._control(b"collect")
+        self._space = None
+        try:
+            return _answer(library, status, space)
+        finally:
+            self._kept = []
+            _wire.give(space)
+
+    def abandon(self) -> None:
+        """Cancels the call and lets go of it: soon, or, when a kernel does not listen, once it has ended (its memory stays until then)."""
+        if self._space is None or self._library is not self._session.library:
+            return
+        self._control(b"cancel_pending")
+        try:
+            if self.ready(_GRACE_MS):
+                self._drop()
+                return
+        except BaseException:  # a second Ctrl-C: the caller raises the first anyway
+            _limbo.append(self)
+            raise
+        _limbo.append(self)
+
+    def _drop(self) -> None:
+        """Collects and forgets."""
+        from ._errors import Error
+
+        try:
+            self.collect()
+        except Error:
+            pass
+
+    def _control(self, method: bytes) -> int:
+        self._check_process()
+        request = b'{"pending":%d}' % self._number
+        space = self._space
+        if space is None:
+            raise InvalidState("this call was collected already")
+        # cancel_pending must not write to the workspace that the call itself still borrows.
+        own = space if method == b"collect" else _wire.take()
+        try:
+            at, size, held = _wire.address(request)
+            _wire.pack_slice(own.slices, 0, at, size)
+            status: int = self._library.call(
+                self._handle, method, own.slices_at, 1, own.spans_at, 1, own.out_at
+            )
+            del held
+            if own is not space:
+                _take_frame(self._library, own)
+            return status
+        finally:
+            if own is not space:
+                _wire.give(own)
+
+    def _check_process(self) -> None:
+        if self._library.generation != _library.generation():
+            raise Forked("this call was started before a fork; it stays the parent's")
+
+
+def poll(descriptors: Sequence[int], timeout_ms: float | None) -> list[int]:
+    """Those of the descriptors that are readable, after at most so long. The function is looked up now: gevent may have replaced it."""
+    import select
+
+    if hasattr(select, "poll"):
+        poller = select.poll()
+        for descriptor in descriptors:
+            poller.register(descriptor, 1)  # POLLIN
+        return [descriptor for descriptor, _ in poller.poll(timeout_ms)]
+    return select.select(descriptors, [], [], None if timeout_ms is None else timeout_ms / 1000)[0]
+
+
+def _take_frame(library: Library, space: _wire.Workspace) -> tuple[memoryview, bytes]:
+    """The frame that a call wrote, and its head."""
+    data = space.out_ints[0]
+    if data:
+        frame = _wire.owned(library, data, space.out_ints[1])
+        return frame, _wire.head_of(frame)
+    frame = space.memory
+    return frame, _wire.head_of(frame)
+
+
+def _answer(library: Library, status: int, space: _wire.Workspace) -> Reply:
+    frame, text = _take_frame(library, space)
+    head: dict[str, Any] = json.loads(text) if text else {}
+    if status:
+        raise from_problem(head)
+    if frame is space.memory:
+        # The scratch is used again by the next call.
+        end = max((at + size for at, size in head.get("columns", ())), default=0)
+        frame = memoryview(bytes(frame[:end]))
+    return Reply(head, frame)
+
+
+def _refusal(library: Library, space: _wire.Workspace) -> Exception:
+    """Why weft_open refused: its problem document comes bare."""
+    if not space.out_ints[0]:
+        return Forked("weft was used in a forked child while Python did not know of the fork; try again")
+    return from_problem(json.loads(bytes(_wire.owned(library, space.out_ints[0], space.out_ints[1]))))
+
+
+_limbo: list[Pending] = []
+_sessions: weakref.WeakSet[Session] = weakref.WeakSet()
+
+
+def _sweep() -> None:
+    """Lets go of abandoned calls that have ended meanwhile."""
+    for pending in list(_limbo):
+        if pending.ready(0):
+            try:
+                _limbo.remove(pending)
+            except ValueError:  # another thread swept it
+                continue
+            pending._drop()
+
+
+def _after_fork() -> None:
+    _limbo.clear()
+    for session in list(_sessions):
+        session.forget()
+
+
+def _at_exit() -> None:
+    for session in list(_sessions):
+        session.close()
+    for pending in _limbo:
+        # A kernel that does not listen may write until the very end: its memory is never freed.
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(pending))
+
+
+_library.after_fork.append(_after_fork)
+atexit.register(_at_exit)
