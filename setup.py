@@ -54,10 +54,8 @@ class BuildGo(Command):
             raise SystemExit("weft: building needs a C compiler (cc, gcc or clang); on Debian: apt-get install gcc libc6-dev")
         strip = "-s -w"
         if sys.platform == "linux":  # only the functions of weft.h are visible
-            strip += f" '-extldflags=-Wl,--version-script={ROOT / 'capi' / 'exports.map'}'"
-        library = self.folder() / LIBRARY
-        self.go(go, ["-buildmode=c-shared", "-ldflags", strip], library, "./cmd/libweft", cgo=True)
-        library.with_suffix(".h").unlink(missing_ok=True)  # cgo's own header; the interface is capi/weft.h
+            strip += f""" '-extldflags="-Wl,--version-script={ROOT / "capi" / "exports.map"}"'"""
+        self.go(go, ["-buildmode=c-shared", "-ldflags", strip], self.folder() / LIBRARY, "./cmd/libweft", cgo=True)
         self.go(go, ["-ldflags", "-s -w"], self.folder() / PROGRAM, "./cmd/weft", cgo=False)
 
     def go(self, go: str, options: list[str], target: Path, package: str, *, cgo: bool) -> None:
@@ -72,7 +70,7 @@ class BuildGo(Command):
             raise SystemExit(f"weft: go build {package} failed")
         # replaced, never written over: a process may have the old one loaded
         fresh.replace(target)
-        fresh.with_suffix(".h").unlink(missing_ok=True)
+        fresh.with_suffix(".h").unlink(missing_ok=True)  # cgo's own header; the interface is capi/weft.h
 
     # the rest of setuptools' protocol for commands within build
     def get_outputs(self) -> list[str]:

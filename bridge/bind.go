@@ -22,17 +22,20 @@ type slot struct {
 	like  string // no value is given: the parameter has the type of another slot (an accumulator without initial)
 }
 
-func (s slot) name() string {
-	if s.many {
+func (s *slot) name() string {
+	switch {
+	case s.like != "":
+		return "the accumulator"
+	case s.many:
 		return fmt.Sprintf("%s[%d]", s.place, s.at)
 	}
 	return s.place
 }
 
-func scalars(place string, values []message.Value) []slot {
-	slots := make([]slot, len(values), len(values)+2)
+// scalars appends the slots of single values.
+func scalars(slots []slot, place string, values []message.Value) []slot {
 	for i, v := range values {
-		slots[i] = slot{place: place, at: i, many: true, value: v}
+		slots = append(slots, slot{place: place, at: i, many: true, value: v})
 	}
 	return slots
 }
@@ -44,6 +47,7 @@ type binding struct {
 	slots   []slot
 	starred bool                      // the last slot is a list of tuples of the parameters that are left
 	fits    func(kernel.Kernel) error // what else is asked of the kernel
+	room    []column.Column           // for the columns
 }
 
 // bind finds the overload that takes the values and converts them to its parameters. A column has a type; JSON text takes the type of
@@ -57,10 +61,13 @@ func bind(b binding) (kernel.Kernel, []column.Column, error) {
 		columns, err := b.try(overloads[0])
 		return overloads[0], columns, err
 	}
-	for _, k := range b.order(overloads) {
-		if columns, err := b.try(k); err == nil {
-			return k, columns, nil
+	var tried uint64
+	for range overloads {
+		i := b.next(overloads, tried)
+		if columns, err := b.try(overloads[i]); err == nil {
+			return overloads[i], columns, nil
 		}
+		tried |= 1 << i
 	}
 	return nil, nil, b.noneFits(overloads)
 }
@@ -104,8 +111,9 @@ func (b binding) try(k kernel.Kernel) ([]column.Column, error) {
 			return nil, err
 		}
 	}
-	columns := make([]column.Column, len(b.slots))
-	for i, s := range b.slots {
+	columns := append(b.room[:0], make([]column.Column, len(b.slots))...)
+	for i := range b.slots {
+		s := &b.slots[i]
 		want := params[min(i, len(params)-1)]
 		if b.starred && i == len(b.slots)-1 {
 			want = column.TupleOf(params[i:]...)
@@ -155,21 +163,19 @@ func about(err error, k kernel.Kernel) error {
 	return err
 }
 
-// order sorts overloads for try. Where all values are columns, the one that costs the least conversion comes first. Otherwise the narrower
-// come first, and last those that a look at the JSON text rules out.
-func (b binding) order(overloads []kernel.Kernel) []kernel.Kernel {
-	ordered := make([]kernel.Kernel, 0, len(overloads))
-	costs := make([]int, 0, len(overloads))
-	for _, k := range overloads {
-		cost := b.cost(k.Signature().Params)
-		at := len(ordered)
-		for at > 0 && costs[at-1] > cost {
-			at--
+// next is the overload to try next. Where all values are columns, the one that costs the least conversion comes first. Otherwise the narrower
+// come first, and last those that a look at the JSON text rules out. Of equal ones the first registered is first.
+func (b binding) next(overloads []kernel.Kernel, tried uint64) int {
+	best, least := -1, 0
+	for i, k := range overloads {
+		if tried&(1<<i) != 0 {
+			continue
 		}
-		ordered = append(ordered[:at], append([]kernel.Kernel{k}, ordered[at:]...)...)
-		costs = append(costs[:at], append([]int{cost}, costs[at:]...)...)
+		if cost := b.cost(k.Signature().Params); best < 0 || cost < least {
+			best, least = i, cost
+		}
 	}
-	return ordered
+	return best
 }
 
 const impossible = 1 << 20
@@ -177,7 +183,8 @@ const impossible = 1 << 20
 // cost estimates the conversion to a kernel's parameters: exactly for columns, and for JSON text from its first item.
 func (b binding) cost(params []column.Type) int {
 	total := 0
-	for i, s := range b.slots {
+	for i := range b.slots {
+		s := &b.slots[i]
 		switch {
 		case i >= len(params):
 			return impossible
@@ -191,7 +198,7 @@ func (b binding) cost(params []column.Type) int {
 	return min(total, impossible)
 }
 
-func (s slot) cost(param column.Type) int {
+func (s *slot) cost(param column.Type) int {
 	var from column.Type
 	switch {
 	case s.value.Column != nil:
@@ -210,7 +217,7 @@ func (s slot) cost(param column.Type) int {
 }
 
 // guess is the type of the first item of a JSON text, where that is a plain value.
-func (s slot) guess() (t column.Type, known bool) {
+func (s *slot) guess() (t column.Type, known bool) {
 	text := s.value.JSON
 	if s.list && len(text) > 0 {
 		text = bytes.TrimLeft(text[1:], " \t\r\n")
@@ -234,8 +241,8 @@ func (s slot) guess() (t column.Type, known bool) {
 // noneFits says why no overload takes the values: what they are, and what there is.
 func (b binding) noneFits(overloads []kernel.Kernel) error {
 	types := make([]column.Type, len(b.slots))
-	for i, s := range b.slots {
-		c, err := s.inferred()
+	for i := range b.slots {
+		c, err := b.slots[i].inferred()
 		if err != nil {
 			return err
 		}
@@ -246,7 +253,7 @@ func (b binding) noneFits(overloads []kernel.Kernel) error {
 			types[i] = types[len(types)-1]
 		}
 	}
-	best := b.order(overloads)[0]
+	best := overloads[b.next(overloads, 0)]
 	if !b.starred && b.ref.Name == best.Name() {
 		k, err := kernel.Resolve(b.ref.Name, types)
 		if err != nil {
@@ -259,7 +266,7 @@ func (b binding) noneFits(overloads []kernel.Kernel) error {
 }
 
 // inferred is the value with the type that it has by itself.
-func (s slot) inferred() (column.Column, error) {
+func (s *slot) inferred() (column.Column, error) {
 	switch {
 	case s.like != "":
 		return column.Nones(1), nil

@@ -7,7 +7,7 @@ import (
 )
 
 // decodeList gives a list as a column: of a given type, or, where want is nil, of its own.
-func decodeList(s slot, want *column.Type) (column.Column, error) {
+func decodeList(s *slot, want *column.Type) (column.Column, error) {
 	if s.value.Column != nil {
 		return converted(s, want)
 	}
@@ -16,7 +16,7 @@ func decodeList(s slot, want *column.Type) (column.Column, error) {
 }
 
 // decodeValue gives one value as a column of length 1.
-func decodeValue(s slot, want *column.Type) (column.Column, error) {
+func decodeValue(s *slot, want *column.Type) (column.Column, error) {
 	if c := s.value.Column; c != nil {
 		if c.Len() != 1 {
 			return nil, fault.Invalid("value_length", "%s is one value: a column of length 1, got one of length %d", s.name(), c.Len())
@@ -28,7 +28,7 @@ func decodeValue(s slot, want *column.Type) (column.Column, error) {
 	return c, alone(placed(err, s.name()))
 }
 
-func converted(s slot, want *column.Type) (column.Column, error) {
+func converted(s *slot, want *column.Type) (column.Column, error) {
 	if want == nil {
 		return s.value.Column, nil
 	}

@@ -34,28 +34,13 @@ func (d *local) Run(ctx context.Context, r *message.Request) (*message.Reply, er
 	return reply, leaving(err)
 }
 
-// TryRun runs a request on the caller's own goroutine where it is small and its kernels are cheap. done is false where it is not: then
-// nothing was done, and Run is to be called.
-func (d *local) TryRun(r *message.Request) (reply *message.Reply, done bool, err error) {
-	plan, err := d.accept(context.Background(), r)
-	if err != nil {
-		return nil, true, leaving(err)
-	}
-	result, done, err := d.engine.Try(&plan.Plan)
-	if !done {
-		return nil, false, nil
-	}
-	reply, err = plan.reply(result, err)
-	return reply, true, leaving(err)
-}
-
 func (d *local) run(ctx context.Context, r *message.Request) (*message.Reply, error) {
 	plan, err := d.accept(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	inline := plan.Plan // prepared by Try, and by Submit again
-	if result, done, err := d.engine.Try(&inline); done {
+	plan.inline = plan.Plan // the engine prepares what it is given, and Submit does so again
+	if result, done, err := d.engine.Try(&plan.inline); done {
 		return plan.reply(result, err)
 	}
 	if r.Wait != nil {
@@ -238,13 +223,11 @@ func (d *local) Kernels(ctx context.Context) ([]message.KernelInfo, error) {
 	return list, nil
 }
 
-// describe is what the listing says of a kernel. Its documentation is there where the kernel has a Doc.
+// describe is what the listing says of a kernel.
 func describe(k kernel.Kernel) message.KernelInfo {
-	info := message.KernelInfo{Name: k.Name(), Hash: k.Hash(), Signature: k.Signature().String(), Language: "go", Cheap: k.Cheap()}
-	if documented, ok := k.(interface{ Doc() string }); ok {
-		info.Doc = documented.Doc()
+	return message.KernelInfo{
+		Name: k.Name(), Hash: k.Hash(), Signature: k.Signature().String(), Language: "go", Doc: kernel.DocOf(k), Cheap: k.Cheap(),
 	}
-	return info
 }
 
 func (d *local) Info(ctx context.Context) (message.Info, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"weft/bridge/fault"
 	"weft/internal/guard"
@@ -23,7 +24,7 @@ type pendings struct {
 	last   uint64
 	calls  map[uint64]*pendingCall
 	idle   []*completion
-	closed bool
+	closed atomic.Bool // changed under mu, read without it
 }
 
 // pendingCall is one of them; its fields are guarded by the mutex of pendings.
@@ -64,7 +65,7 @@ func (p *pendings) start(work func(context.Context) Answer) Answer {
 func (p *pendings) add(cancel context.CancelFunc) (uint64, *pendingCall, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.closed {
+	if p.closed.Load() {
 		return 0, nil, fault.New(fault.InvalidState, "closed", "the engine is closed")
 	}
 	if len(p.calls) >= maxPending {
@@ -125,7 +126,7 @@ func (p *pendings) cancel(id uint64) Answer {
 func (p *pendings) close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.closed = true
+	p.closed.Store(true)
 	for _, call := range p.calls {
 		call.cancel()
 	}
@@ -137,9 +138,12 @@ func (p *pendings) close() {
 
 // drained says that there are no calls and will be none.
 func (p *pendings) drained() bool {
+	if !p.closed.Load() {
+		return false
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.closed && len(p.calls) == 0
+	return len(p.calls) == 0
 }
 
 func (p *pendings) takeCompletion() (*completion, error) {
@@ -156,7 +160,7 @@ func (p *pendings) takeCompletion() (*completion, error) {
 }
 
 func (p *pendings) giveCompletion(c *completion) {
-	if p.closed || len(p.idle) >= maxIdle {
+	if p.closed.Load() || len(p.idle) >= maxIdle {
 		c.close()
 		return
 	}

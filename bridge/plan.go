@@ -1,6 +1,8 @@
 package bridge
 
 import (
+	"fmt"
+	"strings"
 	"time"
 
 	"weft/bridge/column"
@@ -15,6 +17,9 @@ type plan struct {
 	engine.Plan
 	request *message.Request
 	timeout time.Duration // as the caller said it, where some of it was spent before the plan ran
+	slots   [3]slot       // room for those of most kernels, so that a small call allocates little
+	columns [3]column.Column
+	inline  engine.Plan // the copy that is tried on the caller's goroutine
 }
 
 // newPlan resolves a request: it finds the kernels, decodes the data as they take it, and checks that the parts fit each other.
@@ -76,9 +81,12 @@ func (p *plan) resolve() error {
 	return p.resolveDefault()
 }
 
+// constants are the slots of the kernel's first parameters.
+func (p *plan) constants() []slot { return scalars(p.slots[:0], "constants", p.request.Constants) }
+
 func (p *plan) resolveCall() error {
 	r := p.request
-	k, columns, err := bind(binding{ref: r.Kernel, word: "kernel", slots: append(scalars("constants", r.Constants), scalars("args", r.Args)...)})
+	k, columns, err := bind(binding{ref: r.Kernel, word: "kernel", slots: scalars(p.constants(), "args", r.Args), room: p.columns[:0]})
 	if err != nil {
 		return err
 	}
@@ -91,19 +99,22 @@ func (p *plan) resolveCall() error {
 func (p *plan) resolveItems() error {
 	r := p.request
 	ref, word := r.Kernel, "kernel"
-	if words[p.Operation][0] == "key" {
+	if words[p.Operation]&keyWord != 0 {
 		ref, word = r.Key, "key"
 	}
 	if ref == (message.Ref{}) {
-		items, err := decodeList(slot{place: "items", value: r.Items}, nil)
-		p.Items = []column.Column{items}
+		items, err := decodeList(&slot{place: "items", value: r.Items}, nil)
+		if err == nil && items.Len() == 0 && items.Type().Kind == column.None {
+			items = column.Ints{} // nobody knows the type of an empty list, and the sum of nothing is 0
+		}
+		p.Items = append(p.columns[:0], items)
 		return p.atItem(err)
 	}
-	slots := append(scalars("constants", r.Constants), slot{place: "items", value: r.Items, list: true})
+	slots := append(p.constants(), slot{place: "items", value: r.Items, list: true})
 	for i := range r.More {
 		slots = append(slots, slot{place: "more", at: i, many: true, value: r.More[i], list: true})
 	}
-	k, columns, err := bind(binding{ref: ref, word: word, slots: slots, starred: r.Starred})
+	k, columns, err := bind(binding{ref: ref, word: word, slots: slots, starred: r.Starred, room: p.columns[:0]})
 	if err != nil {
 		return p.atItem(err)
 	}
@@ -122,9 +133,10 @@ func (p *plan) resolveFold() error {
 	if !r.Initial.Given() {
 		accumulator.like = "items"
 	}
-	slots := append(scalars("constants", r.Constants), accumulator, slot{place: "items", value: r.Items, list: true})
+	slots := append(p.constants(), accumulator, slot{place: "items", value: r.Items, list: true})
 	fused := r.Fuse != message.Ref{}
-	k, columns, err := bind(binding{ref: r.Kernel, word: "kernel", slots: slots, fits: func(k kernel.Kernel) error { return combines(k, fused) }})
+	fits := func(k kernel.Kernel) error { return combines(k, fused) }
+	k, columns, err := bind(binding{ref: r.Kernel, word: "kernel", slots: slots, fits: fits, room: p.columns[:0]})
 	if err != nil {
 		return p.atItem(err)
 	}
@@ -196,7 +208,7 @@ func (p *plan) resolveMapReduce() error {
 	}
 	p.Reducer = reducer
 	if r.Initial.Given() {
-		p.Initial, err = decodeValue(slot{place: "initial", value: r.Initial}, &value)
+		p.Initial, err = decodeValue(&slot{place: "initial", value: r.Initial}, &value)
 	}
 	return err
 }
@@ -210,7 +222,7 @@ func (p *plan) resolveSum() error {
 	if !p.request.Initial.Given() {
 		return nil
 	}
-	start, err := decodeValue(slot{place: "initial", value: p.request.Initial}, nil)
+	start, err := decodeValue(&slot{place: "initial", value: p.request.Initial}, nil)
 	if err != nil {
 		return err
 	}
@@ -241,7 +253,7 @@ func (p *plan) resolveDefault() (err error) {
 	if !r.Default.Given() {
 		return nil
 	}
-	s := slot{place: "default", value: r.Default}
+	s := &slot{place: "default", value: r.Default}
 	if ofNothing {
 		want := p.Items[0].Type().Natural()
 		if p.Default, err = decodeValue(s, &want); err != nil {
@@ -288,10 +300,13 @@ func (p *plan) unfit(needed string, t column.Type) error {
 
 // atItem moves the item of a fault in the request's items to its place in the caller's list.
 func (p *plan) atItem(err error) error {
-	if f, ok := err.(*fault.Fault); ok && f.Item != nil && p.FirstIndex != 0 {
-		return f.AtItem(*f.Item + p.FirstIndex)
+	f, ok := err.(*fault.Fault)
+	if !ok || f.Item == nil || p.FirstIndex == 0 {
+		return err
 	}
-	return err
+	at := f.AtItem(*f.Item + p.FirstIndex)
+	at.Detail = strings.Replace(f.Detail, fmt.Sprintf("item %d", *f.Item), fmt.Sprintf("item %d", *at.Item), 1)
+	return at
 }
 
 // spend takes the time since acceptance from the timeout: it is the total time, decoding included.
@@ -316,9 +331,6 @@ func (p *plan) reply(result engine.Result, err error) (*message.Reply, error) {
 	if err != nil {
 		return nil, p.failed(err)
 	}
-	if p.Operation == engine.Find && p.Default != nil && p.OnError != engine.Default {
-		result = found(result, p.Default)
-	}
 	reply := message.NewReply(result)
 	reply.Placed = p.Into != nil
 	return reply, nil
@@ -336,16 +348,4 @@ func (p *plan) failed(err error) error {
 		return &alone
 	}
 	return f
-}
-
-// found is the result of find where a default was given: the item itself, or the default.
-func found(result engine.Result, otherwise column.Column) engine.Result {
-	if item, ok := result.Columns[0].(column.Optionals); ok {
-		if item.Valid[0] {
-			result.Columns = []column.Column{item.Elem}
-		} else {
-			result.Columns = []column.Column{otherwise}
-		}
-	}
-	return result
 }

@@ -17,7 +17,8 @@ const (
 	maxPreparedHead = 1024 // bytes of one
 )
 
-// tryCall is TryRun for a request that is not read yet.
+// tryCall reads a request and runs it on the caller's own goroutine where it is small and its kernels are cheap. done is false where it is not: then
+// nothing was done, and Run is to be called.
 func (d *local) tryCall(in, into [][]byte) (r *message.Request, reply *message.Reply, done bool, err error) {
 	if err := d.open(context.Background()); err != nil {
 		return nil, nil, true, leaving(err)

@@ -1,18 +1,12 @@
 package bridge
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 
-	"weft/bridge/column"
 	"weft/bridge/fault"
 	"weft/bridge/message"
 	"weft/internal/guard"
 )
-
-// Pending is the status of an answer whose work goes on: WEFT_PENDING. It is no code of a fault.
-const Pending fault.Code = -1
 
 // smallRequest is the most bytes of a request, buffers included, that is read on the caller's goroutine: that takes some microseconds.
 const smallRequest = 64 << 10
@@ -29,14 +23,6 @@ type Session struct {
 // nothing was done (done false), and Run is to be called with the request.
 type inline interface {
 	tryCall(in, into [][]byte) (r *message.Request, reply *message.Reply, done bool, err error)
-}
-
-// Answer is what Call gives: a status and the parts of a frame.
-type Answer struct {
-	Status  fault.Code // 0, Pending, or the code of the problem that Head is
-	Head    []byte
-	Buffers [][]byte // may share memory with the request's
-	Stored  int      // the bytes written to into[1]
 }
 
 // OpenSession opens an engine by its configuration in JSON and makes a session of it. Empty text is the default configuration.
@@ -57,16 +43,6 @@ func NewSession(door Door) *Session {
 	s := &Session{door: door}
 	s.inline, _ = door.(inline)
 	return s
-}
-
-// Problem is the answer for an error.
-func Problem(err error) Answer {
-	f := fault.From(err)
-	head, err := f.MarshalJSON()
-	if err != nil {
-		head = []byte("{}")
-	}
-	return Answer{Status: f.Code, Head: head}
 }
 
 // Call runs a method. in[0] is its JSON document, in[1:] are the buffers that it points at. into[1] is memory for the result, where the document
@@ -232,31 +208,4 @@ func place(r *message.Request, into [][]byte) error {
 		return fault.Invalid("into", "into and wait_ms cannot be combined: a job that goes on does not keep the caller's memory")
 	}
 	return r.Place(memory)
-}
-
-// replied is the answer for a reply; r is nil where there was no request.
-func replied(r *message.Request, reply *message.Reply, err error) Answer {
-	if err != nil {
-		return Problem(err)
-	}
-	head, buffers := reply.Frame()
-	answer := Answer{Head: head, Buffers: buffers}
-	if reply.Placed && r != nil {
-		answer.Stored = int(column.SizeBytes(r.Into))
-	}
-	return answer
-}
-
-// document is the answer that is a JSON document alone.
-func document(v any, err error) Answer {
-	if err != nil {
-		return Problem(err)
-	}
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(v); err != nil {
-		return Problem(err)
-	}
-	return Answer{Head: bytes.TrimSuffix(out.Bytes(), []byte{'\n'})}
 }

@@ -29,6 +29,13 @@ func FuzzSessionCall(f *testing.F) {
 		{"run", `{"operation":"mapreduce","kernel":"std.words","items":["a b a"],"reduce":"std.add"}`, "", ""},
 		{"run", `{"operation":"top_k","k":2,"items":[3,1,2]}`, "", ""},
 		{"run", `{"operation":"map","kernel":"std.add","constants":[{"at":1,"type":"int"}],"items":[1]}`, offsets[:8], ""},
+		{"run", `{"operation":"sort","items":{"at":1,"type":"Point(x: float, y: float)"},"key":"std.identity","reverse":true}`, floats, floats},
+		{"run", `{"operation":"starmap","kernel":"std.mul","items":{"at":1,"type":"tuple[float, float]"},"on_error":"return"}`, floats, floats},
+		{"run", `{"operation":"call","kernel":"std.floordiv","args":[7,0]}`, "", ""},
+		{"run", `{"operation":"group_by","kernel":"std.is_even","items":{"at":1,"type":"int8"}}`, "\x01\x02\x80", ""},
+		{"run", `{"operation":"map","kernel":"std.sqrt","items":{"at":1,"type":"float16"},"into":"float16","on_error":"default","default":1}`, "\x00\x3c\x00\xbc", "1234"},
+		{"run", `{"operation":"find","kernel":"std.is_prime","items":{"range":[1000000,0,-1]},"default":-1,"malt":{"timeout_ms":50}}`, "", ""},
+		{"run", `{"operation":"scan","kernel":"std.max","items":{"at":1,"type":"uint64"},"wait_ms":0}`, floats, ""},
 		{"submit", `{"operation":"sum","items":{"at":1,"type":"uint8"}}`, "\x01\x02", ""},
 		{"result", `{"id":"x","wait_ms":0}`, "", ""},
 		{"collect", `{"pending":1}`, "", ""},
@@ -43,8 +50,13 @@ func FuzzSessionCall(f *testing.F) {
 		if len(second) > 0 {
 			into = [][]byte{nil, make([]byte, len(second))}
 		}
-		for _, into := range [][][]byte{nil, into} {
-			a := s.Call(method, [][]byte{head, first, second}, into)
+		askew := func(b []byte) []byte { return append([]byte{0}, b...)[1:] } // C memory may begin anywhere
+		for _, call := range []struct{ in, into [][]byte }{
+			{[][]byte{head, first, second}, nil},
+			{[][]byte{head, first, second}, into}, // a head that may be known by now
+			{[][]byte{head, askew(first), askew(second)}, [][]byte{nil, askew(second)}},
+		} {
+			a := s.Call(method, call.in, call.into)
 			for a.Status == Pending {
 				var at ticket
 				require.NoError(t, json.Unmarshal(a.Head, &at))

@@ -1,7 +1,6 @@
 package bridge
 
 import (
-	"slices"
 	"strings"
 
 	"weft/bridge/engine"
@@ -9,60 +8,95 @@ import (
 	"weft/bridge/message"
 )
 
-// words are the words of a request that each operation understands, beside operation, malt, on_error, first_index, seed and wait_ms. The
-// first is the one for its kernel: "kernel" is required, "key" may be left out.
-var words = map[engine.Operation][]string{
-	engine.Call:      {"kernel", "args", "constants"},
-	engine.Map:       {"kernel", "items", "more", "constants", "strict", "into", "default"},
-	engine.Filter:    {"kernel", "items", "constants", "default"},
-	engine.Partition: {"kernel", "items", "constants", "default"},
-	engine.All:       {"kernel", "items", "constants", "default"},
-	engine.Any:       {"kernel", "items", "constants", "default"},
-	engine.Find:      {"kernel", "items", "constants", "default"},
-	engine.FindIndex: {"kernel", "items", "constants", "default"},
-	engine.Foreach:   {"kernel", "items", "constants"},
-	engine.Fold:      {"kernel", "items", "constants", "initial", "fuse"},
-	engine.Reduce:    {"kernel", "items", "constants", "initial"},
-	engine.Scan:      {"kernel", "items", "constants", "initial"},
-	engine.Sum:       {"key", "items", "constants", "initial", "exact", "default"},
-	engine.Min:       {"key", "items", "constants", "default"},
-	engine.Max:       {"key", "items", "constants", "default"},
-	engine.Count:     {"key", "items", "constants", "default"},
-	engine.MapReduce: {"kernel", "items", "constants", "reduce", "initial"},
-	engine.GroupBy:   {"kernel", "items", "constants"},
-	engine.CountBy:   {"kernel", "items", "constants"},
-	engine.TopK:      {"key", "items", "constants", "k"},
-	engine.Sort:      {"key", "items", "constants", "reverse"},
-	engine.USort:     {"key", "items", "constants"},
+// word is a set of the words of a request that only some operations understand.
+type word uint16
+
+const (
+	kernelWord word = 1 << iota
+	keyWord
+	reduceWord
+	fuseWord
+	itemsWord
+	moreWord
+	argsWord
+	constantsWord
+	initialWord
+	defaultWord
+	kWord
+	reverseWord
+	strictWord
+	exactWord
+	intoWord
+)
+
+var wordNames = []string{
+	"kernel", "key", "reduce", "fuse", "items", "more", "args", "constants", "initial", "default", "k", "reverse", "strict", "exact", "into",
 }
 
-// given are the words that a request gives, of those that only some operations understand.
-func given(r *message.Request) []string {
-	var all []string
-	for _, word := range [...]struct {
-		name  string
-		given bool
-	}{
-		{"kernel", r.Kernel != message.Ref{}},
-		{"key", r.Key != message.Ref{}},
-		{"reduce", r.Reduce != message.Ref{}},
-		{"fuse", r.Fuse != message.Ref{}},
-		{"items", r.Items.Given()},
-		{"more", len(r.More) > 0},
-		{"args", len(r.Args) > 0},
-		{"constants", len(r.Constants) > 0},
-		{"initial", r.Initial.Given()},
-		{"default", r.Default.Given()},
-		{"k", r.K != 0},
-		{"reverse", r.Reverse},
-		{"strict", r.Strict},
-		{"exact", r.Exact},
-		{"into", r.Into != nil || r.IntoType != nil},
-	} {
-		if word.given {
-			all = append(all, word.name)
+func (w word) String() string {
+	var names []string
+	for i, name := range wordNames {
+		if w&(1<<i) != 0 {
+			names = append(names, name)
 		}
 	}
+	return strings.Join(names, ", ")
+}
+
+const (
+	eachItem = kernelWord | itemsWord | constantsWord // the kernel is required
+	byKey    = keyWord | itemsWord | constantsWord    // the kernel is a key, and may be left out
+)
+
+// words are the words that each operation understands, beside operation, malt, on_error, first_index, seed and wait_ms.
+var words = map[engine.Operation]word{
+	engine.Call:      kernelWord | argsWord | constantsWord,
+	engine.Map:       eachItem | moreWord | strictWord | intoWord | defaultWord,
+	engine.Filter:    eachItem | defaultWord,
+	engine.Partition: eachItem | defaultWord,
+	engine.All:       eachItem | defaultWord,
+	engine.Any:       eachItem | defaultWord,
+	engine.Find:      eachItem | defaultWord,
+	engine.FindIndex: eachItem | defaultWord,
+	engine.Foreach:   eachItem,
+	engine.Fold:      eachItem | initialWord | fuseWord,
+	engine.Reduce:    eachItem | initialWord,
+	engine.Scan:      eachItem | initialWord,
+	engine.Sum:       byKey | initialWord | exactWord | defaultWord,
+	engine.Min:       byKey | defaultWord,
+	engine.Max:       byKey | defaultWord,
+	engine.Count:     byKey | defaultWord,
+	engine.MapReduce: eachItem | reduceWord | initialWord,
+	engine.GroupBy:   eachItem,
+	engine.CountBy:   eachItem,
+	engine.TopK:      byKey | kWord,
+	engine.Sort:      byKey | reverseWord,
+	engine.USort:     byKey,
+}
+
+// given are the words that a request gives.
+func given(r *message.Request) (all word) {
+	none := message.Ref{}
+	set := func(w word, given bool) {
+		if given {
+			all |= w
+		}
+	}
+	set(kernelWord, r.Kernel != none)
+	set(keyWord, r.Key != none)
+	set(reduceWord, r.Reduce != none)
+	set(fuseWord, r.Fuse != none)
+	set(itemsWord, r.Items.Given())
+	set(moreWord, len(r.More) > 0)
+	set(argsWord, len(r.Args) > 0)
+	set(constantsWord, len(r.Constants) > 0)
+	set(initialWord, r.Initial.Given())
+	set(defaultWord, r.Default.Given())
+	set(kWord, r.K != 0)
+	set(reverseWord, r.Reverse)
+	set(strictWord, r.Strict)
+	set(exactWord, r.Exact)
+	set(intoWord, r.Into != nil || r.IntoType != nil)
 	return all
 }
 
@@ -72,31 +106,22 @@ func checkWords(r *message.Request) error {
 	if !ok {
 		return unknownOperation(string(r.Operation))
 	}
-	name := operationName(r)
-	for _, word := range given(r) {
-		switch {
-		case word == "more" && r.Starred:
-			return fault.Invalid("not_applicable", "starmap takes one list of tuples, so it does not take more")
-		case slices.Contains(known, word):
-		case word == "kernel" && known[0] == "key":
-			return fault.Invalid("not_applicable", `%s takes its kernel as "key"`, name)
-		case word == "key" && known[0] == "kernel":
-			return fault.Invalid("not_applicable", `%s takes its kernel as "kernel"`, name)
-		case word == "items" && r.Operation == engine.Call:
-			return fault.Invalid("not_applicable", `call takes "args", one value for each parameter, not "items"; did you mean "operation":"map"?`)
-		default:
-			return fault.Invalid("not_applicable", "%s does not take %q; it takes %s", name, word, strings.Join(known, ", "))
-		}
+	given := given(r)
+	if r.Starred {
+		known &^= moreWord
+	}
+	if foreign := given &^ known; foreign != 0 {
+		return foreignWord(r, foreign, known)
 	}
 	switch {
-	case known[0] == "kernel" && r.Kernel == message.Ref{}:
-		return fault.Invalid("kernel_missing", `%s needs a kernel: {"kernel": "std.square"}`, name)
-	case r.Operation != engine.Call && !r.Items.Given():
-		return fault.Invalid("items_missing", `%s needs items: an array or {"range": [start, stop, step]}`, name)
-	case r.Operation == engine.Fold && !r.Initial.Given():
+	case known&^given&kernelWord != 0:
+		return fault.Invalid("kernel_missing", `%s needs a kernel: {"kernel": "std.square"}`, operationName(r))
+	case known&^given&itemsWord != 0:
+		return fault.Invalid("items_missing", `%s needs items: an array or {"range": [start, stop, step]}`, operationName(r))
+	case r.Operation == engine.Fold && given&initialWord == 0:
 		return fault.Invalid("initial_missing", "fold needs initial, the value it begins with; reduce does without")
-	case len(r.Constants) > 0 && known[0] == "key" && r.Key == message.Ref{}:
-		return fault.Invalid("not_applicable", "constants are bound to a kernel, and this %s has no key", name)
+	case given&constantsWord != 0 && given&(kernelWord|keyWord) == 0:
+		return fault.Invalid("not_applicable", "constants are bound to a kernel, and this %s has no key", operationName(r))
 	case r.K < 0:
 		return fault.Invalid("out_of_range", "k must be 0 or more (got %d)", r.K)
 	case r.FirstIndex < 0:
@@ -105,6 +130,23 @@ func checkWords(r *message.Request) error {
 		return fault.Invalid("into", "into is for the C interface, with memory for the result; here there is none")
 	}
 	return nil
+}
+
+// foreignWord says of the first word that the operation does not know what it takes instead.
+func foreignWord(r *message.Request, foreign, known word) error {
+	name := operationName(r)
+	switch first := foreign & -foreign; {
+	case first == kernelWord && known&keyWord != 0:
+		return fault.Invalid("not_applicable", `%s takes its kernel as "key"`, name)
+	case first == keyWord && known&kernelWord != 0:
+		return fault.Invalid("not_applicable", `%s takes its kernel as "kernel"`, name)
+	case first == itemsWord:
+		return fault.Invalid("not_applicable", `call takes "args", one value for each parameter, not "items"; did you mean "operation":"map"?`)
+	case first == moreWord && r.Starred:
+		return fault.Invalid("not_applicable", "starmap takes one list of tuples, so it does not take more")
+	default:
+		return fault.Invalid("not_applicable", "%s does not take %q; it takes %s", name, first.String(), known)
+	}
 }
 
 func unknownOperation(name string) error {

@@ -13,6 +13,12 @@ import (
 	"weft/internal/guard"
 )
 
+// The header is written by hand: these do not compile where it and the bridge disagree.
+var (
+	_ [C.WEFT_PENDING - int(bridge.Pending)]struct{} = [0]struct{}{}
+	_ [C.WEFT_ABI_VERSION - bridge.ABI]struct{}      = [0]struct{}{}
+)
+
 var engines = newTokens()
 
 //export weft_go_open

@@ -4,7 +4,8 @@
  * one to one with the HTTP routes, so features never change this file.
  *
  * Threads: every function may be called from any thread at any time. Fork: a Go runtime does not survive fork(). In a forked child
- * weft_open and weft_call answer WEFT_FORKED without entering Go; weft_abi_version and weft_buffer_free stay legal. Load the library afresh there.
+ * weft_open, weft_call and weft_close answer WEFT_FORKED, without a problem document and without entering Go; weft_abi_version and
+ * weft_buffer_free stay legal. Load a fresh copy of the library there.
  * The library installs no signal handler of its own and must never be unloaded (dlclose).
  */
 #ifndef WEFT_H
@@ -50,7 +51,7 @@ int32_t weft_abi_version(void);
 
 /* Opens an engine. config is a JSON object, or NULL for the defaults: "url" (a remote server; absent: in this process), "token",
  * "workers", "memory_bytes", "timeout_ms", "connect_timeout_ms", "retries", "ca_file", "headers". Makes no round trip.
- * On failure *out is 0 and *problem holds the problem document (application/problem+json). */
+ * On failure *out is 0 and *problem holds the problem document (application/problem+json). problem may be NULL; out may not. */
 weft_status weft_open(const weft_slice *config, weft_engine *out, weft_buffer *problem);
 
 /* Calls a method.
@@ -61,19 +62,26 @@ weft_status weft_open(const weft_slice *config, weft_engine *out, weft_buffer *p
  * The answer is a frame: 8 bytes little-endian head length, the JSON head, then columns, each at a multiple of 64 bytes from the frame's
  * start. The head is what HTTP answers, with "columns": [[offset, bytes], ...] in place of the data. When the frame fits into into[0] it is
  * written there and *out is {NULL, 0}; otherwise *out holds it. into may be NULL with n_into 0.
- * into[1], where given, is memory for a map's result column: the request says {"into": "float32"} (the storage), and its length is the list's.
+ * into[1], where given, is memory for a map's result column: the request says {"into": "float32"} (the storage), and its capacity is that of
+ * the list's length. The head then says "into": true and has no columns; a pending call's result is there when it is collected.
+ *
+ * Methods: run, submit, jobs, job, result, cancel, kernels, info, ping, and the two below. job, result and cancel take {"id": "..."};
+ * result takes "wait_ms", too, and waits as long as it takes where that is not given. At most 4096 slices and spans are allowed.
  *
  * A call never blocks for long. Where the work is not small, weft_call answers WEFT_PENDING and the frame's head is
  * {"pending": N, "fd": F}: F becomes readable when the work has ended. Then the method "collect" with {"pending": N} gives the answer;
- * "cancel_pending" with {"pending": N} asks it to end early (F becomes readable when it has). Until collected, in and into stay borrowed.
- * F belongs to weft: poll it, never read or close it.
+ * "cancel_pending" with {"pending": N} asks it to end early (F becomes readable when it has). Until collected, in and into stay borrowed,
+ * but for the array of slices and spans itself and for into[0]: the collecting call brings its own. F belongs to weft: poll it, never
+ * read or close it.
  *
- * On failure the frame is the problem document alone: its head, no columns. There is no last-error state. */
+ * On failure the frame is the problem document alone: its head, no columns. There is no last-error state. There is no frame where out is
+ * NULL (WEFT_INVALID_ARGUMENT) and where there is no memory for one (WEFT_LIMIT_EXCEEDED). */
 weft_status weft_call(weft_engine engine, const char *method,
                       const weft_slice *in, size_t n_in,
                       weft_span *into, size_t n_into, weft_buffer *out);
 
-/* Closes an engine and cancels its jobs and pending calls. Idempotent: an engine that is closed already answers WEFT_OK. */
+/* Closes an engine and cancels its jobs and pending calls; these end soon and can still be collected, as their memory is borrowed until then.
+ * Idempotent: an engine that is closed already answers WEFT_OK. */
 weft_status weft_close(weft_engine engine);
 
 /* Frees what weft gave and clears it. Idempotent; legal after fork. */

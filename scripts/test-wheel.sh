@@ -30,4 +30,4 @@ library=$(find "$installed/lib" -name 'libweft.*')
 echo "C program: $(./program)"
 
 venv/bin/weft version
-PYTHONSAFEPATH=1 venv/bin/python -m pytest -p no:cacheprovider python/tests "$@"
+venv/bin/python -P -m pytest -p no:cacheprovider python/tests "$@"

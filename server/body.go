@@ -2,7 +2,6 @@ package server
 
 import (
 	"bytes"
-	"time"
 
 	"github.com/valyala/fasthttp"
 
@@ -20,17 +19,13 @@ const (
 // smallBody may be sent by anyone: so much is read before the token is looked at.
 const smallBody = 64 << 10
 
-// admit is fasthttp's HeaderReceived: it says how large a body may be and how long it may take. Who has no token gets a small body read, no more.
+// admit is fasthttp's HeaderReceived: it says how large a body may be. Who has no token gets a small body read, no more.
 func (s *Server) admit(header *fasthttp.RequestHeader) (bounds fasthttp.RequestConfig) {
-	length := int64(header.ContentLength())
-	if 0 <= length && length <= smallBody || length == -2 { // -2: no body
-		return bounds // within the time of the header
+	if len(s.tokens) == 0 {
+		return bounds
 	}
-	if length < 0 || length > s.BodyBytes { // in chunks
-		length = s.BodyBytes
-	}
-	bounds.ReadTimeout = s.BodyTimeout + perByte(length)
-	if len(s.tokens) > 0 && s.authorize(header) != nil {
+	const inChunks = -1
+	if length := header.ContentLength(); (length > smallBody || length == inChunks) && s.authorize(header) != nil {
 		bounds.MaxRequestBodySize = smallBody
 	}
 	return bounds
@@ -111,7 +106,7 @@ func wantsFrame(header *fasthttp.RequestHeader) bool {
 	return false
 }
 
-// largeAnswer is from where an answer's buffer is not kept for the connection's next one, and its time depends on its size.
+// largeAnswer is from where an answer's buffer is not kept for the connection's next one.
 const largeAnswer = 1 << 20
 
 // answer writes a reply, as JSON or as a frame.
@@ -126,7 +121,6 @@ func (s *Server) answer(ctx *fasthttp.RequestCtx, reply *message.Reply) {
 		buffer = reply.AppendJSON(buffer)
 	}
 	if len(buffer) > largeAnswer {
-		ctx.SetWriteDeadline(time.Now().Add(s.WriteTimeout + perByte(int64(len(buffer)))))
 		response.SetBodyRaw(buffer)
 	} else {
 		response.SwapBody(buffer)

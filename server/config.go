@@ -19,13 +19,12 @@ type Config struct {
 	CertFile string `json:"cert_file,omitempty"`
 	KeyFile  string `json:"key_file,omitempty"`
 
-	BodyBytes     int64         `json:"body_bytes"`     // the largest request body; 0: DefaultBodyBytes
-	Wait          time.Duration `json:"wait"`           // of a request without wait_ms; 0: 30 s
-	Connections   int           `json:"connections"`    // open at once, above it 503; 0: 4,096
-	HeaderTimeout time.Duration `json:"header_timeout"` // from the first byte of a request to the end of its header; 0: 10 s
-	BodyTimeout   time.Duration `json:"body_timeout"`   // of the body, beside one second for each MiB of it; 0: 30 s
-	WriteTimeout  time.Duration `json:"write_timeout"`  // of an answer, beside one second for each MiB of it; 0: 30 s
-	IdleTimeout   time.Duration `json:"idle_timeout"`   // of a connection between two requests; 0: 120 s
+	BodyBytes    int64         `json:"body_bytes"`    // the largest request body; 0: DefaultBodyBytes
+	Wait         time.Duration `json:"wait"`          // of a request without wait_ms; 0: 30 s
+	Connections  int           `json:"connections"`   // open at once, above it 503; 0: 4,096
+	ReadTimeout  time.Duration `json:"read_timeout"`  // of a request to arrive, beside one second for each MiB that has; 0: 30 s
+	WriteTimeout time.Duration `json:"write_timeout"` // of an answer to be taken, beside one second for each MiB of it; 0: 30 s
+	IdleTimeout  time.Duration `json:"idle_timeout"`  // of a connection between two requests; 0: 120 s
 
 	// Log gets what the operator should see: internal faults with their causes, and what the HTTP layer complains of. nil: nothing is logged.
 	Log *slog.Logger `json:"-"`
@@ -48,8 +47,7 @@ func (c Config) settle() (settled, error) {
 		}
 	}
 	or(&c.Wait, 30*time.Second)
-	or(&c.HeaderTimeout, 10*time.Second)
-	or(&c.BodyTimeout, 30*time.Second)
+	or(&c.ReadTimeout, 30*time.Second)
 	or(&c.WriteTimeout, 30*time.Second)
 	or(&c.IdleTimeout, 120*time.Second)
 	if c.BodyBytes == 0 {
@@ -62,7 +60,7 @@ func (c Config) settle() (settled, error) {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
 	s := settled{Config: c}
-	if c.BodyBytes < 0 || c.Connections < 0 || min(c.Wait, c.HeaderTimeout, c.BodyTimeout, c.WriteTimeout, c.IdleTimeout) < 0 {
+	if c.BodyBytes < 0 || c.Connections < 0 || min(c.Wait, c.ReadTimeout, c.WriteTimeout, c.IdleTimeout) < 0 {
 		return s, fault.Invalid("config", "server: limits and timeouts cannot be negative (got %+v)", c.limits())
 	}
 	for _, token := range c.Tokens {
@@ -87,8 +85,8 @@ func (c Config) settle() (settled, error) {
 // limits are the numbers of the configuration, for messages.
 func (c Config) limits() map[string]any {
 	return map[string]any{
-		"body_bytes": c.BodyBytes, "connections": c.Connections, "wait": c.Wait, "header_timeout": c.HeaderTimeout,
-		"body_timeout": c.BodyTimeout, "write_timeout": c.WriteTimeout, "idle_timeout": c.IdleTimeout,
+		"body_bytes": c.BodyBytes, "connections": c.Connections, "wait": c.Wait,
+		"read_timeout": c.ReadTimeout, "write_timeout": c.WriteTimeout, "idle_timeout": c.IdleTimeout,
 	}
 }
 

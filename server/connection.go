@@ -3,6 +3,7 @@ package server
 import (
 	"crypto/tls"
 	"io"
+	"math"
 	"net"
 	"sync"
 	"sync/atomic"
@@ -52,9 +53,12 @@ type connection struct {
 	unix   bool
 	busy   bool // a request is being read or answered; only used in state, on the connection's goroutine
 
+	due    atomic.Int64         // by the watcher's clock: when the client will have taken too long
 	call   atomic.Pointer[call] // what the client waits for
 	linger atomic.Bool          // the client may still be sending: see Close
 	once   sync.Once
+
+	hurried atomic.Bool // the client has taken too long; nothing more is read
 }
 
 // enter counts a connection in, unless there are too many or the server is closed.
@@ -70,7 +74,37 @@ func (s *Server) enter(c *connection) *fault.Fault {
 		return f
 	}
 	s.connections[c] = struct{}{}
+	c.allow(s.ReadTimeout)
 	return nil
+}
+
+// allow sets how long the client may take from now on: to send a request, to take an answer, to come back.
+func (c *connection) allow(d time.Duration) { c.due.Store(c.server.watcher.now() + int64(d)) }
+
+// unlimited is longer than any server runs.
+const unlimited = time.Duration(math.MaxInt64 / 2)
+
+// Read reads, and gives whoever sends much the time for it.
+func (c *connection) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	if n > smallRead {
+		c.due.Add(int64(perByte(int64(n))))
+	}
+	return n, err
+}
+
+// smallRead is what may arrive at once without any time being given for it.
+const smallRead = 1 << 10
+
+// hurry ends what the client takes too long for. First reads fail, so that a request that does not come can be answered with why; then writes too.
+func (c *connection) hurry() {
+	past := time.Unix(1, 0)
+	if c.hurried.CompareAndSwap(false, true) {
+		c.Conn.SetReadDeadline(past)
+		c.allow(lingerTime)
+		return
+	}
+	c.Conn.SetDeadline(past)
 }
 
 // turnAway answers a connection that cannot be served. It must not wait: it runs in the accepting loop.
@@ -107,7 +141,7 @@ func (c *connection) Close() (err error) {
 	return err
 }
 
-// under is the connection below TLS; nil for one that is not ours (a test that calls the handler directly).
+// under is the connection below TLS.
 func under(nc net.Conn) *connection {
 	if secure, ok := nc.(*tls.Conn); ok {
 		nc = secure.NetConn()
@@ -132,10 +166,14 @@ func (s *Server) state(nc net.Conn, state fasthttp.ConnState) {
 	switch {
 	case busy && !c.busy:
 		s.active.Add(1)
+		c.allow(s.ReadTimeout)
 	case !busy && c.busy:
 		if s.active.Add(-1) == 0 && s.draining.Load() {
 			s.hush()
 		}
+	}
+	if state == fasthttp.StateIdle {
+		c.allow(s.IdleTimeout)
 	}
 	c.busy = busy
 }

@@ -55,7 +55,7 @@ func TestTooManyConnectionsAreTurnedAwayWithAProblem(t *testing.T) {
 }
 
 func TestASlowClientIsToldSo(t *testing.T) {
-	s := overTCP(t, &scripted{}, Config{HeaderTimeout: 20 * time.Millisecond, BodyTimeout: 20 * time.Millisecond})
+	s := overTCP(t, &scripted{}, Config{ReadTimeout: 20 * time.Millisecond})
 	for name, request := range map[string]string{
 		"in its header":  "POST /v1/run HTTP/1.1\r\nHost: loc",
 		"in its body":    strings.TrimSuffix(post("/v1/run", anyRun), "]}"),

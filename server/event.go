@@ -29,11 +29,13 @@ func (s *Server) events(ctx *fasthttp.RequestCtx, id string) {
 		return
 	}
 	call, connection := s.begin(ctx, true)
-	nc := ctx.Conn()
 	// The writer runs on a goroutine of fasthttp's, after this handler; ctx is not valid there.
 	ctx.SetBodyStreamWriter(func(w *bufio.Writer) {
-		defer call.end(connection)
-		stream := &eventStream{w: w, extend: func() { nc.SetWriteDeadline(time.Now().Add(s.WriteTimeout)) }}
+		defer func() {
+			call.end(connection)
+			connection.allow(s.WriteTimeout)
+		}()
+		stream := &eventStream{w: w, extend: func() { connection.allow(heartbeat + s.WriteTimeout) }}
 		err := guard.Call(func() error {
 			defer stream.live(heartbeat)()
 			if err := stream.status(status); err != nil {
@@ -51,7 +53,7 @@ func (s *Server) events(ctx *fasthttp.RequestCtx, id string) {
 type eventStream struct {
 	mu     sync.Mutex
 	w      *bufio.Writer
-	extend func() // gives the client time to take the next event
+	extend func() // gives the client time to take what comes until the next heartbeat
 }
 
 func (e *eventStream) status(status engine.Status) error {
@@ -63,11 +65,14 @@ func (e *eventStream) status(status engine.Status) error {
 func (e *eventStream) write(text []byte) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.extend()
 	if _, err := e.w.Write(text); err != nil {
 		return err
 	}
-	return e.w.Flush()
+	if err := e.w.Flush(); err != nil {
+		return err
+	}
+	e.extend()
+	return nil
 }
 
 // live sends a comment every so often until stop is called.

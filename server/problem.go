@@ -98,7 +98,7 @@ func (s *Server) refuse(ctx *fasthttp.RequestCtx, err error) {
 		s.failAs(ctx, fault.New(fault.LimitExceeded, "header_size", "the header of a request has at most %d bytes", headerBytes), fasthttp.StatusRequestHeaderFieldsTooLarge)
 	case errors.As(err, &network) && network.Timeout():
 		s.failAs(ctx, fault.New(fault.Timeout, "slow_request",
-			"the request came too slowly: its header may take %v, its body %v and a second for each MiB", s.HeaderTimeout, s.BodyTimeout), fasthttp.StatusRequestTimeout)
+			"the request came too slowly: it may take %v, and a second for each MiB", s.ReadTimeout), fasthttp.StatusRequestTimeout)
 	default:
 		s.fail(ctx, fault.Invalid("malformed_http", "the request is not valid HTTP/1.1").Because(err))
 	}

@@ -60,8 +60,7 @@ func New(door bridge.Door, config Config) (*Server, error) {
 	s.watcher.init()
 	s.http = fasthttp.Server{
 		Handler: s.handle, ErrorHandler: s.refuse, HeaderReceived: s.admit, ExpectHandler: s.expect, ConnState: s.state,
-		Concurrency: config.Connections + 1<<20, // ours is counted in Accept, where it can be answered with a problem
-		ReadTimeout: settled.HeaderTimeout, WriteTimeout: settled.WriteTimeout, IdleTimeout: settled.IdleTimeout,
+		Concurrency:        config.Connections + 1<<20, // ours is counted in Accept, where it can be answered with a problem
 		MaxRequestBodySize: int(settled.BodyBytes), ReadBufferSize: headerBytes,
 		DisablePreParseMultipartForm: true, NoDefaultServerHeader: true, LazyRequestTime: true,
 		Logger: httpLog{settled.Log},
@@ -116,11 +115,17 @@ func (s *Server) handle(ctx *fasthttp.RequestCtx) {
 	defer func() {
 		if value := recover(); value != nil {
 			s.fail(ctx, guard.Recovered(value))
+			under(ctx.Conn()).allow(s.WriteTimeout)
 		}
 	}()
+	connection := under(ctx.Conn())
+	connection.allow(unlimited) // the door has its own limits
 	s.route(ctx)
 	if len(ctx.Request.Body()) > largeBody {
 		keepBody(ctx) // away with it: an idle connection does not hold so much
+	}
+	if !ctx.Response.IsBodyStream() {
+		connection.allow(s.WriteTimeout + perByte(int64(len(ctx.Response.Body()))))
 	}
 }
 

@@ -12,12 +12,16 @@ import (
 )
 
 // A client that leaves cancels what it waits for, and fasthttp says nothing of it: it reads from a connection only between requests. So one goroutine
-// looks at the connections whose request is older than 50 ms, every 25 ms, without taking bytes from them (gone). It sleeps while nobody asks.
+// looks at the connections whose request is older than 50 ms, every 25 ms, without taking bytes from them (gone).
+//
+// The same goroutine sees to it that no client takes too long to send a request or to take its answer. (The deadlines of fasthttp would do, but six
+// system clocks and timers a request are 3 % of a small one's time.) While no request is active it looks once a second.
 
 const (
 	watchEvery   = 25 * time.Millisecond
-	watchedAfter = 2  // ticks: younger requests are not looked at
-	sleepAfter   = 40 // ticks without a request
+	watchSlowly  = time.Second
+	watchedAfter = 2  // ticks: whether the client of a younger request is there is not looked at
+	slowAfter    = 40 // ticks without a request
 )
 
 // call is one request that waits for the door. Its context ends when the client leaves or the server stops waiting; the cause says why, as a fault.
@@ -42,12 +46,7 @@ func (s *Server) begin(ctx *fasthttp.RequestCtx, stream bool) (*call, *connectio
 	under := under(ctx.Conn())
 	c := &call{stream: stream}
 	c.Context, c.cancel = context.WithCancelCause(context.Background())
-	if under != nil {
-		under.call.Store(c)
-		if s.watcher.asleep.Load() {
-			s.watcher.rouse()
-		}
-	}
+	under.call.Store(c)
 	if stream && s.draining.Load() { // drain has looked already, perhaps
 		c.cancel(errStopping)
 	}
@@ -55,9 +54,7 @@ func (s *Server) begin(ctx *fasthttp.RequestCtx, stream bool) (*call, *connectio
 }
 
 func (c *call) end(on *connection) {
-	if on != nil {
-		on.call.Store(nil)
-	}
+	on.call.Store(nil)
 	c.cancel(nil)
 }
 
@@ -83,68 +80,72 @@ func (s *Server) giveUp(cause *fault.Fault, want func(*call) bool) {
 	}
 }
 
-// watcher is what begin and watch share.
+// watcher is a coarse clock and what wakes its goroutine.
 type watcher struct {
-	asleep atomic.Bool
-	awake  chan struct{}
-	end    chan struct{}
+	start time.Time
+	clock atomic.Int64 // nanoseconds since start, at the last tick
+	slow  atomic.Bool  // ticks are far apart, because nobody asks
+	awake chan struct{}
+	end   chan struct{}
 }
 
-func (w *watcher) init() { w.awake, w.end = make(chan struct{}, 1), make(chan struct{}) }
+func (w *watcher) init() {
+	w.start, w.awake, w.end = time.Now(), make(chan struct{}, 1), make(chan struct{})
+	w.slow.Store(true)
+}
 
-func (w *watcher) rouse() {
+// now is the time since the start, a tick old at most. Asking makes the ticks fast.
+func (w *watcher) now() int64 {
+	if !w.slow.Load() {
+		return w.clock.Load()
+	}
 	select {
 	case w.awake <- struct{}{}:
 	default:
 	}
+	return int64(time.Since(w.start))
 }
 
 // watch runs until the server has stopped.
 func (s *Server) watch() {
-	ticker := time.NewTicker(watchEvery)
+	w := &s.watcher
+	ticker := time.NewTicker(watchSlowly)
 	defer ticker.Stop()
 	for idle := 0; ; {
 		select {
-		case <-s.watcher.end:
+		case <-w.end:
 			return
+		case <-w.awake:
+			if w.slow.CompareAndSwap(true, false) {
+				ticker.Reset(watchEvery)
+			}
+			idle = 0
 		case <-ticker.C:
 		}
+		w.clock.Store(int64(time.Since(w.start)))
 		if s.lookAround() {
 			idle = 0
-			continue
+		} else if idle++; idle == slowAfter {
+			w.slow.Store(true)
+			ticker.Reset(watchSlowly)
 		}
-		if idle++; idle < sleepAfter {
-			continue
-		}
-		ticker.Stop()
-		// A call that begins between the last look and this store is seen by the look after it, one that begins later rouses us.
-		s.watcher.asleep.Store(true)
-		if !s.lookAround() {
-			select {
-			case <-s.watcher.end:
-				return
-			case <-s.watcher.awake:
-			}
-		}
-		s.watcher.asleep.Store(false)
-		ticker.Reset(watchEvery)
-		idle = 0
 	}
 }
 
-// lookAround cancels the calls whose client has gone; false when there is no call at all.
-func (s *Server) lookAround() (any bool) {
+// lookAround cancels the calls whose client has gone and hurries the clients that are overdue; false when no request is active.
+func (s *Server) lookAround() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	now := s.watcher.clock.Load()
 	for connection := range s.connections {
-		c := connection.call.Load()
-		if c == nil {
-			continue
+		if c := connection.call.Load(); c != nil {
+			if c.ticks++; c.ticks > watchedAfter && gone(connection.Conn, s.tls != nil && !connection.unix) {
+				c.cancel(errDeparted)
+			}
 		}
-		any = true
-		if c.ticks++; c.ticks > watchedAfter && gone(connection.Conn, s.tls != nil && !connection.unix) {
-			c.cancel(errDeparted)
+		if connection.due.Load() < now {
+			connection.hurry()
 		}
 	}
-	return any
+	return s.active.Load() > 0
 }

@@ -18,12 +18,8 @@ func problemOf(r *reply) *fault.Fault {
 		}
 		return f
 	}
-	status := fmt.Appendf(nil, `{"status":%d}`, r.status)
-	if err := json.Unmarshal(status, f); err != nil || f.Code == fault.Internal {
-		f.Code = fault.Unavailable // not a failure of weft: it never answers without a problem
-	}
-	if r.status == 502 || r.status == 504 {
-		f.Code = fault.Unavailable
+	if f.Code = fault.ParseCode("", r.status); r.status < 400 || r.status >= 500 {
+		f.Code = fault.Unavailable // not a failure of weft, which never answers without a problem
 	}
 	f.Reason = fmt.Sprintf("http_%d", r.status)
 	f.Detail = fmt.Sprintf("the server answered %d without a problem document; is it weft? It said: %s", r.status, excerpt(r.body))

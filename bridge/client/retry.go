@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"github.com/valyala/fasthttp"
+
 	"weft/bridge/fault"
 )
 
@@ -33,6 +35,8 @@ func (c *Client) ask(ctx context.Context, r *request) (*reply, error) {
 		switch {
 		case lost != nil && ctx.Err() != nil:
 			return nil, c.interrupted(ctx)
+		case lost != nil && errors.Is(lost.err, fasthttp.ErrBodyTooLarge):
+			return nil, fault.New(fault.LimitExceeded, "reply_size", "the answer of %s has more than %d bytes, the most that this client reads", c.url, c.replyBytes)
 		case lost != nil:
 			problem = c.unreachable(r, lost.err, attempt, time.Since(began))
 			again = !lost.sent || r.repeatable && !silent(lost.err)

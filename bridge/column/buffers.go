@@ -77,7 +77,7 @@ func appendText(to [][]byte, offsets []int64, data []byte) [][]byte {
 // The fault's reason is "buffer".
 func FromBuffers(t Type, n int, bufs [][]byte) (c Column, used int, err error) {
 	if n < -1 {
-		return nil, 0, fault.Invalid("buffer", "length %d of a %s column is negative", n, t)
+		return nil, 0, fault.Invalid("buffer", "length %d of column %s is negative", n, t)
 	}
 	r := bufferReader{bufs: bufs}
 	if c, err = r.read(t, n, 0); err != nil {

@@ -109,3 +109,30 @@ func TestMakeIsOfNaturalStorage(t *testing.T) {
 	require.Equal(t, Floats{0}, Make(typed(t, "float"), 1))
 	require.Equal(t, Bools{false}, Make(BoolType, 1))
 }
+
+func TestStoredBuilderNarrows(t *testing.T) {
+	b := NewBuilder(typed(t, "int8"))
+	b.Append(Ints{1, 2})
+	b.Append(read(t, "int16", "[3,4]"))
+	b.Append(Repeat{Value: Ints{5}, N: 2})
+	require.Equal(t, "[1,2,3,4,5,5]", text(b.Column()))
+	require.Equal(t, "int8", b.Column().Type().String())
+	require.Panics(t, func() { b.Append(Ints{300}) })
+	require.Panics(t, func() { NewBuilder(IntType).Append(stored64(1 << 63)) })
+}
+
+func TestBlankIsOneItem(t *testing.T) {
+	for of, want := range map[string]string{
+		"int": "[0]", "float32": "[0.0]", "bool": "[false]", "str": `[""]`, "bytes": `[""]`, "None": "[null]", "list[int]": "[[]]", "Optional[int]": "[null]",
+		"tuple[int, str]": `[[0,""]]`, "P(x: list[float])": `[{"x":[]}]`,
+	} {
+		require.Equal(t, want, text(Blank(typed(t, of))))
+	}
+}
+
+func TestAtIsOneItem(t *testing.T) {
+	for _, s := range samples(t) {
+		require.Equal(t, 1, At(s.c, 2).Len())
+		require.Equal(t, string(AppendJSON(nil, s.c, 2)), string(AppendJSON(nil, At(s.c, 2), 0)))
+	}
+}

@@ -82,6 +82,25 @@ func BenchmarkDecodeFloats(b *testing.B) {
 	})
 }
 
+func BenchmarkDecodeTen(b *testing.B) {
+	text := []byte("[1.5,2.5,3.5,4.25,5.0,6,7.125,8.5,9.5,10.5]")
+	b.Run("declared", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := DecodeJSON(text, &FloatType); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("encoding/json", func(b *testing.B) {
+		for b.Loop() {
+			var out []float64
+			if err := json.Unmarshal(text, &out); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
 func BenchmarkEncode(b *testing.B) {
 	ints, _ := benchInts()
 	floats, _ := benchFloats()

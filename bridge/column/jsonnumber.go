@@ -34,37 +34,54 @@ func (s *intSink) expect(n int)   { s.out = make([]int64, 0, n) }
 func (s *intSink) len() int       { return len(s.out) }
 func (s *intSink) column() Column { return Ints(s.out) }
 
-// items is the hot path: up to 7 digits, packed or with one space behind the comma.
-func (s *intSink) items(d *decoder, at int) (int, error) {
+// eight is the eight bytes of text from at on, zeros where it has ended: no digit.
+func eight(text []byte, at int) (w uint64) {
+	if len(text)-at >= 8 {
+		return binary.LittleEndian.Uint64(text[at:])
+	}
+	return lastBytes(text, at)
+}
+
+// lastBytes is apart from eight to keep the loop out of the hot path.
+//
+//go:noinline
+func lastBytes(text []byte, at int) (w uint64) {
+	for i := len(text) - 1; i >= at; i-- {
+		w = w<<8 | uint64(text[i])
+	}
+	return w
+}
+
+// items is the hot path: ints of up to 18 digits, packed or with one space behind the comma.
+func (s *intSink) items(d *decoder, at int) (end int, err error) {
 	at, more := d.first(at, ']')
 	text := d.text
 	for more {
-		if len(text)-at > 12 {
-			begin, minus := at, int64(0)
+		if begin := at; begin < len(text) {
+			minus := int64(0)
 			if text[begin] == '-' {
 				begin, minus = at+1, -1
 			}
-			value, n := digits8(binary.LittleEndian.Uint64(text[begin:]))
+			value, n := digits8(eight(text, begin))
 			if n == 8 {
 				value, n = longInt(text, begin, value)
 			}
-			if n > 0 && (text[begin] != '0' || n == 1) {
-				if behind := begin + n; text[behind] == ',' {
+			if behind := begin + n; n > 0 && behind < len(text) && (text[begin] != '0' || n == 1) {
+				switch c := text[behind]; {
+				case c == ',':
 					s.out = append(s.out, (int64(value)^minus)-minus)
-					at = behind + 1
-					if text[at] == ' ' {
-						at++
+					at = d.element(behind + 1)
+					continue
+				case c == ']' || c <= ' ':
+					s.out = append(s.out, (int64(value)^minus)-minus)
+					if at, more, err = d.next(behind, ']'); err != nil {
+						return at, err
 					}
-					if text[at] > ' ' {
-						continue
-					}
-					at = d.space(at)
 					continue
 				}
 			}
 		}
-		end, err := s.item(d, at)
-		if err != nil {
+		if end, err = s.item(d, at); err != nil {
 			return end, err
 		}
 		if at, more, err = d.next(end, ']'); err != nil {
@@ -74,17 +91,25 @@ func (s *intSink) items(d *decoder, at int) (int, error) {
 	return at, nil
 }
 
-// longInt goes on after 8 digits, up to 18, which always fit; n is 0 where there are more, or too little text for a look.
-func longInt(text []byte, begin int, value uint64) (uint64, int) {
-	if len(text)-begin < 26 {
-		return 0, 0
+// element is where the element behind a comma begins.
+func (d *decoder) element(at int) int {
+	if at < len(d.text) && d.text[at] == ' ' {
+		at++
 	}
-	more, n := digits8(binary.LittleEndian.Uint64(text[begin+8:]))
+	if at < len(d.text) && d.text[at] <= ' ' {
+		return d.space(at)
+	}
+	return at
+}
+
+// longInt goes on after 8 digits, up to 18, which always fit; n is 0 where there are more.
+func longInt(text []byte, begin int, value uint64) (uint64, int) {
+	more, n := digits8(eight(text, begin+8))
 	value = value*wholeTens[n] + more
 	if n < 8 {
 		return value, 8 + n
 	}
-	more, n = digits8(binary.LittleEndian.Uint64(text[begin+16:]))
+	more, n = digits8(eight(text, begin+16))
 	if n > 2 {
 		return 0, 0
 	}
@@ -144,26 +169,22 @@ var tens = [...]float64{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 
 
 var wholeTens = [...]uint64{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
 
-func (s *floatSink) items(d *decoder, at int) (int, error) {
+func (s *floatSink) items(d *decoder, at int) (end int, err error) {
 	at, more := d.first(at, ']')
 	text := d.text
 	for more {
-		if value, end, ok := fastFloat(text, at); ok {
-			if text[end] == ',' {
-				s.out = append(s.out, value)
-				at = end + 1
-				if text[at] == ' ' {
-					at++
-				}
-				if text[at] <= ' ' {
-					at = d.space(at)
-				}
-				continue
+		value, end, ok := fastFloat(text, at)
+		switch {
+		case !ok:
+			if end, err = s.item(d, at); err != nil {
+				return end, err
 			}
-		}
-		end, err := s.item(d, at)
-		if err != nil {
-			return end, err
+		case end < len(text) && text[end] == ',':
+			s.out = append(s.out, value)
+			at = d.element(end + 1)
+			continue
+		default:
+			s.out = append(s.out, value)
 		}
 		if at, more, err = d.next(end, ']'); err != nil {
 			return at, err
@@ -172,36 +193,42 @@ func (s *floatSink) items(d *decoder, at int) (int, error) {
 	return at, nil
 }
 
-// fastFloat reads a number with a point and without an exponent, of up to 19 digits, where a few bytes follow it in the text.
+// fastFloat reads a number without an exponent: of up to 7 digits before the point and 19 in all, or an int of up to 7.
 func fastFloat(text []byte, at int) (value float64, end int, ok bool) {
-	if len(text)-at < 48 {
-		return 0, 0, false
-	}
 	minus := uint64(0)
-	if text[at] == '-' {
+	if at < len(text) && text[at] == '-' {
 		at++
 		minus = 1 << 63
 	}
-	whole, n := digits8(binary.LittleEndian.Uint64(text[at:]))
-	if n == 0 || n == 8 || n > 1 && text[at] == '0' || text[at+n] != '.' {
+	mantissa, n := digits8(eight(text, at))
+	if n == 0 || n == 8 || n > 1 && text[at] == '0' || at+n >= len(text) {
 		return 0, 0, false
 	}
-	at += n + 1
-	mantissa, places, most := whole, 0, 19-n
+	at += n
+	places, most := 0, 19-n
+	switch c := text[at]; {
+	case c == '.':
+		at++
+	case c == ',' || c == ']' || c <= ' ': // an int, and always exact; but -0 is up to the sink
+		return float64(mantissa) * (1 - float64(minus>>62)), at, mantissa != 0 || minus == 0
+	default:
+		return 0, 0, false
+	}
 	for n = 8; n == 8 && places < 24; {
 		var more uint64
-		more, n = digits8(binary.LittleEndian.Uint64(text[at:]))
+		more, n = digits8(eight(text, at))
 		mantissa = mantissa*wholeTens[n] + more
 		at += n
 		places += n
 	}
-	if places == 0 || places > most || text[at]|0x20 == 'e' {
+	if places == 0 || places > most || at < len(text) && text[at]|0x20 == 'e' {
 		return 0, 0, false
 	}
 	if mantissa < exactInt {
-		return math.Float64frombits(math.Float64bits(float64(mantissa)/tens[places]) | minus), at, true
+		value, ok = float64(mantissa)/tens[places], true
+	} else {
+		value, ok = decimal(mantissa, places)
 	}
-	value, ok = decimal(mantissa, places)
 	return math.Float64frombits(math.Float64bits(value) | minus), at, ok
 }
 

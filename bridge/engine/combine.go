@@ -131,6 +131,19 @@ func stride[S ~[]T, T any](items S, from, step int, out S) S {
 	return out
 }
 
+// roomLike is room for n results like c, in room's memory; nil where results cannot be written into a column.
+func roomLike(c column.Column, n int, room *column.Column) column.Column {
+	switch c := c.(type) {
+	case column.Bools:
+		return roomFor[column.Bools](c, n, room)
+	case column.Ints:
+		return roomFor[column.Ints](c, n, room)
+	case column.Floats:
+		return roomFor[column.Floats](c, n, room)
+	}
+	return nil
+}
+
 // roomFor is a column like c, of length n, in room's memory; room is made larger where it must be.
 func roomFor[C column.Column](c column.Column, n int, room *column.Column) C {
 	if have, ok := (*room).(C); ok && have.Len() >= n {

@@ -53,6 +53,12 @@ func (x *execution) decided() (Result, error) {
 		index := column.Ints{int64(found.index) + x.plan.FirstIndex}
 		return value(column.Optionals{Valid: []bool{found.index >= 0}, Elem: index}), nil
 	}
+	if otherwise := x.plan.Default; otherwise != nil && x.plan.OnError != Default {
+		if found.index >= 0 {
+			otherwise = found.item
+		}
+		return value(otherwise), nil
+	}
 	if found.index < 0 {
 		return value(column.Optionals{Valid: []bool{false}, Elem: column.Blank(x.item())}), nil
 	}

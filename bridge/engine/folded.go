@@ -73,8 +73,72 @@ func (p *Plan) named(err error) error {
 	return f
 }
 
-func (x *execution) sum() (Result, error)     { return x.missing() }
-func (x *execution) extreme() (Result, error) { return x.missing() }
+// sum adds the items, or their keys.
+func (x *execution) sum() (Result, error) {
+	s, err := newSummer(x.measured(), x.plan.Exact, x.plan.Initial)
+	if err != nil {
+		return Result{}, err
+	}
+	err = many(x, x.length(), x.cut(), func(ctx context.Context, l *lane, from, to int) (*sumSpan, error) {
+		part := s.span(from)
+		return part, x.apply(ctx, l, from, to, nil, func(w window) error {
+			part.add(w.result, w.first)
+			return nil
+		})
+	}, func(part *sumSpan) (bool, error) {
+		s.fuse(part)
+		return false, nil
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	out, err := s.result()
+	return value(out), err
+}
+
+// measured is the type of what an operation with an optional key looks at.
+func (x *execution) measured() column.Type {
+	if x.plan.Kernel != nil {
+		return x.plan.Kernel.Signature().Result
+	}
+	return x.item()
+}
+
+// extreme is min and max: the first item whose key is the least or the greatest.
+func (x *execution) extreme() (Result, error) {
+	p := x.plan
+	e := newExtreme(p.Operation == Max)
+	err := many(x, x.length(), x.cut(), func(ctx context.Context, l *lane, from, to int) (*extremeSpan, error) {
+		s := e.span()
+		return s, x.apply(ctx, l, from, to, nil, func(w window) error { return s.add(w.result, w.first) })
+	}, func(s *extremeSpan) (bool, error) { return false, e.fuse(s) })
+	if err != nil {
+		return Result{}, err
+	}
+	index, _, found := e.result()
+	switch {
+	case found:
+		item, err := x.itemAt(index)
+		return value(item), err
+	case p.Default != nil:
+		return value(p.Default), nil
+	}
+	return Result{}, fault.Invalid("empty", "%s() of no items, and no default was given", p.Operation)
+}
+
+// itemAt is one item of the list, as a column of length 1.
+func (x *execution) itemAt(i int) (column.Column, error) {
+	columns := make([]column.Column, len(x.plan.Items))
+	for at, c := range x.plan.Items {
+		loaded, err := column.Load(c, i, i+1, new(column.Scratch))
+		if err != nil {
+			return nil, err
+		}
+		columns[at] = loaded
+	}
+	return x.row(columns), nil
+}
+
 func (x *execution) scan() (Result, error)    { return x.missing() }
 func (x *execution) grouped() (Result, error) { return x.missing() }
 func (x *execution) missing() (Result, error) {

@@ -55,3 +55,27 @@ func TestReduceOfNothingNeedsAnInitial(t *testing.T) {
 	require.Equal(t, fault.InvalidArgument, f.Code)
 	require.Equal(t, "empty", f.Reason)
 }
+
+func TestSumMinAndMaxGiveWhatTheBuiltinsGive(t *testing.T) {
+	e := open(t, Config{Workers: 3})
+	negative := kernelOf(func(x int64) int64 { return -x })
+	for _, m := range malts {
+		p := Plan{Operation: Sum, Items: []column.Column{count(100_001)}, Malt: m}
+		require.Equal(t, column.Ints{100_000 * 100_001 / 2}, run(t, e, p).Columns[0])
+		p.Kernel, p.Initial = negative, column.Ints{7}
+		require.Equal(t, column.Ints{7 - 100_000*100_001/2}, run(t, e, p).Columns[0])
+
+		p = Plan{Operation: Max, Items: []column.Column{column.Ints{3, 9, 9, 1}}, Malt: m}
+		require.Equal(t, column.Ints{9}, run(t, e, p).Columns[0])
+		p.Kernel = negative
+		require.Equal(t, column.Ints{1}, run(t, e, p).Columns[0])
+		p.Operation = Min
+		require.Equal(t, column.Ints{9}, run(t, e, p).Columns[0])
+
+		p.Items = []column.Column{column.Ints{}}
+		_, err := e.Run(context.Background(), p)
+		require.Equal(t, "empty", faultOf(t, err).Reason)
+		p.Default = column.Ints{-5}
+		require.Equal(t, column.Ints{-5}, run(t, e, p).Columns[0])
+	}
+}

@@ -56,7 +56,7 @@ type Plan struct {
 	Items     []column.Column
 	Constants []column.Column
 	Initial   column.Column // length 1
-	Default   column.Column // length 1; min and max of nothing, or OnError Default
+	Default   column.Column // length 1; where find, min and max have nothing to give, or OnError Default
 	K         int           // top_k
 	Reverse   bool          // sort
 	Strict    bool          // map of several lists: lengths must agree

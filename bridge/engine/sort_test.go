@@ -373,19 +373,23 @@ func benchmarkSort(b *testing.B, make func(r *rand.Rand, n int) column.Column, r
 // some is a parallel of some workers.
 func some(workers int) parallel {
 	return func(ctx context.Context, n int, work func(ctx context.Context, i int) error) error {
-		next := make(chan int, n)
+		next, errs := make(chan int, n), make([]error, n)
 		for i := range n {
 			next <- i
 		}
 		close(next)
-		return together(ctx, workers, func(ctx context.Context, _ int) error {
+		_ = together(ctx, workers, func(ctx context.Context, _ int) error {
 			for i := range next {
-				if err := work(ctx, i); err != nil {
-					return err
-				}
+				errs[i] = work(ctx, i)
 			}
 			return nil
 		})
+		for _, err := range errs {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	}
 }
 

@@ -76,7 +76,7 @@ func (s *treeSpan) leaves(ctx context.Context, items column.Column, first int) (
 				break
 			}
 		}
-		results, err := s.step.rows(ctx, values, strided(items, at, size, count, &s.right), s.into(values, count, into))
+		results, err := s.step.rows(ctx, values, strided(items, at, size, count, &s.right), roomLike(values, count, into))
 		if err != nil {
 			failed, row := itemFault(err)
 			if failed == nil {
@@ -92,19 +92,6 @@ func (s *treeSpan) leaves(ctx context.Context, items column.Column, first int) (
 		values = column.Concat(values.Type(), []column.Column{values, short})
 	}
 	return values, nil
-}
-
-// into is room for results like c.
-func (s *treeSpan) into(c column.Column, n int, room *column.Column) column.Column {
-	switch c := c.(type) {
-	case column.Bools:
-		return roomFor[column.Bools](c, n, room)
-	case column.Ints:
-		return roomFor[column.Ints](c, n, room)
-	case column.Floats:
-		return roomFor[column.Floats](c, n, room)
-	}
-	return nil
 }
 
 // rise combines consecutive nodes of a level, leaves at first, level by level: in each, the pairs that are siblings, all at once. Nodes without
@@ -125,7 +112,7 @@ func (s *treeSpan) rise(ctx context.Context, values column.Column, start int) er
 			break
 		}
 		left, right := strided(values, 0, 2, n/2, &s.left), strided(values, 1, 2, n/2, &s.right)
-		results, err := s.join.rows(ctx, left, right, s.into(left, n/2, &s.out))
+		results, err := s.join.rows(ctx, left, right, roomLike(left, n/2, &s.out))
 		if err != nil {
 			failed, row := itemFault(err)
 			if failed == nil {

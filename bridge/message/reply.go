@@ -19,6 +19,12 @@ func NewReply(result engine.Result) *Reply { return &Reply{Result: result, Type:
 func TypeOf(result engine.Result) string {
 	switch result.Shape {
 	case engine.ShapeList:
+		switch result.Columns[0].(type) { // the most frequent ones cost nothing
+		case column.Floats:
+			return "list[float]"
+		case column.Ints:
+			return "list[int]"
+		}
 		return "list[" + typeText(result.Columns[0].Type()) + "]"
 	case engine.ShapePartition:
 		return "partition[" + typeText(result.Columns[0].Type()) + "]"

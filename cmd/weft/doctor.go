@@ -59,7 +59,7 @@ func doctor(i *invocation) error {
 
 // checkEnvironment finds WEFT_ variables that nothing reads: a typing error there is silent otherwise.
 func (i *invocation) checkEnvironment() finding {
-	known := []string{"WEFT_TOKEN"}
+	known := []string{"WEFT_TOKEN", "WEFT_LIBRARY", "WEFT_BINARY"} // of the Python package
 	for _, c := range commands {
 		for _, o := range c.flags {
 			known = append(known, o.variable())

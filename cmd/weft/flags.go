@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -36,16 +37,19 @@ var clientFlags = []option{
 func (i *invocation) parse(args []string) (help bool, err error) {
 	i.values = map[string]string{}
 	given := map[string]bool{}
+	var wrong error
 	set := flag.NewFlagSet(i.command.name, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	set.Usage = func() {}
 	for _, o := range i.command.flags {
 		take := func(text string) error {
 			if given[o.name] {
-				return fmt.Errorf("is given twice")
+				wrong = misuse("--%s is given twice", o.name)
+			} else if err := i.take(o, text); err != nil {
+				wrong = misuse("--%s %v (got %q)", o.name, err, text)
 			}
 			given[o.name] = true
-			return i.take(o, text)
+			return wrong
 		}
 		if o.value == "" {
 			set.BoolFunc(o.name, o.help, take)
@@ -65,6 +69,9 @@ func (i *invocation) parse(args []string) (help bool, err error) {
 		if err := set.Parse(rest); err != nil {
 			if err == flag.ErrHelp {
 				return true, nil
+			}
+			if wrong != nil {
+				err = wrong
 			}
 			return false, i.misread(err)
 		}
@@ -87,7 +94,7 @@ func (i *invocation) parse(args []string) (help bool, err error) {
 			continue
 		}
 		if err := i.take(o, text); err != nil {
-			return false, misuse("%s=%q: %v", o.variable(), text, err)
+			return false, misuse("%s %v (got %q)", o.variable(), err, text)
 		}
 	}
 	i.json = i.values["json"] == "true"
@@ -123,6 +130,9 @@ func (i *invocation) take(o option, text string) error {
 
 // misread makes the errors of package flag ours; an unknown flag is answered with the nearest.
 func (i *invocation) misread(err error) error {
+	if wrong := (usage{}); errors.As(err, &wrong) {
+		return err
+	}
 	text := err.Error()
 	if name, found := strings.CutPrefix(text, "flag provided but not defined: -"); found {
 		name = strings.TrimLeft(name, "-")

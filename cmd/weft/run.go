@@ -130,10 +130,11 @@ func (i *invocation) items(document map[string]any) error {
 		if err != nil {
 			return err
 		}
-		if err := isJSON(string(text)); err != nil {
-			return misuse("--items %s: the file %v", from, err)
+		var items json.RawMessage
+		if err := json.Unmarshal(text, &items); err != nil {
+			return misuse("--items %s is not JSON: %v", from, err)
 		}
-		document["items"] = json.RawMessage(text)
+		document["items"] = items
 	case document["operation"] != "call":
 		return misuse("no items: give --range A:B or --items FILE")
 	}
@@ -174,12 +175,12 @@ func parseRange(text string) (numbers []int64, err error) {
 	for part := range strings.SplitSeq(text, ":") {
 		n, err := strconv.ParseInt(strings.ReplaceAll(part, "_", ""), 10, 64)
 		if err != nil {
-			return nil, fmt.Errorf("is A:B or A:B:STEP with whole numbers (got %q)", text)
+			return nil, fmt.Errorf("is A:B or A:B:STEP with whole numbers")
 		}
 		numbers = append(numbers, n)
 	}
 	if len(numbers) < 2 || len(numbers) > 3 {
-		return nil, fmt.Errorf("is A:B or A:B:STEP with whole numbers (got %q)", text)
+		return nil, fmt.Errorf("is A:B or A:B:STEP with whole numbers")
 	}
 	return numbers, nil
 }

@@ -29,7 +29,7 @@ func parseSize(text string) (int64, error) {
 	}
 	n, err := strconv.ParseFloat(number, 64)
 	if n *= factor; err != nil || math.IsNaN(n) || n < 0 || n >= math.MaxInt64 || n != math.Trunc(n) {
-		return 0, fmt.Errorf("is a size in bytes, as 1048576, 256MiB or 1.5GB (got %q)", text)
+		return 0, fmt.Errorf("is a size in bytes, as 1048576, 256MiB or 1.5GB")
 	}
 	return int64(n), nil
 }

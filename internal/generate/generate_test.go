@@ -7,18 +7,28 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"weft/internal/lint"
 )
 
 func TestWhatIsCommittedIsFresh(t *testing.T) {
 	require.NoError(t, run("../..", true))
 }
 
-func TestCheckFindsAStaleFileAndWritesNothing(t *testing.T) {
+// empty is a repository with nothing generated yet.
+func empty(t *testing.T) string {
+	t.Helper()
 	root := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(root, "ARCHITECTURE.md"), []byte("before\n<!-- edges -->\nold\n<!-- /edges -->\nafter\n"), 0o600))
+	return root
+}
+
+func TestCheckFindsAStaleFileAndWritesNothing(t *testing.T) {
+	root := empty(t)
 	require.ErrorContains(t, run(root, true), "is stale: run make generate")
 	entries, err := os.ReadDir(root)
 	require.NoError(t, err)
-	require.Empty(t, entries)
+	require.Len(t, entries, 1)
 
 	require.NoError(t, run(root, false))
 	require.NoError(t, run(root, true))
@@ -31,8 +41,19 @@ func TestCheckFindsAStaleFileAndWritesNothing(t *testing.T) {
 	}
 }
 
+func TestTheTableOfEdgesIsPutBetweenItsMarkers(t *testing.T) {
+	root := empty(t)
+	require.NoError(t, run(root, false))
+	text, err := os.ReadFile(filepath.Join(root, "ARCHITECTURE.md"))
+	require.NoError(t, err)
+	require.Equal(t, "before\n<!-- edges -->\n"+lint.EdgesText()+"<!-- /edges -->\nafter\n", string(text))
+
+	require.NoError(t, os.WriteFile(filepath.Join(root, "ARCHITECTURE.md"), []byte("no markers"), 0o600))
+	require.ErrorContains(t, run(root, false), "no place for the table of edges")
+}
+
 func TestGeneratedFilesAreWellFormedInTheirLanguages(t *testing.T) {
-	root := t.TempDir()
+	root := empty(t)
 	require.NoError(t, run(root, false))
 
 	python, err := exec.LookPath("python3")

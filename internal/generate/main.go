@@ -4,6 +4,7 @@
 //	python/weft/_status.py     the codes, exception classes and reasons, from bridge/fault
 //	python/weft/_version.py    the version, from internal/version
 //	docs/reference/faults.md   the reference of faults, from bridge/fault
+//	ARCHITECTURE.md            the table of edges alone, between its markers, from internal/lint
 //
 // Run it by make generate. With -check it writes nothing and fails where a file is not what it would write: make test does that.
 package main
@@ -15,6 +16,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"weft/internal/lint"
 )
 
 // notice marks a file as generated, in the words that Go tools look for.
@@ -49,7 +52,12 @@ func main() {
 }
 
 func run(root string, check bool) error {
-	for _, f := range files() {
+	all := files()
+	architecture, err := withEdges(root)
+	if err != nil {
+		return err
+	}
+	for _, f := range append(all, architecture) {
 		path := filepath.Join(root, filepath.FromSlash(f.path))
 		old, err := os.ReadFile(path)
 		if err == nil && bytes.Equal(old, f.content) {
@@ -67,4 +75,19 @@ func run(root string, check bool) error {
 		fmt.Println("generate: wrote", f.path)
 	}
 	return nil
+}
+
+// withEdges is ARCHITECTURE.md, which people write, with a fresh table of edges in it.
+func withEdges(root string) (file, error) {
+	const name, opening, closing = "ARCHITECTURE.md", "<!-- edges -->\n", "<!-- /edges -->"
+	text, err := os.ReadFile(filepath.Join(root, name))
+	if err != nil {
+		return file{}, err
+	}
+	before, rest, found := bytes.Cut(text, []byte(opening))
+	_, after, ended := bytes.Cut(rest, []byte(closing))
+	if !found || !ended {
+		return file{}, fmt.Errorf("generate: %s has no place for the table of edges: %s%s", name, opening, closing)
+	}
+	return file{name, slices.Concat(before, []byte(opening+lint.EdgesText()+closing), after)}, nil
 }

@@ -169,6 +169,6 @@ func TestArchitectureShowsTheTable(t *testing.T) {
 	_, rest, found := strings.Cut(string(text), opening)
 	block, _, ended := strings.Cut(rest, closing)
 	if !found || !ended || block != lint.EdgesText() {
-		t.Fatalf("the table of edges in ARCHITECTURE.md is stale; it has to contain\n\n%s\n", wanted)
+		t.Fatalf("the table of edges in ARCHITECTURE.md is stale: make generate writes it. It has to contain\n\n%s\n", wanted)
 	}
 }

@@ -82,13 +82,13 @@ class Imap(Iterator[Any]):
         while not self._ready:
             if self._closed:
                 raise StopIteration
-            self._fill()
-            if not self._flying:
-                self._closed = True
-                raise StopIteration
             try:
-                self._land(self._choose())
-            except BaseException:
+                self._fill()
+                if self._flying:
+                    self._land(self._choose())
+                else:
+                    self._closed = True
+            except BaseException:  # a bad item, the input's own error, Ctrl-C: items may be lost, so nothing comes after it
                 self.close()
                 raise
         index, value = self._ready.popleft()
@@ -118,11 +118,7 @@ class Imap(Iterator[Any]):
     def _fill(self) -> None:
         """Sends batches until enough are in flight or the iterable has ended."""
         while self._source is not None and len(self._flying) < _IN_FLIGHT:
-            try:
-                items = list(islice(self._source, self._size))
-            except BaseException:
-                self.close()
-                raise
+            items = list(islice(self._source, self._size))
             if not items:
                 self._source = None
                 return

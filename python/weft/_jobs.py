@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _progress
 from ._call import Call
-from ._errors import Cancelled, Error, Timeout, Unimplemented, from_problem, invalid
+from ._errors import Error, InvalidState, NotFound, Timeout, Unimplemented, invalid
 from ._operations import Operations
 from ._progress import State
 from ._session import Pending, Reply, Session, poll
@@ -126,38 +126,41 @@ class Job:
 
     def _settle(self, timeout: float | None) -> tuple[Any, Error | None]:
         """Result and error, once the job has ended."""
-        if self._outcome is not None:
-            return self._outcome
         deadline = None if timeout is None else time.monotonic() + timeout
-        while True:
-            left = 60.0 if deadline is None else max(0.0, deadline - time.monotonic())
-            try:
-                reply = self._session.call("result", json.dumps({"id": self.id, "wait_ms": round(min(left, 60.0) * 1000)}).encode())
-            except Error as error:
-                if self._own(error):
-                    return self._finish(None, error)
-                raise
-            if "job" not in reply.head:
-                return self._finish(reply, None)
-            self._status = reply.head["job"]
+        while not self._ends_within(60.0 if deadline is None else min(60.0, max(0.0, deadline - time.monotonic()))):
             if deadline is not None and time.monotonic() >= deadline:
                 raise Timeout(f"job {self.id} is still {self._status['state']} after {timeout} s; it goes on")
+        assert self._outcome is not None
+        return self._outcome
+
+    def _ends_within(self, seconds: float) -> bool:
+        """Waits so long for the job's end, and then knows the outcome."""
+        if self._outcome is None:
+            try:
+                reply = self._session.call("result", json.dumps({"id": self.id, "wait_ms": round(seconds * 1000)}).encode())
+            except Error as error:
+                if not self._own(error):
+                    raise
+                self._finish(None, error)
+            else:
+                if "job" in reply.head:
+                    self._status = reply.head["job"]
+                    return False
+                self._finish(reply, None)
+        return True
 
     def _own(self, error: Error) -> bool:
         """Whether an error is the job's own, not one of asking."""
-        status = self._session.ask("job", id=self.id)
-        self._status = status
-        return status["state"] in ("failed", "cancelled")
+        if isinstance(error, (InvalidState, NotFound)):
+            return False
+        self._status = self._session.ask("job", id=self.id)
+        return self._status["state"] in ("failed", "cancelled")
 
-    def _finish(self, reply: Reply | None, error: Error | None) -> tuple[Any, Error | None]:
-        if error is not None:
-            outcome: tuple[Any, Error | None] = (None, self._call.explain(error))
-        else:
-            assert reply is not None
-            outcome = (self._call.result(reply), None)
+    def _finish(self, reply: Reply | None, error: Error | None) -> None:
+        """Keeps the outcome: the first one, where several threads wait."""
+        outcome = (None if reply is None else self._call.result(reply), None if error is None else self._call.explain(error))
         with self._lock:
             self._outcome = self._outcome or outcome
-        return self._outcome
 
     def __repr__(self) -> str:
         return f"<weft.Job {self.id} {self._status['operation']} {self._status['state']}>"
@@ -284,21 +287,11 @@ def watched(engine: Engine, call: Call, progress: bool | Callable[[State], Any])
     reporter = _progress.reporter(progress, call.operation)
     job: Job = _Submitter(engine)._run(call)
     try:
-        if reporter is None:
-            return job.result()
-        while True:
-            status = job.status()
-            reporter.see(State(status.get("items_done", 0), status.get("items_total", 0), status["state"]))
-            try:
-                return job.result(timeout=0.1)
-            except Timeout:
-                if job.done():
-                    return job.result()
-            finally:
-                final = job._status
-                if job._outcome is not None and final["state"] not in _ENDED:
-                    final = job.status()
-                    reporter.see(State(final.get("items_done", 0), final.get("items_total", 0), final["state"]))
+        if reporter is not None:
+            while not job._ends_within(0.1):
+                reporter.see(State.of(job.status()))
+            reporter.see(State.of(job.status()))
+        return job.result()
     except Error:
         raise
     except BaseException:
@@ -307,6 +300,3 @@ def watched(engine: Engine, call: Call, progress: bool | Callable[[State], Any])
     finally:
         if reporter is not None:
             reporter.end()
-
-
-__all__ = ["Cancelled", "Job", "Jobs", "as_completed", "from_problem", "watched"]

@@ -40,7 +40,7 @@ class Operations:
         >>> weft.call("std.sqrt", 2.25)
         1.5
         >>> weft.call("std.sha256", "weft")[:8]
-        '79e0da51'
+        'e627e223'
         """
         call = self._call("call", options)
         call.add_kernel(kernel)

@@ -16,6 +16,11 @@ class State(NamedTuple):
     state: str
     """queued, running, done, failed or cancelled"""
 
+    @classmethod
+    def of(cls, status: dict[str, Any]) -> State:
+        """The progress that a job's status tells of."""
+        return cls(status.get("items_done", 0), status.get("items_total", 0), status["state"])
+
 
 def reporter(progress: bool | Callable[[State], Any], title: str) -> Reporter | None:
     """Who is told of progress, None where nobody is."""
@@ -58,7 +63,8 @@ class _Tqdm(Reporter):
 
     def see(self, state: State) -> None:
         self.bar.total = state.total
-        self.bar.update(state.done - self.bar.n)
+        self.bar.n = state.done
+        self.bar.refresh()
 
     def end(self) -> None:
         self.bar.close()

@@ -121,7 +121,8 @@ def owned(library: Library, data: int, length: int) -> memoryview:
 
 
 def _free(library: Library, data: int, length: int) -> None:
-    library.free(ctypes.addressof((ctypes.c_uint64 * 2)(data, length)))  # legal in a forked child as well
+    buffer = (ctypes.c_uint64 * 2)(data, length)  # named, so that it outlives the call
+    library.free(ctypes.addressof(buffer))  # legal in a forked child as well
 
 
 def head_of(frame: memoryview) -> bytes:

@@ -1,0 +1,87 @@
+"""What type checkers see of the public interface."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import weft
+
+SOURCE = '''
+import functools
+import numpy as np
+import weft
+from typing import NamedTuple
+
+class Point(NamedTuple):
+    x: float
+    y: float
+
+points = [Point(1.0, 2.0)]
+reveal_type(weft.sort(points))
+reveal_type(weft.filter("std.is_even", [1, 2]))
+reveal_type(weft.find("std.is_even", [1, 2]))
+reveal_type(weft.find("std.is_even", [1, 2], default="none"))
+reveal_type(weft.map("std.square", [1, 2]))
+reveal_type(weft.map("std.square", [1, 2], to="column"))
+reveal_type(weft.sort(np.zeros(3)))
+reveal_type(weft.partition("std.is_even", [1]).true)
+reveal_type(weft.group_by("std.length", ["a"]))
+reveal_type(weft.all("std.is_even", [1]))
+reveal_type(weft.map(functools.partial(weft.Kernel("std.add"), 3), [1], chunk=5, timeout=2.5))
+with weft.connect("http://localhost:8700", token="x") as engine:
+    reveal_type(engine.options(timeout=5).count([1]))
+    reveal_type(engine.jobs.map("std.square", [1]))
+    for result in engine.imap("std.square", range(3)):
+        pass
+'''
+
+WANTED = """
+list[tuple[float, float, fallback=Point]]
+list[int]
+int | None
+int | str
+list[Any]
+Any
+Any
+Any
+dict[Any, list[str]]
+bool
+list[Any]
+int
+Job
+"""
+
+WRONG = """
+import weft
+weft.map("std.square", [1], n_jobs=4)
+weft.filter("std.is_even", [1], 4)
+weft.sort([1], chunk="many")
+weft.map("std.square", [1], on_error="ignore")
+weft.connect(worker=3)
+"""
+
+
+def check(tmp_path: Path, source: str) -> list[str]:
+    file = tmp_path / "program.py"
+    file.write_text(source)
+    root = str(Path(weft.__file__).parent.parent)
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", str(tmp_path / "cache"), str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env={"MYPYPATH": root, "PATH": "/usr/bin:/bin"})
+    assert done.stderr == ""
+    return [line for line in done.stdout.splitlines() if "program.py" in line]
+
+
+def test_results_have_their_types(tmp_path: Path) -> None:
+    lines = check(tmp_path, SOURCE)
+    assert [line for line in lines if ": error:" in line] == []
+    revealed = [line.split('"')[1] for line in lines if "Revealed type" in line]
+    short = [text.replace("builtins.", "").replace("program.", "").replace("weft._jobs.", "") for text in revealed]
+    assert short == WANTED.split("\n")[1:-1]
+
+
+def test_wrong_words_are_errors(tmp_path: Path) -> None:
+    lines = check(tmp_path, WRONG)
+    found = {int(line.split(":")[1]) for line in lines if ": error:" in line}
+    assert found == {3, 4, 5, 6, 7}
