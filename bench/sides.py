@@ -327,7 +327,7 @@ def cancel_weft() -> float:
 def library_megabytes() -> float:
     from weft import _library
 
-    return Path(_library.path()).stat().st_size / 1e6
+    return Path(_library.find()).stat().st_size / 1e6
 
 
 def memory_weft() -> float:

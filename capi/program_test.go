@@ -36,7 +36,7 @@ func linkerFlags(t *testing.T) string {
 	}
 	exports, err := filepath.Abs("exports.map")
 	require.NoError(t, err)
-	return "-s -w -extldflags=-Wl,--version-script=" + exports
+	return `-s -w '-extldflags="-Wl,--version-script=` + exports + `"'`
 }
 
 func run(t *testing.T, name string, arguments ...string) string {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"net"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -139,4 +140,24 @@ func TestConfigurationsThatCannotBeMeantAreRefused(t *testing.T) {
 			require.ErrorContains(t, err, c.says)
 		})
 	}
+}
+
+// What loopbackName accepts, the standard library reads as loopback too.
+func FuzzLoopbackNames(f *testing.F) {
+	for _, host := range []string{"localhost", "localhost:8700", "127.0.0.1:1", "[::1]:99999", "[::1]", "::1", "localhost:x", "[", "]", "evil]:1", "[::1]evil"} {
+		f.Add(host)
+	}
+	f.Fuzz(func(t *testing.T, host string) {
+		if !loopbackName([]byte(host)) {
+			return
+		}
+		name, port, err := net.SplitHostPort(host)
+		if err != nil {
+			name = strings.Trim(host, "[]")
+		}
+		require.Empty(t, strings.Trim(port, "0123456789"))
+		if !strings.EqualFold(name, "localhost") {
+			require.True(t, net.ParseIP(name).IsLoopback(), host)
+		}
+	})
 }

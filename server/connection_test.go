@@ -17,6 +17,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"weft/bridge/column"
+	"weft/bridge/engine"
 	"weft/bridge/message"
 )
 
@@ -69,6 +71,36 @@ func TestASlowClientIsToldSo(t *testing.T) {
 			r.closed()
 		})
 	}
+}
+
+func TestAnIdleConnectionIsClosed(t *testing.T) {
+	s := overTCP(t, &scripted{}, Config{IdleTimeout: 20 * time.Millisecond})
+	r := s.raw("GET /v1/info HTTP/1.1\r\nHost: localhost\r\n\r\n")
+	require.Equal(t, 200, r.read().status)
+	r.closed()
+}
+
+func TestAClientThatDoesNotTakeItsAnswerIsLeft(t *testing.T) {
+	door := &scripted{run: func(context.Context, *message.Request) (*message.Reply, error) {
+		return message.NewReply(engine.Result{Shape: engine.ShapeList, Columns: []column.Column{make(column.Floats, 8<<20)}}), nil // more than sockets hold
+	}}
+	s := overTCP(t, door, Config{WriteTimeout: time.Nanosecond})
+	s.raw(post("/v1/run", anyRun))
+	for !s.has(1) {
+	}
+	for !s.has(0) {
+	}
+}
+
+func TestASlowButSteadyClientIsHeard(t *testing.T) {
+	s := overTCP(t, &scripted{}, Config{ReadTimeout: 50 * time.Millisecond})
+	r := s.raw(strings.TrimSuffix(post("/v1/run", strings.Repeat(" ", 4<<20)+anyRun), anyRun)) // which gives it four seconds more
+	watched := s.sole(t)
+	for s.watcher.clock.Load() < int64(100*time.Millisecond) || watched.hurried.Load() {
+		require.False(t, watched.hurried.Load())
+	}
+	r.write(anyRun)
+	require.Equal(t, 200, r.read().status)
 }
 
 func TestAHeaderThatIsTooLongIsRefused(t *testing.T) {

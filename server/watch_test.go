@@ -1,10 +1,16 @@
 package server
 
 import (
+	"context"
 	"crypto/tls"
+	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"weft/bridge"
+	"weft/kernel"
 )
 
 func TestAClientThatLeavesCancelsItsCall(t *testing.T) {
@@ -73,18 +79,40 @@ func TestAConnectionInMemoryIsNeverGone(t *testing.T) {
 	require.Equal(t, 200, r.read().status)
 }
 
-// soleCall is the call that runs.
-func (s *served) soleCall(t *testing.T) *call {
+// The whole way: a kernel in an engine hears that its client has left.
+func TestAClientThatLeavesStopsItsKernel(t *testing.T) {
+	began, ended := make(chan struct{}), make(chan error)
+	name := fmt.Sprintf("test.endless%d", time.Now().UnixNano()) // kernels are registered once in a process, and tests may be repeated
+	kernel.RegisterContext(name, func(ctx context.Context, _ int64) (int64, error) {
+		close(began)
+		<-ctx.Done()
+		ended <- ctx.Err()
+		return 0, ctx.Err()
+	})
+	door, err := bridge.Open(bridge.Config{})
+	require.NoError(t, err)
+	defer door.Close()
+	s := overTCP(t, door, Config{})
+	r := s.raw(post("/v1/run", `{"operation":"map","kernel":"`+name+`","items":[1]}`))
+	<-began
+	r.Close()
+	require.ErrorIs(t, <-ended, context.Canceled)
+}
+
+// sole is the only connection, once there is one.
+func (s *served) sole(t *testing.T) (only *connection) {
+	for !s.has(1) {
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for connection := range s.connections {
-		if c := connection.call.Load(); c != nil {
-			return c
-		}
+	for c := range s.connections {
+		only = c
 	}
-	require.Fail(t, "there is no call")
-	return nil
+	return only
 }
+
+// soleCall is the call that runs.
+func (s *served) soleCall(t *testing.T) *call { return s.sole(t).call.Load() }
 
 // looked says whether the watcher has seen a call so often.
 func (s *served) looked(c *call, times int) bool {

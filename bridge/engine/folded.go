@@ -139,8 +139,17 @@ func (x *execution) itemAt(i int) (column.Column, error) {
 	return x.row(columns), nil
 }
 
-func (x *execution) scan() (Result, error)    { return x.missing() }
-func (x *execution) grouped() (Result, error) { return x.missing() }
-func (x *execution) missing() (Result, error) {
-	return Result{}, fault.New(fault.Unimplemented, "wiring", "%s", x.plan.Operation)
+// scan is the running values.
+func (x *execution) scan() (Result, error) {
+	p := x.plan
+	items, err := x.plain()
+	if err != nil {
+		return Result{}, err
+	}
+	out, err := scan(x.ctx, x.parallel, x.workers, p.Kernel, p.Constants, items, p.Initial)
+	if err != nil {
+		return Result{}, p.named(err)
+	}
+	x.progress(x.length())
+	return list(out), nil
 }

@@ -52,6 +52,8 @@ func serve(i *invocation) error {
 	}
 	// One processor more than workers: it polls the network while all workers compute, so that a small request is answered at once.
 	runtime.GOMAXPROCS(info.Workers + 1)
+	floor := make([]byte, heapFloor)
+	defer runtime.KeepAlive(floor)
 	srv, err := server.New(door, server.Config{
 		Tokens: tokens, CertFile: i.text("tls-cert"), KeyFile: i.text("tls-key"),
 		BodyBytes: i.size("body-limit"), Connections: i.number("connections"), Wait: i.duration("wait"), Log: i.logger(),
@@ -74,6 +76,10 @@ func serve(i *invocation) error {
 	i.ready(places, info.Workers)
 	return i.untilSignal(srv, failed)
 }
+
+// heapFloor is memory that is never touched, so it costs none; but it counts as heap, and the collector, which runs when the heap has doubled, runs once a
+// second under small requests instead of thirty times. They cost 12 % less for it.
+const heapFloor = 64 << 20
 
 // untilSignal waits for the first signal and drains.
 func (i *invocation) untilSignal(srv *server.Server, failed <-chan error) error {

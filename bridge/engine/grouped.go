@@ -1,0 +1,60 @@
+package engine
+
+import (
+	"context"
+	"time"
+
+	"weft/bridge/column"
+	"weft/bridge/fault"
+)
+
+// spanTime is how long a chunk takes whose part is a hash table: the tables are fused one after the other, so there should be few of them.
+const spanTime = 16 * time.Millisecond
+
+// grouped is mapreduce, group_by and count_by: values by key, in the order in which the keys first occur.
+func (x *execution) grouped() (Result, error) {
+	p := x.plan
+	key, val := p.Kernel.Signature().Result, x.item()
+	if p.Operation == MapReduce {
+		pair := key
+		if pair.Kind == column.List {
+			pair = *pair.Elem
+		}
+		if pair.Kind != column.Tuple || len(pair.Fields) != 2 {
+			return Result{}, fault.Invalid("mapper", "a mapper gives a (key, value) or a list of them (got %s: %s)", p.Kernel.Name(), key)
+		}
+		key, val = pair.Fields[0].Type, pair.Fields[1].Type
+	}
+	g, err := newGrouper(key, val, p.Reducer, p.Operation == CountBy)
+	if err != nil {
+		return Result{}, err
+	}
+	by := x.cut()
+	by.time = spanTime
+	err = many(x, x.length(), by, func(ctx context.Context, l *lane, from, to int) (*groupSpan, error) {
+		span := g.span()
+		return span, x.apply(ctx, l, from, to, nil, func(w window) error {
+			if p.Operation == MapReduce {
+				return span.add(emitted(w.result))
+			}
+			return span.add(w.result, x.row(w.items))
+		})
+	}, func(span *groupSpan) (bool, error) { return false, g.fuse(span) })
+	if err != nil {
+		return Result{}, err
+	}
+	keys, values, err := g.result(x.ctx, x.parallel, x.workers, p.Initial)
+	if err != nil {
+		return Result{}, err
+	}
+	return Result{Shape: ShapeDict, Columns: []column.Column{keys, values}}, nil
+}
+
+// emitted is the keys and the values of all pairs that a mapper gave.
+func emitted(c column.Column) (keys, values column.Column) {
+	if lists, many := c.(column.Lists); many {
+		c = lists.Elem.Slice(int(lists.Offsets[0]), int(lists.Offsets[lists.Len()]))
+	}
+	pairs := c.(column.Struct)
+	return pairs.Columns[0], pairs.Columns[1]
+}
