@@ -40,8 +40,26 @@ func convert(c column.Column, want column.Type, name string) (column.Column, err
 	if t := c.Type(); t.Equal(want) || t.Natural().Equal(want) {
 		return c, nil
 	}
+	if n := c.Len(); n > mostWrittenOut && want.Kind != column.Int && want.Kind != column.Float && virtual(c) {
+		return nil, fault.New(fault.LimitExceeded, "range", "%s: %d items are too many to be written out as %s (at most %d); a kernel of int or float takes them as they are",
+			name, n, want, mostWrittenOut)
+	}
 	c, err := column.Convert(c, want)
 	return c, placed(err, name)
+}
+
+// mostWrittenOut bounds lists whose length is only claimed: a message of a few bytes must not fill the memory before the engine can count it.
+const mostWrittenOut = 1 << 26
+
+// virtual says whether a column takes no memory, however long it is.
+func virtual(c column.Column) bool {
+	switch c := c.(type) {
+	case column.Range, column.Repeat, column.Nones:
+		return true
+	case column.AsFloats:
+		return virtual(c.Ints)
+	}
+	return false
 }
 
 // placed says in which word of the request the fault is.

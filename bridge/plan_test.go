@@ -281,6 +281,15 @@ func TestALongRangeStaysSmallWhereAKernelTakesFloats(t *testing.T) {
 	require.False(t, math.Signbit(float64(p.Items[0].Len())))
 }
 
+func TestARangeTooLongToBeWrittenOutIsRefused(t *testing.T) {
+	_, err := planOf(`{"operation":"map","kernel":"test.maybe","items":{"range":[0,100000000]}}`)
+	f := faultOf(t, err)
+	require.Equal(t, fault.LimitExceeded, f.Code)
+	require.Contains(t, f.Detail, "items: 100000000 items are too many to be written out as Optional[int]")
+	_, err = planOf(`{"operation":"map","kernel":"test.maybe","items":{"range":[0,1000]}}`)
+	require.NoError(t, err)
+}
+
 func TestTheTimeoutRunsFromAcceptance(t *testing.T) {
 	p, err := planOf(`{"operation":"map","kernel":"std.neg","items":[1],"malt":{"timeout_ms":1000}}`)
 	require.NoError(t, err)

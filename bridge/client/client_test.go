@@ -92,6 +92,20 @@ func TestALongRunIsFollowed(t *testing.T) {
 	require.EqualValues(t, 3, asked.Load())
 }
 
+func TestARunThatTheServerLostIsUnavailable(t *testing.T) {
+	document, err := fault.New(fault.NotFound, "unknown_job", "there is no job").MarshalJSON()
+	require.NoError(t, err)
+	f := serve(t, func(request *fasthttp.Request) string {
+		if string(request.Header.RequestURI()) == "/v1/run" {
+			return response("202", "application/json", running)
+		}
+		return response("404", fault.MediaType, string(document))
+	})
+	_, err = open(t, Config{URL: f.url}).Run(t.Context(), square(column.Ints{1}))
+	require.Equal(t, fault.Unavailable, faultOf(t, err).Code)
+	require.Equal(t, "run_lost", faultOf(t, err).Reason)
+}
+
 func TestAWaitThatIsOverGivesTheJob(t *testing.T) {
 	f := serve(t, func(request *fasthttp.Request) string { return response("202", "application/json", running) })
 	c := open(t, Config{URL: f.url})

@@ -100,6 +100,9 @@ func (c *Client) dismiss(id string) {
 // alone is the fault of a run: that it was a job on the server for a while is not the caller's concern.
 func alone(err error, id string) error {
 	f, ok := err.(*fault.Fault)
+	if ok && f.Reason == "unknown_job" {
+		return fault.New(fault.Unavailable, "run_lost", "the server does not know of this run any more; it was started anew, or another one answers")
+	}
 	if !ok || f.Job != id {
 		return err
 	}

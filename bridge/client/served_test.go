@@ -205,33 +205,27 @@ func TestWhoLeavesCancelsTheComputation(t *testing.T) {
 			return err == nil && info.JobsActive == n
 		}
 	}
-	for name, wait := range map[string]time.Duration{"while run waits": time.Minute, "while the job is followed": 0} {
-		t.Run(name, func(t *testing.T) {
-			r := run(engine.Map, "served.block", column.Ints{1})
-			if wait == 0 {
-				reply, err := remote.Run(t.Context(), withWait(r, 0))
-				require.NoError(t, err)
-				_, err = remote.Cancel(t.Context(), reply.Job.ID)
-				require.NoError(t, err)
-			}
-			ctx, cancel := context.WithCancel(t.Context())
-			ended := make(chan error)
-			go func() {
-				_, err := remote.Run(ctx, r)
-				ended <- err
-			}()
-			require.Eventually(t, busy(1), 10*time.Second, time.Millisecond)
-			cancel()
-			require.Equal(t, fault.Cancelled, fault.From(<-ended).Code)
-			require.Eventually(t, busy(0), 10*time.Second, time.Millisecond)
-		})
-	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error)
+	go func() {
+		_, err := remote.Run(ctx, run(engine.Map, "served.block", column.Ints{1}))
+		ended <- err
+	}()
+	require.Eventually(t, busy(1), 10*time.Second, time.Millisecond)
+	cancel()
+	require.Equal(t, fault.Cancelled, fault.From(<-ended).Code)
+	require.Eventually(t, busy(0), 10*time.Second, time.Millisecond)
 }
 
-func withWait(r *message.Request, wait time.Duration) *message.Request {
-	waiting := *r
-	waiting.Wait = &wait
-	return &waiting
+func TestARunIsAnsweredWithItsJobWhenItsWaitIsOver(t *testing.T) {
+	remote, _ := served(t, "tcp", server.Config{}, bridge.Config{})
+	r := run(engine.Map, "served.block", column.Ints{1})
+	r.Wait = new(time.Duration)
+	reply, err := remote.Run(t.Context(), r)
+	require.NoError(t, err)
+	status, err := remote.Cancel(t.Context(), reply.Job.ID)
+	require.NoError(t, err)
+	require.Equal(t, reply.Job.ID, status.ID)
 }
 
 func TestTheTimeoutOfAMaltHoldsOverHTTP(t *testing.T) {

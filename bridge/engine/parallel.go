@@ -8,8 +8,7 @@ import "context"
 // give is the same however they split their work.
 type parallel func(ctx context.Context, n int, work func(ctx context.Context, i int) error) error
 
-// pieces is into how many parts to split n items so that every worker has one and none is longer than most, or, where that is worth the trouble
-// (at least items each), shorter.
+// pieces is into how many parts to cut n items: one a worker, but none shorter than least, and more where they would be longer than most.
 func pieces(n, workers, least, most int) int {
 	p := max(1, min(workers, n/least))
 	return max(p, (n+most-1)/most)
@@ -23,4 +22,16 @@ func span(n, p, i int) (from, to int) {
 		to++
 	}
 	return from, to
+}
+
+// overPieces runs work over [0, n) in pieces.
+func overPieces(ctx context.Context, run parallel, workers, n int, work func(from, to int)) error {
+	p := pieces(n, workers, leastRun, mostRun)
+	return run(ctx, p, func(ctx context.Context, i int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		work(span(n, p, i))
+		return nil
+	})
 }

@@ -59,6 +59,9 @@ func newTree(ctx context.Context, k, fuse kernel.Kernel, constants []column.Colu
 	t.join = newCombiner(fuse, nil)
 	both, err := t.join.one(ctx, initial, initial)
 	if err != nil {
+		if f, _ := itemFault(err); f != nil {
+			return nil, withoutItem(f)
+		}
 		return nil, err
 	}
 	if !column.Equal(both, initial) {

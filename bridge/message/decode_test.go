@@ -185,6 +185,13 @@ func TestWordsOfLaterVersionsAreUnimplemented(t *testing.T) {
 	require.Contains(t, r.Kernel.Source, "def f")
 }
 
+func TestALengthThatIsOnlyClaimedIsBounded(t *testing.T) {
+	_, err := Decode([]byte(`{"operation":"map","items":{"type":"None","length":9000000000000000000}}`), nil)
+	var f *fault.Fault
+	require.ErrorAs(t, err, &f)
+	require.Equal(t, fault.LimitExceeded, f.Code)
+}
+
 func TestBadFramesAreExplained(t *testing.T) {
 	good := (&Request{Operation: engine.Sum, Items: Value{Column: column.Ints{1, 2, 3}}}).AppendFrame(nil)
 	_, err := DecodeFrame(good)

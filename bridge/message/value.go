@@ -115,8 +115,9 @@ func (r *reference) column(bufs [][]byte) (column.Column, error) {
 		return nil, fault.Invalid("column_reference", `a column needs its type: {"at": %d, "type": "float"}`, r.at)
 	case r.of.Kind == column.None && !r.sized:
 		return nil, fault.Invalid("column_reference", "a column of None has no buffer, so it needs its length")
-	case r.of.Kind == column.None:
-		return column.Nones(r.length), nil
+	case r.of.Kind == column.None: // wherever it begins
+		c, _, err := column.FromBuffers(r.of, r.length, nil)
+		return c, err
 	case r.at < 1 || r.at > len(bufs):
 		return nil, fault.Invalid("column_reference", "a column begins at buffer %d, but the request has %d (they count from 1)", r.at, len(bufs))
 	}

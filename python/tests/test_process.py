@@ -37,29 +37,27 @@ def test_import_loads_nothing() -> None:
 @pytest.mark.parametrize("where", ["here", "http"])
 def test_ctrl_c_interrupts_cancels_and_leaves_the_engine_usable(where: str, server: object) -> None:
     url = repr(server.url) if where == "http" else "None"  # type: ignore[attr-defined]
-    code = f"""
-    import signal, sys, weft
+    done = run(f"""
+    import os, signal, threading, weft
     signal.signal(signal.SIGINT, signal.default_int_handler)
     engine = weft.connect({url})
-    print("ready", flush=True)
+    watch = weft.connect({url}) if {url} else engine
+
+    def interrupt():
+        while not watch.info()["jobs_active"]:
+            pass
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=interrupt).start()
     try:
         engine.count({LONG}, key="std.is_prime")
     except KeyboardInterrupt:
-        print("interrupted", flush=True)
-    print(engine.map("std.square", [3]), engine.info()["jobs_active"])
-    """
-    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    with weft.connect(server.url if where == "http" else None) as watch:  # type: ignore[attr-defined]
-        if where == "http":  # the job is seen from here
-            while not watch.info()["jobs_active"]:
-                pass
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
-    assert process.returncode == 0, err
-    assert out.splitlines()[0] == "interrupted"
-    assert out.splitlines()[1].startswith("[9]")
+        print("interrupted")
+    print(engine.map("std.square", [3]))
+    while watch.info()["jobs_active"]:
+        pass
+    """)
+    assert (done.returncode, done.stdout) == (0, "interrupted\n[9]\n"), done.stderr
 
 
 def test_ctrl_c_ends_imap() -> None:

@@ -46,6 +46,7 @@ class Session:
         self.handle = 0  # 0: not open, in this process
         self.library: Library | None = None
         self.closed = False
+        self.bytes_sent = 0  # requests and their columns, but not those of the quick map
         self.signatures: dict[str, list[tuple[tuple[str, ...], str]]] | None = None
         self._lock = threading.Lock()
         _sessions.add(self)
@@ -114,6 +115,7 @@ class Session:
             for index, buffer in enumerate((request, *buffers)):
                 at, size, held = _wire.address(buffer)
                 kept.append(held)
+                self.bytes_sent += size
                 _wire.pack_slice(slices, 16 * index, at, size)
             spans = 1
             if into is not None:
