@@ -3,6 +3,9 @@ package bridge
 import (
 	"encoding/json"
 	"math"
+	"os"
+	"runtime"
+	"strconv"
 	"time"
 
 	"weft/bridge/client"
@@ -141,10 +144,23 @@ func (c Config) String() string {
 }
 
 func (c Config) engine() engine.Config {
+	workers := c.Workers
+	if workers == 0 {
+		workers = share(runtime.GOMAXPROCS(0), os.Getenv("WEB_CONCURRENCY"))
+	}
 	return engine.Config{
-		Workers: c.Workers, Memory: c.MemoryBytes, Jobs: c.Jobs,
+		Workers: workers, Memory: c.MemoryBytes, Jobs: c.Jobs,
 		ResultBytes: c.ResultBytes, ResultTTL: milliseconds(c.ResultTTLMS),
 	}
+}
+
+// share is the cores of one of several web workers: WEB_CONCURRENCY is how web servers say how many processes they start.
+func share(cores int, processes string) int {
+	n, err := strconv.Atoi(processes)
+	if err != nil || n < 1 {
+		return cores
+	}
+	return max(1, cores/n)
 }
 
 func (c Config) client() client.Config {

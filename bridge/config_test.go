@@ -45,3 +45,11 @@ func TestOpenChecksWhatItIsGiven(t *testing.T) {
 		require.Equal(t, fault.InvalidArgument, faultOf(t, err).Code, "%v", c)
 	}
 }
+
+func TestWebWorkersShareTheCores(t *testing.T) {
+	require.Equal(t, 8, share(8, ""))
+	require.Equal(t, 2, share(8, "4"))
+	require.Equal(t, 1, share(2, "9"))
+	require.Equal(t, 8, share(8, "many"))
+	require.Equal(t, 8, share(8, "0"))
+}

@@ -22,7 +22,8 @@ type Door interface {
 	Jobs(ctx context.Context) ([]engine.Status, error)
 	// Job is the status of one job. GET /v1/jobs/{id}
 	Job(ctx context.Context, id string) (engine.Status, error)
-	// Result waits for a job's result, at most wait (then Reply.Job is set); a failed job's problem is the error. GET /v1/jobs/{id}/result
+	// Result waits for a job's result, at most wait (then Reply.Job is set), for ever where wait is negative; a failed job's problem is the error.
+	// When ctx ends only the wait does: the job belongs to everyone who knows its id. GET /v1/jobs/{id}/result
 	Result(ctx context.Context, id string, wait time.Duration) (*message.Reply, error)
 	// Watch calls see with the job's status at each change (at most ten a second) until it has ended. GET /v1/jobs/{id}/events
 	Watch(ctx context.Context, id string, see func(engine.Status) error) error

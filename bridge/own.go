@@ -17,6 +17,9 @@ func (p *plan) own() error {
 		return nil
 	}
 	p.Items, p.Constants = copies(p.Items), copies(p.Constants)
+	if p.Given != nil {
+		p.Given = copies(p.Given)
+	}
 	p.Initial, p.Default = copied(p.Initial), copied(p.Default)
 	p.Borrowed = false
 	return nil

@@ -92,7 +92,26 @@ func (p *plan) resolveItems() error {
 	if r.Starred {
 		p.Items = unpack(p.Items[0])
 	}
+	if givesItems[p.Operation] {
+		p.Given = asGiven(slots[len(slots)-1], p.Items[0])
+	}
 	return nil
+}
+
+// givesItems are the operations whose result is items of the list.
+var givesItems = map[engine.Operation]bool{
+	engine.Filter: true, engine.Partition: true, engine.Find: true, engine.Min: true, engine.Max: true, engine.GroupBy: true,
+	engine.Sort: true, engine.USort: true, engine.TopK: true,
+}
+
+// asGiven is the items as they were given, where the kernel takes another type: the largest of ints by a key of float is an int. nil where they
+// are the same, or make no column by themselves (the text "NaN" among numbers is one only where a float is wanted).
+func asGiven(items slot, taken column.Column) []column.Column {
+	own, err := decodeList(&items, nil)
+	if err != nil || own.Len() == 0 || own.Type().Natural().Equal(taken.Type().Natural()) {
+		return nil
+	}
+	return []column.Column{own}
 }
 
 // resolveFold finds the kernel that combines an accumulator and an item, and, for fold, the one that combines two accumulators.
@@ -225,6 +244,9 @@ func (p *plan) resolveDefault() (err error) {
 	s := &slot{place: "default", value: r.Default}
 	if ofNothing {
 		want := p.Items[0].Type().Natural()
+		if p.Given != nil {
+			want = p.Given[0].Type().Natural()
+		}
 		if p.Default, err = decodeValue(s, &want); err != nil {
 			p.Default, err = decodeValue(s, nil)
 		}

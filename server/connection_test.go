@@ -82,25 +82,31 @@ func TestAnIdleConnectionIsClosed(t *testing.T) {
 
 func TestAClientThatDoesNotTakeItsAnswerIsLeft(t *testing.T) {
 	door := &scripted{run: func(context.Context, *message.Request) (*message.Reply, error) {
-		return message.NewReply(engine.Result{Shape: engine.ShapeList, Columns: []column.Column{make(column.Floats, 8<<20)}}), nil // more than sockets hold
+		return message.NewReply(engine.Result{Shape: engine.ShapeList, Columns: []column.Column{make(column.Floats, 150_000)}}), nil // more than the socket holds
 	}}
-	s := overTCP(t, door, Config{WriteTimeout: time.Nanosecond})
+	s := overUnix(t, door, Config{WriteTimeout: time.Nanosecond})
 	s.raw(post("/v1/run", anyRun))
-	for !s.has(1) {
-	}
-	for !s.has(0) {
-	}
+	s.until(func() bool { return s.has(1) })
+	s.until(func() bool { return s.has(0) })
 }
 
-func TestASlowButSteadyClientIsHeard(t *testing.T) {
-	s := overTCP(t, &scripted{}, Config{ReadTimeout: 50 * time.Millisecond})
-	r := s.raw(strings.TrimSuffix(post("/v1/run", strings.Repeat(" ", 4<<20)+anyRun), anyRun)) // which gives it four seconds more
-	watched := s.sole(t)
-	for s.watcher.clock.Load() < int64(100*time.Millisecond) || watched.hurried.Load() {
-		require.False(t, watched.hurried.Load())
+func TestWhatArrivesGivesTimeForMore(t *testing.T) {
+	s, err := New(&scripted{}, Config{})
+	require.NoError(t, err)
+	ours, theirs := net.Pipe()
+	defer theirs.Close()
+	c := &connection{Conn: ours, server: s}
+	for _, sent := range []struct {
+		bytes int
+		more  time.Duration
+	}{{1, 0}, {1 << 10, 0}, {1 << 18, time.Second / 4}, {1 << 20, time.Second}} {
+		before := c.due.Load()
+		go theirs.Write(make([]byte, sent.bytes))
+		n, err := c.Read(make([]byte, sent.bytes))
+		require.NoError(t, err)
+		require.Equal(t, sent.bytes, n)
+		require.Equal(t, sent.more, time.Duration(c.due.Load()-before))
 	}
-	r.write(anyRun)
-	require.Equal(t, 200, r.read().status)
 }
 
 func TestAHeaderThatIsTooLongIsRefused(t *testing.T) {

@@ -21,8 +21,7 @@ func TestDrainingFinishesWhatRunsAndRefusesWhatIsNew(t *testing.T) {
 
 	down := make(chan error, 1)
 	go func() { down <- s.Shutdown(context.Background()) }()
-	for !s.Draining() {
-	}
+	s.until(s.Draining)
 	for name, r := range map[string]*raw{"on an open connection": idle, "on a new connection": s.raw("")} {
 		t.Run(name, func(t *testing.T) {
 			r.write(post("/v1/run", anyRun))
@@ -69,8 +68,7 @@ func TestAnIdleServerStopsAtOnce(t *testing.T) {
 	idle := s.raw("GET /v1/info HTTP/1.1\r\nHost: localhost\r\n\r\n")
 	require.Equal(t, 200, idle.read().status)
 	silent := s.raw("")
-	for !s.has(2) {
-	}
+	s.until(func() bool { return s.has(2) })
 	require.NoError(t, s.Shutdown(context.Background()))
 	require.NoError(t, s.Shutdown(context.Background()), "twice")
 	idle.closed()
@@ -90,7 +88,8 @@ func TestDrainingEndsEventStreams(t *testing.T) {
 	status := engine.Status{ID: "j1", State: engine.Running, Operation: engine.Map}
 	door := &scripted{
 		job: func(context.Context, string) (engine.Status, error) { return status, nil },
-		watch: func(ctx context.Context, _ string, _ func(engine.Status) error) error {
+		watch: func(ctx context.Context, _ string, see func(engine.Status) error) error {
+			see(status)
 			<-ctx.Done()
 			return ctx.Err()
 		},

@@ -18,8 +18,7 @@ const heartbeat = 15 * time.Second
 
 // events is GET /v1/jobs/{id}/events: a stream of server-sent events "status", each with the job's status document, until the job has ended.
 func (s *Server) events(ctx *fasthttp.RequestCtx, id string) {
-	status, err := s.door.Job(context.Background(), id)
-	if err != nil {
+	if _, err := s.door.Job(context.Background(), id); err != nil { // before the answer has begun
 		s.fail(ctx, err)
 		return
 	}
@@ -38,9 +37,6 @@ func (s *Server) events(ctx *fasthttp.RequestCtx, id string) {
 		stream := &eventStream{w: w, extend: func() { connection.allow(heartbeat + s.WriteTimeout) }}
 		err := guard.Call(func() error {
 			defer stream.live(heartbeat)()
-			if err := stream.status(status); err != nil {
-				return err
-			}
 			return s.door.Watch(call, id, stream.status)
 		})
 		if err != nil && call.Err() == nil {

@@ -19,7 +19,7 @@ func TestEventsAreTheStatusesOfAJobUntilItsEnd(t *testing.T) {
 			return engine.Status{ID: "j1", State: engine.Queued, Operation: engine.Map}, nil
 		},
 		watch: func(_ context.Context, id string, see func(engine.Status) error) error {
-			for _, state := range []engine.State{engine.Running, engine.Done} {
+			for _, state := range []engine.State{engine.Queued, engine.Running, engine.Done} {
 				if err := see(engine.Status{ID: id, State: state, Operation: engine.Map}); err != nil {
 					return err
 				}
@@ -46,7 +46,8 @@ func TestAClientThatLeavesEndsItsEventStream(t *testing.T) {
 		job: func(context.Context, string) (engine.Status, error) {
 			return engine.Status{ID: "j1", State: engine.Running, Operation: engine.Map}, nil
 		},
-		watch: func(ctx context.Context, _ string, _ func(engine.Status) error) error {
+		watch: func(ctx context.Context, id string, see func(engine.Status) error) error {
+			see(engine.Status{ID: id, State: engine.Running, Operation: engine.Map})
 			<-ctx.Done()
 			ended <- context.Cause(ctx)
 			return ctx.Err()

@@ -103,5 +103,5 @@ func (s *Server) document(ctx *fasthttp.RequestCtx, v any) {
 		return
 	}
 	ctx.SetContentType(typeJSON)
-	ctx.Response.SetBodyRaw(out.Bytes())
+	ctx.Response.SetBodyRaw(bytes.TrimSuffix(out.Bytes(), []byte{'\n'}))
 }

@@ -170,6 +170,12 @@ func (s *served) stop() {
 	require.NoError(s.t, <-s.served)
 }
 
+// until waits for something that the server does by itself.
+func (s *served) until(happened func() bool) {
+	s.t.Helper()
+	require.Eventually(s.t, happened, time.Minute, time.Millisecond)
+}
+
 // answer is what came back.
 type answer struct {
 	status int

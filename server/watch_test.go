@@ -37,8 +37,7 @@ func TestAClientThatLeavesCancelsItsCall(t *testing.T) {
 		},
 		"after a time without requests": func(d *held) (*served, func()) {
 			s := overTCP(t, d, Config{})
-			for !s.watcher.slow.Load() {
-			}
+			s.until(s.watcher.slow.Load)
 			r := s.raw(post("/v1/run", anyRun))
 			return s, func() { r.Close() }
 		},
@@ -59,8 +58,7 @@ func TestAClientThatHasSentItsNextRequestIsThere(t *testing.T) {
 	r := s.raw(post("/v1/run", anyRun) + post("/v1/run", anyRun))
 	<-d.began
 	first := s.soleCall(t)
-	for !s.looked(first, watchedAfter+2) {
-	}
+	s.until(func() bool { return s.looked(first, watchedAfter+2) })
 	close(d.release)
 	require.Equal(t, 200, r.read().status)
 	require.Equal(t, 200, r.read().status)
@@ -73,8 +71,7 @@ func TestAConnectionInMemoryIsNeverGone(t *testing.T) {
 	r := s.raw(post("/v1/run", anyRun))
 	<-d.began
 	call := s.soleCall(t)
-	for !s.looked(call, watchedAfter+2) {
-	}
+	s.until(func() bool { return s.looked(call, watchedAfter+2) })
 	close(d.release)
 	require.Equal(t, 200, r.read().status)
 }
@@ -101,8 +98,7 @@ func TestAClientThatLeavesStopsItsKernel(t *testing.T) {
 
 // sole is the only connection, once there is one.
 func (s *served) sole(t *testing.T) (only *connection) {
-	for !s.has(1) {
-	}
+	s.until(func() bool { return s.has(1) })
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for c := range s.connections {

@@ -29,7 +29,11 @@ func (x *execution) decided() (Result, error) {
 			}
 			d.index = w.first + row
 			if x.plan.Operation == Find {
-				d.item = owned(x.row(w.items).Slice(row, row+1))
+				item, err := x.between(d.index, d.index+1)
+				if err != nil {
+					return err
+				}
+				d.item = item
 			}
 			return errDecided
 		})

@@ -407,3 +407,19 @@ func TestAPlanThatDoesNotFitTogetherIsRefused(t *testing.T) {
 		require.Equal(t, name, faultOf(t, err).Reason)
 	}
 }
+
+func TestALongRangeIsRefusedBeforeItFillsTheMemory(t *testing.T) {
+	e := open(t, Config{Workers: 2, Memory: 1 << 20})
+	identity := kernelOf(func(x int64) int64 { return x })
+	add := kernel2(func(a, b int64) int64 { return a })
+	pairs := kernelOf(func(x int64) kernel.Pair[int64, float64] { return kernel.Pair[int64, float64]{Key: x % 10, Value: 1} })
+	for _, p := range []Plan{
+		{Operation: Map, Kernel: identity}, {Operation: Sort, Kernel: identity}, {Operation: Sort}, {Operation: USort}, {Operation: TopK, K: 3}, {Operation: Scan, Kernel: add},
+		{Operation: GroupBy, Kernel: identity}, {Operation: CountBy, Kernel: identity}, {Operation: MapReduce, Kernel: pairs},
+	} {
+		p.Items = []column.Column{count(300_000)}
+		_, err := e.Run(context.Background(), p)
+		require.Error(t, err, "%s", p.Operation)
+		require.Equal(t, fault.LimitExceeded, faultOf(t, err).Code, "%s", p.Operation)
+	}
+}

@@ -118,7 +118,7 @@ func (x *execution) extreme() (Result, error) {
 	index, _, found := e.result()
 	switch {
 	case found:
-		item, err := x.itemAt(index)
+		item, err := x.between(index, index+1)
 		return value(item), err
 	case p.Default != nil:
 		return value(p.Default), nil
@@ -126,25 +126,12 @@ func (x *execution) extreme() (Result, error) {
 	return Result{}, fault.Invalid("empty", "%s() of no items, and no default was given", p.Operation)
 }
 
-// itemAt is one item of the list, as a column of length 1.
-func (x *execution) itemAt(i int) (column.Column, error) {
-	columns := make([]column.Column, len(x.plan.Items))
-	for at, c := range x.plan.Items {
-		loaded, err := column.Load(c, i, i+1, new(column.Scratch))
-		if err != nil {
-			return nil, err
-		}
-		columns[at] = loaded
-	}
-	return x.row(columns), nil
-}
-
 // scan is the running values.
 func (x *execution) scan() (Result, error) {
 	p := x.plan
-	items, err := x.plain()
+	items, err := column.Load(p.Items[0], 0, x.length(), new(column.Scratch))
 	if err != nil {
-		return Result{}, err
+		return Result{}, p.shifted(err, 0)
 	}
 	out, err := scan(x.ctx, x.parallel, x.workers, p.Kernel, p.Constants, items, p.Initial)
 	if err != nil {

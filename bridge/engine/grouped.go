@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"weft/bridge/column"
@@ -10,6 +11,9 @@ import (
 
 // spanTime is how long a chunk takes whose part is a hash table: the tables are fused one after the other, so there should be few of them.
 const spanTime = 16 * time.Millisecond
+
+// groupBytes is what a group takes in the table at least: its slots, its place, a short key.
+const groupBytes = 48
 
 // grouped is mapreduce, group_by and count_by: values by key, in the order in which the keys first occur.
 func (x *execution) grouped() (Result, error) {
@@ -31,15 +35,30 @@ func (x *execution) grouped() (Result, error) {
 	}
 	by := x.cut()
 	by.time = spanTime
+	_, collects := g.aggregate().(*collected)
+	var held atomic.Int64 // bytes of values that are kept until the end
 	err = many(x, x.length(), by, func(ctx context.Context, l *lane, from, to int) (*groupSpan, error) {
 		span := g.span()
 		return span, x.apply(ctx, l, from, to, nil, func(w window) error {
+			keys, values, err := w.result, column.Column(nil), error(nil)
 			if p.Operation == MapReduce {
-				return span.add(emitted(w.result))
+				keys, values = emitted(w.result)
+			} else if values, err = x.rows(l, w); err != nil {
+				return err
 			}
-			return span.add(w.result, x.row(w.items))
+			if collects {
+				if err := x.engine.fits(held.Add(column.SizeBytes(values) + 4*int64(keys.Len()))); err != nil {
+					return err
+				}
+			}
+			return span.add(keys, values)
 		})
-	}, func(span *groupSpan) (bool, error) { return false, g.fuse(span) })
+	}, func(span *groupSpan) (bool, error) {
+		if err := g.fuse(span); err != nil {
+			return false, err
+		}
+		return false, x.engine.fits(groupBytes * int64(g.len()))
+	})
 	if err != nil {
 		return Result{}, err
 	}

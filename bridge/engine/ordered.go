@@ -36,7 +36,10 @@ func (x *execution) sorted() (Result, error) {
 // keyed is the items as one plain column, and the key of each. Items whose key failed are left out of both where OnError says so.
 func (x *execution) keyed() (items, keys column.Column, err error) {
 	if x.plan.Kernel == nil {
-		items, err = x.plain()
+		if r, is := x.plan.Items[0].(column.Range); is && x.plan.Operation == Sort {
+			return r, r, nil
+		}
+		items, err = x.between(0, x.length())
 		x.progress(x.length())
 		return items, items, err
 	}
@@ -48,7 +51,7 @@ func (x *execution) keyed() (items, keys column.Column, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	items, err = x.plain()
+	items, err = x.between(0, x.length())
 	return items, result.Columns[0], err
 }
 
@@ -59,7 +62,11 @@ func (x *execution) keyedAndKept(t column.Type) (items, keys column.Column, err 
 	err = many(x, x.length(), x.cut(), func(ctx context.Context, l *lane, from, to int) (piece, error) {
 		items, keys := column.NewBuilder(x.item()), column.NewBuilder(t)
 		err := x.apply(ctx, l, from, to, nil, func(w window) error {
-			items.Append(x.row(w.items))
+			rows, err := x.rows(l, w)
+			if err != nil {
+				return err
+			}
+			items.Append(rows)
 			keys.Append(w.result)
 			return nil
 		})
@@ -69,17 +76,4 @@ func (x *execution) keyedAndKept(t column.Type) (items, keys column.Column, err 
 		return false, nil
 	})
 	return column.Concat(x.item(), allItems), column.Concat(t, allKeys), err
-}
-
-// plain is the whole list as one plain column.
-func (x *execution) plain() (column.Column, error) {
-	columns := make([]column.Column, len(x.plan.Items))
-	for i, c := range x.plan.Items {
-		loaded, err := column.Load(c, 0, x.length(), new(column.Scratch))
-		if err != nil {
-			return nil, x.plan.shifted(err, 0)
-		}
-		columns[i] = loaded
-	}
-	return x.row(columns), nil
 }

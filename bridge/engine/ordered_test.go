@@ -45,3 +45,23 @@ func TestItemsWhoseKeyFailsCanBeLeftOut(t *testing.T) {
 		require.Equal(t, int64(1), *faultOf(t, err).Item)
 	}
 }
+
+func TestItemsComeBackAsTheyWereGiven(t *testing.T) {
+	e := open(t, Config{Workers: 2})
+	half := kernelOf(func(x float64) float64 { return -x / 2 })
+	big := kernelOf(func(x float64) bool { return x > 2 })
+	given := []column.Column{column.Ints{1, 4, 3}}
+	floats := []column.Column{column.Floats{1, 4, 3}}
+	for _, m := range malts {
+		p := Plan{Operation: Sort, Kernel: half, Items: floats, Given: given, Malt: m}
+		require.Equal(t, column.Ints{4, 3, 1}, run(t, e, p).Columns[0])
+		p.Operation = Min
+		require.Equal(t, column.Ints{4}, run(t, e, p).Columns[0])
+		p.Operation, p.Kernel = Filter, big
+		require.Equal(t, column.Ints{4, 3}, run(t, e, p).Columns[0])
+		p.Operation = Find
+		require.Equal(t, column.Ints{4}, run(t, e, p).Columns[0].(column.Optionals).Elem)
+		p.Operation = GroupBy
+		require.Equal(t, column.Lists{Offsets: []int64{0, 1, 3}, Elem: column.Ints{1, 4, 3}}, run(t, e, p).Columns[1])
+	}
+}

@@ -17,7 +17,11 @@ func (x *execution) parted() (Result, error) {
 		yes, no := column.NewBuilder(item), column.NewBuilder(item)
 		var index []int
 		err := x.apply(ctx, l, from, to, nil, func(w window) error {
-			items, mask := x.row(w.items), boolsOf(w.result, w.len())
+			items, err := x.rows(l, w)
+			if err != nil {
+				return err
+			}
+			mask := boolsOf(w.result, w.len())
 			index = picked(index[:0], mask, true)
 			yes.Append(column.Take(items, index))
 			if both {
@@ -39,26 +43,6 @@ func (x *execution) parted() (Result, error) {
 		return list(column.Concat(item, yes)), nil
 	}
 	return Result{Shape: ShapePartition, Columns: []column.Column{column.Concat(item, yes), column.Concat(item, no)}}, nil
-}
-
-// item is the type of the list's items: of several lists, a tuple.
-func (x *execution) item() column.Type {
-	types := make([]column.Type, len(x.plan.Items))
-	for i, c := range x.plan.Items {
-		types[i] = c.Type().Natural()
-	}
-	if len(types) == 1 {
-		return types[0]
-	}
-	return column.TupleOf(types...)
-}
-
-// row is the items of a window as one column.
-func (x *execution) row(items []column.Column) column.Column {
-	if len(items) == 1 {
-		return items[0]
-	}
-	return column.Struct{Of: x.item(), Columns: items, N: items[0].Len()}
 }
 
 // boolsOf is a predicate's results; a default stands for all rows of its window.

@@ -55,14 +55,17 @@ type Plan struct {
 	// Constants come before them, each of length 1, as functools.partial binds them.
 	Items     []column.Column
 	Constants []column.Column
-	Initial   column.Column // length 1
-	Default   column.Column // length 1; where find, min and max have nothing to give, or OnError Default
-	K         int           // top_k
-	Reverse   bool          // sort
-	Strict    bool          // map of several lists: lengths must agree
-	Exact     bool          // sum of floats: correctly rounded, as math.fsum
-	OnError   OnError
-	Malt      malt.Malt
+	// Given is Items as the caller gave them, where the kernel takes another type (ints for a kernel of float): what filter, sort, max and their
+	// like give back. nil: Items are as given.
+	Given   []column.Column
+	Initial column.Column // length 1
+	Default column.Column // length 1; where find, min and max have nothing to give, or OnError Default
+	K       int           // top_k
+	Reverse bool          // sort
+	Strict  bool          // map of several lists: lengths must agree
+	Exact   bool          // sum of floats: correctly rounded, as math.fsum
+	OnError OnError
+	Malt    malt.Malt
 	// FirstIndex is the index of the first item in the list as the caller sees it (imap sends windows); faults add it.
 	FirstIndex int64
 	Seed       uint64

@@ -108,10 +108,33 @@ func (p *Plan) measure() error {
 		p.total = min(p.total, list.Len())
 		p.size += column.SizeBytes(list)
 	}
-	if p.Kernel != nil && p.Operation == Map && p.Into == nil && p.Kernel.Signature().Result.Fixed() {
-		p.size += 8 * int64(p.total)
-	}
+	p.size += int64(p.total) * p.itemBytes()
 	return nil
+}
+
+// itemBytes is how many bytes an operation allocates for each item, as far as that is known before it runs: a range of a few bytes must not fill
+// the memory before anybody counts. What is built as it comes is counted then (fits).
+func (p *Plan) itemBytes() int64 {
+	const word = 8
+	switch p.Operation {
+	case Map:
+		if p.Into == nil && p.Kernel.Signature().Result.Fixed() {
+			return word
+		}
+	case Scan:
+		return 2 * word
+	case Sort, USort, TopK:
+		if p.Operation == Sort && p.Kernel == nil {
+			if _, is := p.Items[0].(column.Range); is {
+				return word // it stays a range here, but is written out on its way to the caller
+			}
+			return 3 * word // the items, and two buffers of words
+		}
+		return 8 * word // items, keys, two buffers of entries, the order
+	case GroupBy:
+		return 3 * word
+	}
+	return 0
 }
 
 func (p *Plan) length() int { return p.total }
@@ -133,7 +156,7 @@ func (p *Plan) small() bool {
 // withoutColumns is what a job that has ended keeps of its plan.
 func (p *Plan) withoutColumns() *Plan {
 	kept := *p
-	kept.Items, kept.Constants, kept.Initial, kept.Default, kept.Into = nil, nil, nil, nil, nil
+	kept.Items, kept.Given, kept.Constants, kept.Initial, kept.Default, kept.Into = nil, nil, nil, nil, nil, nil
 	return &kept
 }
 
