@@ -14,7 +14,7 @@ from ._columns import Buffer, Classes, Unknown, encode, from_memory
 from ._errors import Error, from_problem, invalid
 from ._session import Reply
 from ._types import Type, parse, view
-from ._values import count_buffers, from_json, to_list
+from ._values import count_buffers, from_json, to_dict, to_list
 
 
 class Partition(NamedTuple):
@@ -202,8 +202,11 @@ class Call:
                 self._listed(type_.fields[0], head["length"], buffers[:first]),
                 self._listed(type_.fields[0], head["second_length"], buffers[first:]),
             )
-        keys = to_list(type_.fields[0], head["length"], buffers[:first], self.classes)
-        return dict(zip(keys, to_list(type_.fields[1], head["length"], buffers[first:], self.classes), strict=True))
+        keys, values = type_.fields
+        length = head["length"]
+        if self.options.get("to") == "column":
+            return Column(keys, length, buffers[:first], self.classes), Column(values, length, buffers[first:], self.classes)
+        return to_dict(to_list(keys, length, buffers[:first], self.classes), to_list(values, length, buffers[first:], self.classes))
 
     def _single(self, type_: Type, buffers: Sequence[memoryview]) -> Any:
         if self.operation in ("find", "find_index") and type_.kind == "Optional" and not buffers[0][0]:

@@ -146,9 +146,12 @@ def _mixed(items: Sequence[Any]) -> Buffer:
 
 
 def _strings(items: Sequence[Any]) -> list[Buffer]:
-    text = "".join(items)
-    if text.isascii():
-        return [array("q", accumulate(map(len, items), initial=0)), text.encode()]
+    # One text joined of many is quick while all are ASCII. One wide character would widen all of it, so of a few texts, which may be long,
+    # each is looked at first; of very many the looking would cost more than it saves.
+    if len(items) > 65536 or all(map(str.isascii, items)):
+        text = "".join(items)
+        if text.isascii():
+            return [array("q", accumulate(map(len, items), initial=0)), text.encode()]
     try:
         parts = [item.encode() for item in items]
     except UnicodeEncodeError:

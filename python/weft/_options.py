@@ -48,7 +48,8 @@ class Options(Common, total=False):
     default: Any
     """A value in place of failed items; implies on_error="default"."""
     to: To
-    """The kind of list that comes back: "same" (NumPy for NumPy, a list otherwise), "list", "numpy" or "column"."""
+    """The kind of list that comes back: "same" (NumPy for NumPy, a list otherwise), "list", "numpy" or "column" (of a dict: a
+    pair of columns, the keys and the values)."""
     out: Any
     """Memory for the results of `map`: a NumPy array or another writable buffer of numbers. Values that do not fit raise."""
 
