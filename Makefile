@@ -18,7 +18,7 @@ export MAKE
 GO_SOURCES := go.mod go.sum $(shell find bridge capi cmd internal kernel server -name '*.go' -o -name '*.[ch]' -o -name '*.map')
 # A Go module of its own is not searched
 GO_FOLDERS := bridge capi cmd conformance internal kernel server
-PY_FOLDERS := python scripts setup.py bench examples
+PY_FOLDERS := python scripts setup.py bench
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -75,7 +75,9 @@ def first_weft() -> float:
 
 
 def first_pool() -> float:
-    code = "import sys, multiprocessing; sys.path.insert(0, %r); import sides; p = multiprocessing.get_context('fork').Pool(2); p.map(sides.square, range(1000))"
+    code = (
+        "import sys, multiprocessing; sys.path.insert(0, %r); import sides; p = multiprocessing.get_context('fork').Pool(2); p.map(sides.square, range(1000))"
+    )
     return fresh(code % str(HERE)) - fresh("pass")
 
 
