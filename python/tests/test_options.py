@@ -92,9 +92,7 @@ def test_engines_that_come_later_say_so(url: str) -> None:
         weft.connect(url)
 
 
-@pytest.mark.parametrize(
-    ("given", "size"), [(5, 5), ("5", 5), ("256MiB", 256 << 20), ("2GB", 2 * 10**9), ("1.5 KiB", 1536), ("10b", 10)]
-)
+@pytest.mark.parametrize(("given", "size"), [(5, 5), ("5", 5), ("256MiB", 256 << 20), ("2GB", 2 * 10**9), ("1.5 KiB", 1536), ("10b", 10)])
 def test_sizes(given: int | str, size: int) -> None:
     assert size_bytes(given) == size
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import weft
 
-SOURCE = '''
+SOURCE = """
 import functools
 import numpy as np
 import weft
@@ -35,7 +35,7 @@ with weft.connect("http://localhost:8700", token="x") as engine:
     reveal_type(engine.jobs.map("std.square", [1]))
     for result in engine.imap("std.square", range(3)):
         pass
-'''
+"""
 
 WANTED = """
 list[tuple[float, float, fallback=Point]]
@@ -66,9 +66,11 @@ weft.connect(worker=3)
 def check(tmp_path: Path, source: str) -> list[str]:
     file = tmp_path / "program.py"
     file.write_text(source)
-    root = str(Path(weft.__file__).parent.parent)
+    root = Path(weft.__file__).parent.parent
+    # An installed weft is found as the packages of this interpreter are, by its py.typed.
+    places = {} if root.name == "site-packages" else {"MYPYPATH": str(root)}
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", str(tmp_path / "cache"), str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env={"MYPYPATH": root, "PATH": "/usr/bin:/bin"})
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env={**places, "PATH": "/usr/bin:/bin"})
     assert done.stderr == ""
     return [line for line in done.stdout.splitlines() if "program.py" in line]
 

@@ -6,6 +6,7 @@ import json
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from . import _kernel, _options
@@ -232,8 +233,7 @@ class Call:
         return to_list(type_, length, buffers, self.classes)
 
     def _as_array(self, type_: Type, length: int, buffers: Sequence[memoryview], to: str) -> Any:
-        from . import _numpy
-
+        _numpy = numpy_side(self.operation)
         result = _numpy.to_array(type_, length, buffers, lambda: to_list(type_, length, buffers, self.classes))
         if result is None:
             if to == "numpy":
@@ -271,6 +271,15 @@ class Call:
                 except (IndexError, TypeError):
                     pass
         return error
+
+
+def numpy_side(operation: str) -> ModuleType:
+    """The module that speaks NumPy, imported now."""
+    try:
+        from . import _numpy
+    except ImportError as error:
+        raise invalid("to", f'{operation}() needs NumPy for to="numpy": pip install "weft[numpy]"') from error
+    return _numpy
 
 
 def _json_text(value: Any) -> str:

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from . import _options
@@ -18,10 +17,12 @@ from ._operations import Operations
 from ._session import Session
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from ._imap import Imap
 
 _used: ContextVar[Engine | None] = ContextVar("weft.engine", default=None)
-_lock = threading.Lock()
+_lock = threading.RLock()
 _default: Engine | None = None
 _configured: dict[str, Any] = {}
 
@@ -205,7 +206,7 @@ def kernels() -> list[dict[str, Any]]:
 
 def _after_fork() -> None:
     global _lock
-    _lock = threading.Lock()
+    _lock = threading.RLock()
 
 
 if hasattr(os, "register_at_fork"):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from . import _options
-from ._call import Call
-from ._errors import Error, InvalidArgument, NotFound
+from ._call import Call, numpy_side
+from ._errors import Error, InvalidArgument
 from ._operations import Operations
 from ._options import Options
 from ._quick import MISSING, quick_map
@@ -164,9 +164,7 @@ class Engine(Operations):
         text = self._result_type(call)
         if text is None:
             return None
-        from . import _numpy
-
-        call.into = _numpy.empty(text, call.length)
+        call.into = numpy_side(call.operation).empty(text, call.length)
         call.words["into"] = f'"{text}"'
         return call.into
 
@@ -198,9 +196,3 @@ class Engine(Operations):
             raise InvalidArgument(f"{call.operation}() needs an out= without gaps; give a contiguous array and copy from it")
         call.words["into"] = f'"{text}"'
         return flat
-
-    def _kernel_exists(self, name: str) -> bool:
-        try:
-            return any(entry["name"] == name for entry in self.kernels())
-        except NotFound:
-            return False

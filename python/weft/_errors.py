@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ._status import CODES, EXCEPTIONS
+
 __all__ = [
     "AlreadyExists",
     "Busy",
@@ -239,42 +241,9 @@ class InternalError(Error):
     code = "internal"
 
 
-_BY_CODE: dict[str, type[Error]] = {
-    kind.code: kind
-    for kind in (
-        InvalidArgument,
-        CompileError,
-        KernelError,
-        NotFound,
-        AlreadyExists,
-        InvalidState,
-        LimitExceeded,
-        Timeout,
-        Cancelled,
-        Busy,
-        Unavailable,
-        Unauthenticated,
-        Forbidden,
-        Forked,
-        Unimplemented,
-        InternalError,
-    )
-}
-
-_BY_REASON: dict[str, type[KernelError]] = {
-    "zero_division": KernelZeroDivisionError,
-    "overflow": KernelOverflowError,
-    "index": KernelIndexError,
-    "key": KernelKeyError,
-    "value": KernelValueError,
-    "type": KernelTypeError,
-    "memory": KernelMemoryError,
-    "recursion": KernelRecursionError,
-    "assertion": KernelAssertionError,
-    "unbound_local": KernelUnboundLocalError,
-    "runtime": KernelRuntimeError,
-    "arithmetic": KernelArithmeticError,
-}
+# The classes are written out above, for people and type checkers; which is meant by what is in the table that all doors share.
+_BY_CODE: dict[str, type[Error]] = {code.name: globals()[code.exception] for code in CODES}
+_BY_REASON: dict[str, type[KernelError]] = {reason: globals()[f"Kernel{builtin}"] for reason, builtin in EXCEPTIONS.items()}
 
 
 def from_problem(problem: dict[str, Any]) -> Error:

@@ -52,9 +52,7 @@ class _Batch:
 class Imap(Iterator[Any]):
     """The results of `imap`. ``close()``, leaving its ``with`` block, or dropping it cancels what is in flight."""
 
-    def __init__(
-        self, engine: Engine, operation: str, kernel: Any, items: Iterable[Any], options: Mapping[str, Any], ordered: bool, indexed: bool
-    ) -> None:
+    def __init__(self, engine: Engine, operation: str, kernel: Any, items: Iterable[Any], options: Mapping[str, Any], ordered: bool, indexed: bool) -> None:
         self._engine = engine
         self._operation = operation
         self._kernel = kernel

@@ -30,9 +30,7 @@ class Library:
         self.generation = generation
         self.abi_version = _declare(native.weft_abi_version, [], c_int32)
         self.open = _declare(native.weft_open, [c_void_p, c_void_p, c_void_p], c_int32)
-        self.call = _declare(
-            native.weft_call, [c_uint64, c_char_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p], c_int32
-        )
+        self.call = _declare(native.weft_call, [c_uint64, c_char_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p], c_int32)
         self.close = _declare(native.weft_close, [c_uint64], c_int32)
         self.free = _declare(native.weft_buffer_free, [c_void_p], None)
         found = self.abi_version()
@@ -51,7 +49,7 @@ class _State:
     """What this process knows of the library. Each fork makes a new generation, whose library is still to be loaded."""
 
     library: Library | None = None
-    lock = threading.Lock()
+    lock = threading.RLock()
     generation = 0
     touched = False  # whether this process or one that it was forked from has begun to load a library
 
@@ -130,7 +128,7 @@ after_fork: list[Callable[[], None]] = []
 
 def forked() -> None:
     """Forgets the library: this process is a child of the one that loaded it. Python calls it after os.fork; a status of "forked" tells of any other."""
-    _State.lock = threading.Lock()
+    _State.lock = threading.RLock()
     _State.generation += 1
     _State.library = None
     for react in after_fork:

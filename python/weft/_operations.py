@@ -103,9 +103,7 @@ class Operations:
         """
         return self._imap("imap", kernel, items, extra, options)
 
-    def imap_unordered(
-        self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, indexed: bool = False, **options: Unpack[Options]
-    ) -> Imap:
+    def imap_unordered(self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, indexed: bool = False, **options: Unpack[Options]) -> Imap:
         """As `imap`, in the order in which results are ready; `indexed` gives pairs (index, result).
 
         >>> import weft
@@ -194,9 +192,7 @@ class Operations:
         """
         self._run(self._over("foreach", kernel, items, extra, options))
 
-    def fold(
-        self, kernel: KernelLike, items: Iterable[Any], /, initial: Any, *extra: Never, fuse: KernelLike | None = None, **options: Unpack[Options]
-    ) -> Any:
+    def fold(self, kernel: KernelLike, items: Iterable[Any], /, initial: Any, *extra: Never, fuse: KernelLike | None = None, **options: Unpack[Options]) -> Any:
         """All items combined by the kernel, from `initial` on, which counts once, leftmost. The kernel must be associative: fixed blocks
         are combined in a fixed tree, so that the bits are the same however the list is cut. Where `initial` has another type than the
         items, `fuse` combines two results, and `initial` must change nothing there.
@@ -266,9 +262,7 @@ class Operations:
             call.words["exact"] = "true"
         return self._run(call)
 
-    def min(
-        self, items: Iterable[Any], /, *extra: Never, key: KernelLike | None = None, default: Any = MISSING, **options: Unpack[_Common]
-    ) -> Any:
+    def min(self, items: Iterable[Any], /, *extra: Never, key: KernelLike | None = None, default: Any = MISSING, **options: Unpack[_Common]) -> Any:
         """The smallest item, or the item with the smallest key; the first of equal ones. Of nothing it is `default`, or a ValueError.
 
         >>> import weft
@@ -281,9 +275,7 @@ class Operations:
         """
         return self._extreme("min", items, extra, key, default, options)
 
-    def max(
-        self, items: Iterable[Any], /, *extra: Never, key: KernelLike | None = None, default: Any = MISSING, **options: Unpack[_Common]
-    ) -> Any:
+    def max(self, items: Iterable[Any], /, *extra: Never, key: KernelLike | None = None, default: Any = MISSING, **options: Unpack[_Common]) -> Any:
         """The largest item, or the item with the largest key; the first of equal ones. Of nothing it is `default`, or a ValueError.
 
         >>> import weft
@@ -362,17 +354,11 @@ class Operations:
         return self._run(call)
 
     @overload
-    def sort(
-        self, items: Array, /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Unpack[Options]
-    ) -> Any: ...
+    def sort(self, items: Array, /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Unpack[Options]) -> Any: ...
     @overload
-    def sort(
-        self, items: Iterable[T], /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Unpack[_Lists]
-    ) -> list[T]: ...
+    def sort(self, items: Iterable[T], /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Unpack[_Lists]) -> list[T]: ...
     @overload
-    def sort(
-        self, items: Iterable[Any], /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Unpack[Options]
-    ) -> Any: ...
+    def sort(self, items: Iterable[Any], /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Unpack[Options]) -> Any: ...
     def sort(self, items: Any, /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Any) -> Any:
         """The items sorted, by themselves or by a key. Stable, also reversed. NaN comes last.
 
@@ -426,9 +412,7 @@ class Operations:
             raise invalid("out", f"{operation}() has no out=; map() and starmap() write into memory that is given")
         return Call(operation, options)
 
-    def _over(
-        self, operation: str, kernel: KernelLike, items: Any, extra: tuple[Any, ...], options: Mapping[str, Any], own: tuple[str, ...] = ()
-    ) -> Call:
+    def _over(self, operation: str, kernel: KernelLike, items: Any, extra: tuple[Any, ...], options: Mapping[str, Any], own: tuple[str, ...] = ()) -> Call:
         if extra:
             raise _options.refuse_position(operation, extra[0], "takes a kernel and items, the rest by keyword")
         call = self._call(operation, options, own)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from ._errors import InvalidArgument, invalid
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from ._progress import State
 
 OnError = Literal["raise", "skip", "return", "default"]
@@ -147,7 +148,7 @@ def seconds(operation: str, value: Any) -> float | None:
     """A duration given in seconds or as a timedelta."""
     if value is None:
         return None
-    if isinstance(value, timedelta):
+    if hasattr(value, "total_seconds"):  # a timedelta, whose module is not imported for this question
         value = value.total_seconds()
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < float("inf"):
         raise invalid("option", f"{operation}() timeout is a number of seconds above 0, or a timedelta (got {value!r})")

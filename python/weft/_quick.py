@@ -11,11 +11,11 @@ import json
 from array import array
 from typing import Any, Final
 
-from . import _wire
 from ._call import Call
 from ._errors import Error
-from ._session import Pending, Session, conclude
+from ._session import Pending, Session, conclude, rescue
 from ._types import NUMBERS, parse
+from ._wire import Workspace, give, head_of, local, pack_call
 
 MISSING: Final = object()
 """Not a small call: take the long way."""
@@ -50,32 +50,43 @@ def quick_map(session: Session, kernel: str, items: list[Any]) -> Any:
     if library is None:
         return MISSING
     at, count = column.buffer_info()
-    space: Any = _wire.take()
+    spare = local.spare
+    space: Any = spare.pop() if spare else Workspace()
+    kept = [column, head]
     try:
-        _wire.pack_call(space.slices, 0, head_at, head_size, at, count * width)
+        pack_call(space.slices, 0, head_at, head_size, at, count * width)
         status = library.call(handle, b"run", space.slices_at, 2, space.spans_at, 1, space.out_at)
         if status == 0 and not space.out_ints[0]:
             place = _places.get(space.memory[8 : 8 + space.views["q"][0]].tobytes())
             if place is not None:
                 form, first, last = place
-                return space.views[form][first:last].tolist()
+                found = space.views[form][first:last].tolist()
+                space.views["q"][0] = 0
+                spare.append(space)
+                space = None
+                return found
         elif status == 14:  # forked: the long way opens the engine again
             return MISSING
         call = Call("map", {})
         call.items = items
         try:
-            answer = conclude(session, status, space, [column, head])
+            in_scratch = not space.out_ints[0]
+            answer = conclude(session, status, space, kept)
             if isinstance(answer, Pending):
                 space = None
                 answer = answer.wait()
-            else:
+            elif in_scratch:
                 _remember(space, answer.head)
         except Error as error:
             raise call.explain(error) from None
         return call.result(answer)
+    except BaseException as error:
+        if not isinstance(error, Error) and rescue(session, space, kept):
+            space = None
+        raise
     finally:
         if space is not None:
-            _wire.give(space)
+            give(space)
 
 
 def _make_head(kernel: str, kind: type) -> tuple[int, int, str, int, Any] | None:
@@ -90,13 +101,13 @@ def _make_head(kernel: str, kind: type) -> tuple[int, int, str, int, Any] | None
     return head
 
 
-def _remember(space: _wire.Workspace, head: dict[str, Any]) -> None:
+def _remember(space: Workspace, head: dict[str, Any]) -> None:
     """Keeps where a list of numbers stands in an answer with this head."""
-    if space.out_ints[0] or head.get("shape") != "list" or head.keys() - {"shape", "type", "length", "columns"}:
+    if head.get("shape") != "list" or head.keys() - {"shape", "type", "length", "columns"}:
         return
     type_ = parse(head["type"]).fields[0]
     if type_.text in ("bool", "int", "float") and len(head["columns"]) == 1:
         first = head["columns"][0][0] // NUMBERS[type_.text][2]
         if len(_places) > 4096:
             _places.clear()
-        _places[_wire.head_of(space.memory)] = (type_.format, first, first + head["length"])
+        _places[head_of(space.memory)] = (type_.format, first, first + head["length"])

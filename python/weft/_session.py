@@ -11,15 +11,16 @@ import ctypes
 import json
 import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from . import _library, _wire
-from ._errors import Forked, InvalidState, Unavailable, from_problem
+from ._errors import Error, Forked, InvalidState, Unavailable, from_problem
 from ._library import Library
 
 _PENDING = -1
 _FORKED = 14
+_PIECE_MS = 40.0
 _GRACE_MS = 1000  # how long an interrupted call may take to let go of its memory before it goes to limbo
 
 
@@ -48,7 +49,7 @@ class Session:
         self.closed = False
         self.bytes_sent = 0  # requests and their columns, but not those of the quick map
         self.signatures: dict[str, list[tuple[tuple[str, ...], str]]] | None = None
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         _sessions.add(self)
 
     @property
@@ -90,23 +91,21 @@ class Session:
 
     def forget(self) -> None:
         """In a forked child: the handle is the parent's."""
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self.handle = 0
         self.library = None
 
-    def start(
-        self, method: str, request: bytes = b"{}", buffers: Sequence[Any] = (), into: Any = None
-    ) -> Reply | Pending:
+    def start(self, method: str, request: bytes = b"{}", buffers: Sequence[Any] = (), into: Any = None) -> Reply | Pending:
         """Begins a call. `buffers` are in[1:], `into` is memory for the result's column; both are kept alive until weft is done with them."""
         if _limbo:
             _sweep()
-        space = _wire.take()
+        space: Any = _wire.take()
+        kept: list[Any] = [request, buffers, into]
         try:
             handle = self.handle or self.open()
             library = self.library
             if library is None:  # closed or forked between the two lines above
                 raise Unavailable("the engine was closed by another thread")
-            kept: list[Any] = [request, buffers, into]
             slices, slices_at = space.slices, space.slices_at
             if len(buffers) >= _wire.SLICES:
                 slices = ctypes.create_string_buffer(16 * (len(buffers) + 1))
@@ -123,17 +122,19 @@ class Session:
                 kept.append(held)
                 _wire.pack_span(space.spans, 24, at, size, 0)
                 spans = 2
-            status = library.call(
-                handle, method.encode(), slices_at, 1 + len(buffers), space.spans_at, spans, space.out_at
-            )
+            status = library.call(handle, method.encode(), slices_at, 1 + len(buffers), space.spans_at, spans, space.out_at)
             if status == _FORKED and self.library is library:
                 # A fork that Python did not see, from C. The guard answered without entering Go.
                 _library.forked()
                 return self.start(method, request, buffers, into)
             answer = conclude(self, status, space, kept)
             if isinstance(answer, Pending):
-                space = None  # type: ignore[assignment]
+                space = None
             return answer
+        except BaseException as error:
+            if not isinstance(error, Error) and rescue(self, space, kept):
+                space = None
+            raise
         finally:
             if space is not None:
                 _wire.give(space)
@@ -159,14 +160,31 @@ def conclude(session: Session, status: int, space: _wire.Workspace, kept: list[A
     return Pending(session, library, session.handle, head["pending"], head["fd"], space, kept)
 
 
+def rescue(session: Session, space: _wire.Workspace | None, kept: list[Any]) -> bool:
+    """After an exception out of nowhere, as Ctrl-C: whether weft still uses the workspace, for a call whose answer nobody could take.
+
+    A signal that comes during weft_call raises before Python has stored the status. What weft wrote says whether the call goes on.
+    """
+    if space is None or session.library is None or not (space.out_ints[0] or space.views["q"][0]):
+        return False
+    frame, text = _take_frame(session.library, space)
+    del frame
+    try:
+        head = json.loads(text)
+    except ValueError:
+        return False
+    if not isinstance(head, dict) or "pending" not in head:
+        return False
+    Pending(session, session.library, session.handle, head["pending"], head["fd"], space, kept).abandon()
+    return True
+
+
 class Pending:
     """A call that goes on. It borrows its memory, all of which it keeps alive, until it was collected."""
 
-    __slots__ = ("_handle", "_kept", "_library", "_number", "_session", "_space", "descriptor")
+    __slots__ = ("__weakref__", "_handle", "_kept", "_library", "_number", "_session", "_space", "descriptor")
 
-    def __init__(
-        self, session: Session, library: Library, handle: int, number: int, descriptor: int, space: _wire.Workspace, kept: list[Any]
-    ) -> None:
+    def __init__(self, session: Session, library: Library, handle: int, number: int, descriptor: int, space: _wire.Workspace, kept: list[Any]) -> None:
         self._session = session
         self._library = library
         self._handle = handle
@@ -174,6 +192,7 @@ class Pending:
         self._space: _wire.Workspace | None = space
         self._kept = kept
         self.descriptor = descriptor
+        _going.add(self)
 
     def wait(self) -> Reply:
         """Waits for the end, in a way that signals interrupt, and gives the answer."""
@@ -216,10 +235,14 @@ class Pending:
             raise
         _limbo.append(self)
 
+    def __del__(self) -> None:
+        # Nobody waits any more, but weft may still write: the memory stays until the call has ended.
+        if getattr(self, "_space", None) is not None and self._library.generation == _library.generation():
+            self._control(b"cancel_pending")
+            _limbo.append(self)
+
     def _drop(self) -> None:
         """Collects and forgets."""
-        from ._errors import Error
-
         try:
             self.collect()
         except Error:
@@ -236,9 +259,7 @@ class Pending:
         try:
             at, size, held = _wire.address(request)
             _wire.pack_slice(own.slices, 0, at, size)
-            status: int = self._library.call(
-                self._handle, method, own.slices_at, 1, own.spans_at, 1, own.out_at
-            )
+            status: int = self._library.call(self._handle, method, own.slices_at, 1, own.spans_at, 1, own.out_at)
             del held
             if own is not space:
                 _take_frame(self._library, own)
@@ -253,15 +274,30 @@ class Pending:
 
 
 def poll(descriptors: Sequence[int], timeout_ms: float | None) -> list[int]:
-    """Those of the descriptors that are readable, after at most so long. The function is looked up now: gevent may have replaced it."""
+    """Those of the descriptors that are readable, after at most so long.
+
+    It sleeps in short pieces: a signal that comes after Python has looked for one and before the system call sleeps would not be seen before
+    its end. And the function is looked up at each call: gevent may have replaced it.
+    """
     import select
 
-    if hasattr(select, "poll"):
-        poller = select.poll()
-        for descriptor in descriptors:
-            poller.register(descriptor, 1)  # POLLIN
-        return [descriptor for descriptor, _ in poller.poll(timeout_ms)]
-    return select.select(descriptors, [], [], None if timeout_ms is None else timeout_ms / 1000)[0]
+    wait = _one_poll(select, descriptors)
+    while True:
+        piece = _PIECE_MS if timeout_ms is None else min(_PIECE_MS, timeout_ms)
+        ready = wait(piece)
+        if timeout_ms is not None:
+            timeout_ms -= piece
+        if ready or (timeout_ms is not None and timeout_ms <= 0):
+            return ready
+
+
+def _one_poll(select: Any, descriptors: Sequence[int]) -> Callable[[float], list[int]]:
+    if not hasattr(select, "poll"):
+        return lambda piece: list(select.select(descriptors, [], [], piece / 1000)[0])
+    poller = select.poll()
+    for descriptor in descriptors:
+        poller.register(descriptor, select.POLLIN)
+    return lambda piece: [descriptor for descriptor, _ in poller.poll(piece)]
 
 
 def _take_frame(library: Library, space: _wire.Workspace) -> tuple[memoryview, bytes]:
@@ -269,6 +305,7 @@ def _take_frame(library: Library, space: _wire.Workspace) -> tuple[memoryview, b
     data = space.out_ints[0]
     if data:
         frame = _wire.owned(library, data, space.out_ints[1])
+        space.out_ints[0] = 0
         return frame, _wire.head_of(frame)
     frame = space.memory
     return frame, _wire.head_of(frame)
@@ -294,6 +331,7 @@ def _refusal(library: Library, space: _wire.Workspace) -> Exception:
 
 
 _limbo: list[Pending] = []
+_going: weakref.WeakSet[Pending] = weakref.WeakSet()
 _sessions: weakref.WeakSet[Session] = weakref.WeakSet()
 
 
@@ -317,9 +355,10 @@ def _after_fork() -> None:
 def _at_exit() -> None:
     for session in list(_sessions):
         session.close()
-    for pending in _limbo:
-        # A kernel that does not listen may write until the very end: its memory is never freed.
-        ctypes.pythonapi.Py_IncRef(ctypes.py_object(pending))
+    for pending in list(_going):
+        if pending._space is not None:
+            # Cancelled, but it may write until the very end: its memory is never freed.
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(pending))
 
 
 _library.after_fork.append(_after_fork)

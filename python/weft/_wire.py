@@ -51,18 +51,20 @@ class _Thread(threading.local):
         self.spare: list[Workspace] = []
 
 
-_thread = _Thread()
+local = _Thread()
+"""What this thread keeps."""
 
 
 def take() -> Workspace:
     """A workspace for one call, to be given back to `give`."""
-    spare = _thread.spare
+    spare = local.spare
     return spare.pop() if spare else Workspace()
 
 
 def give(space: Workspace) -> None:
-    """Makes a workspace free again. It may be another thread's."""
-    spare = _thread.spare
+    """Makes a workspace free again. It may be another thread's. In a free one no head stands: see _session.rescue."""
+    space.views["q"][0] = 0
+    spare = local.spare
     if len(spare) < 4:
         spare.append(space)
 
