@@ -20,34 +20,38 @@ const Module = "weft/"
 
 // Edges is the exact table of imports between our packages, tests aside. Dependencies point one way: from the doors down to fault.
 var Edges = map[string][]string{
-	"cmd/weft":          {"bridge", "bridge/engine", "bridge/fault", "bridge/malt", "bridge/message", "internal/guard", "kernel/std", "server"},
-	"cmd/libweft":       {"capi", "kernel/std"},
-	"server":            {"bridge", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard"},
-	"capi":              {"bridge", "bridge/column", "bridge/fault", "internal/guard"},
-	"bridge":            {"bridge/client", "bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/message", "internal/guard", "internal/version", "kernel"},
-	"bridge/client":     {"bridge/column", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard"},
-	"bridge/message":    {"bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/malt"},
-	"bridge/engine":     {"bridge/column", "bridge/fault", "bridge/malt", "internal/guard", "kernel"},
-	"kernel/std":        {"bridge/column", "bridge/fault", "kernel"},
-	"kernel":            {"bridge/column", "bridge/fault"},
-	"bridge/column":     {"bridge/fault", "bridge/jsontext"},
-	"bridge/malt":       {"bridge/fault", "bridge/jsontext"},
-	"bridge/jsontext":   {"bridge/fault"},
-	"bridge/fault":      {},
-	"internal/guard":    {"bridge/fault"},
-	"internal/version":  {},
-	"internal/generate": {"bridge/fault", "internal/lint", "internal/version"},
-	"internal/lint":     {},
+	"cmd/weft":           {"bridge", "bridge/engine", "bridge/fault", "bridge/malt", "bridge/message", "internal/guard", "kernel/std", "server"},
+	"cmd/libweft":        {"capi", "kernel/std"},
+	"server":             {"bridge", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard"},
+	"capi":               {"bridge", "bridge/column", "bridge/fault", "internal/guard"},
+	"bridge":             {"bridge/client", "bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/message", "internal/guard", "internal/version", "kernel"},
+	"bridge/client":      {"bridge/column", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard"},
+	"bridge/message":     {"bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/malt"},
+	"bridge/engine":      {"bridge/column", "bridge/fault", "bridge/malt", "internal/guard", "kernel"},
+	"bridge/sandbox":     {"bridge/column", "bridge/fault", "bridge/sandbox/abi", "internal/guard", "kernel"},
+	"bridge/sandbox/abi": {"bridge/column"},
+	"bridge/lang/wasm":   {},
+	"kernel/std":         {"bridge/column", "bridge/fault", "kernel"},
+	"kernel":             {"bridge/column", "bridge/fault"},
+	"bridge/column":      {"bridge/fault", "bridge/jsontext"},
+	"bridge/malt":        {"bridge/fault", "bridge/jsontext"},
+	"bridge/jsontext":    {"bridge/fault"},
+	"bridge/fault":       {},
+	"internal/guard":     {"bridge/fault"},
+	"internal/version":   {},
+	"internal/generate":  {"bridge/fault", "internal/lint", "internal/version"},
+	"internal/lint":      {},
 }
 
 // Homes says where a foreign module is imported, tests aside. A module that is not here is imported nowhere; testify is imported by tests only.
 var Homes = map[string][]string{
-	"github.com/valyala/fasthttp": {"server", "bridge/client"},
-	"golang.org/x/sys":            {"server", "bridge"},
+	"github.com/valyala/fasthttp":   {"server", "bridge/client"},
+	"github.com/tetratelabs/wazero": {"bridge/sandbox"},
+	"golang.org/x/sys":              {"server", "bridge", "bridge/sandbox"},
 }
 
 // TestModules are the foreign modules that tests may import, wherever they are.
-var TestModules = []string{"github.com/stretchr/testify", "github.com/valyala/fasthttp", "golang.org/x/sys"}
+var TestModules = []string{"github.com/stretchr/testify", "github.com/tetratelabs/wazero", "github.com/valyala/fasthttp", "golang.org/x/sys"}
 
 // EdgesText is the table of edges as ARCHITECTURE.md shows it, between the lines <!-- edges --> and <!-- /edges -->.
 func EdgesText() string {

@@ -1,0 +1,499 @@
+package check
+
+import "weft/bridge/lang/syntax"
+
+func (in *instance) assignStmt(s *syntax.Assign) {
+	if lambda, ok := s.Value.(*syntax.Lambda); ok {
+		if name, ok := s.Targets[0].(*syntax.Name); ok && len(s.Targets) == 1 {
+			if v := in.c.names[name]; v != nil && v.binds > 1 {
+				in.fail(reasonUnsupported, name.Span, "%s is a function here and assigned elsewhere; in kernels a function is not a value: give each its own name", name.ID)
+			}
+			in.defaultsOf(in.c.functions[lambda])
+			return
+		}
+	}
+	v := in.expr(s.Value)
+	if len(s.Targets) > 1 {
+		v = in.keep(v, s.Span)
+	}
+	for _, t := range s.Targets {
+		in.assign(t, v)
+	}
+}
+
+// assign gives a value to a target.
+func (in *instance) assign(target syntax.Expr, v value) {
+	switch t := target.(type) {
+	case *syntax.Name:
+		in.setName(t, v)
+	case *syntax.Tuple:
+		in.unpack(t, t.Elts, v)
+	case *syntax.List:
+		in.unpack(t, t.Elts, v)
+	case *syntax.Subscript:
+		in.setItem(t, v)
+	case *syntax.Attribute:
+		in.setField(t, in.expr(t.Value), v)
+	default:
+		in.fail(reasonUnsupported, target.At(), "this cannot be assigned to")
+	}
+}
+
+func (in *instance) setName(name *syntax.Name, v value) {
+	variable := in.c.names[name]
+	if variable == nil {
+		return
+	}
+	if variable.fn != nil || variable.imp != nil {
+		in.fail(reasonUnsupported, name.Span, "%s is also a function or a module in %s; give it another name", name.ID, in.f.name)
+		return
+	}
+	w := in.f.flow.defined(name, variable)
+	if w == nil {
+		return
+	}
+	in.set(w, v, name.Span)
+}
+
+// set gives a value to the local of a web.
+func (in *instance) set(w *web, v value, at syntax.Span) {
+	s := in.slot(w)
+	if v.unknown() {
+		return
+	}
+	if v.ty.kind == noneKind {
+		in.fail(reasonUnsupported, at, "%s would be None: a name that may be None comes with a later version", w.v.name)
+		return
+	}
+	before := s.ty
+	if !in.learn(s, v.ty, at) {
+		what, hint := "is", "; give it another name"
+		if s.declared {
+			what, hint = "is declared", ""
+		} else if before.kind == listKind && v.ty.kind == listKind {
+			hint = ""
+		}
+		in.failWith(reasonType, at, []note{{s.at, w.v.name + " " + what + " " + before.String() + " here"}},
+			"%s %s %s (line %d) and cannot be %s%s", w.v.name, what, before, s.at.Start.Line, v.ty, hint)
+		return
+	}
+	if !s.negative && !v.nonneg {
+		s.negative = true
+		in.c.changed = true
+	}
+	if ref, ok := v.node.(*LocalRef); ok && ref.Local == s.local && !ref.Checked {
+		return
+	}
+	in.emit(&Assign{Span: at, Local: s.local, Value: in.convert(v, s.ty, at).node})
+}
+
+func (in *instance) annotatedAssign(s *syntax.AnnAssign) {
+	t, ok := in.annotated[s.Annotation]
+	if !ok {
+		t = in.c.annotation(s.Annotation, nil)
+		in.annotated[s.Annotation] = t
+	}
+	name, ok := s.Target.(*syntax.Name)
+	if s.Value == nil {
+		return
+	}
+	v := in.expr(s.Value)
+	if !ok {
+		in.assign(s.Target, v)
+		return
+	}
+	if t.unknown() {
+		return
+	}
+	if w := in.f.flow.defined(name, in.c.names[name]); w != nil {
+		slot := in.slot(w)
+		if !slot.declared {
+			slot.declared, slot.at = true, name.Span
+			if joined, ok := in.c.join(slot.ty, t); ok && same(joined, t) {
+				slot.ty = joined
+			} else {
+				in.fail(reasonType, s.Annotation.At(), "%s is declared %s here, and is %s elsewhere", name.ID, t, slot.ty)
+			}
+			in.c.changed = true
+		}
+	}
+	in.setName(name, v)
+}
+
+// unpack gives the items of a tuple, a list or an array to several targets.
+func (in *instance) unpack(at syntax.Expr, targets []syntax.Expr, v value) {
+	star := -1
+	for i, t := range targets {
+		if s, ok := t.(*syntax.Starred); ok {
+			if star >= 0 {
+				in.fail(reasonName, s.Span, "multiple starred expressions in assignment")
+				return
+			}
+			star = i
+		}
+	}
+	switch v.ty.kind {
+	case bottom, broken:
+		return
+	case tupleKind, recordKind:
+		if v.ty.kind == recordKind && !v.ty.rec.namedTuple {
+			in.fail(reasonType, at.At(), "a dataclass cannot be unpacked; read its fields")
+			return
+		}
+		in.unpackTuple(at, targets, star, v)
+	case listKind, arrayKind:
+		in.unpackList(at, targets, star, v)
+	default:
+		in.fail(reasonType, at.At(), "cannot unpack %s", v.ty)
+	}
+}
+
+func (in *instance) unpackTuple(at syntax.Expr, targets []syntax.Expr, star int, v value) {
+	n := len(v.ty.items)
+	if star < 0 && n != len(targets) || star >= 0 && n < len(targets)-1 {
+		in.fail(reasonType, at.At(), "%d values cannot be unpacked into %d names", n, len(targets))
+		return
+	}
+	parts := in.parts(v, at.At())
+	for i, t := range targets {
+		if i != star {
+			in.assign(t, parts[0])
+			parts = parts[1:]
+			continue
+		}
+		taken := n - (len(targets) - 1)
+		in.assign(t.(*syntax.Starred).Value, in.makeList(t, 0, parts[:taken]))
+		parts = parts[taken:]
+	}
+}
+
+func (in *instance) unpackList(at syntax.Expr, targets []syntax.Expr, star int, v value) {
+	v = in.keep(v, at.At())
+	count := len(targets)
+	if star >= 0 {
+		count--
+	}
+	in.emit(&Unpack{Span: at.At(), List: v.node, Count: count, Starred: star >= 0})
+	for i, t := range targets {
+		switch {
+		case i == star && v.ty.kind == arrayKind:
+			in.fail(reasonUnsupported, t.At(), "* takes the items of a list, not of an array, in kernels; write list(…)")
+		case i == star:
+			upper := value{}
+			if after := len(targets) - 1 - i; after > 0 {
+				upper = in.intConst(t.At(), int64(-after))
+			}
+			in.assign(t.(*syntax.Starred).Value, in.sliceList(t, v, in.intConst(t.At(), int64(i)), upper, value{}))
+		case star >= 0 && i > star:
+			in.assign(t, in.element(v, in.intConst(t.At(), int64(i-len(targets))), t.At()))
+		default:
+			in.assign(t, in.element(v, in.intConst(t.At(), int64(i)), t.At()))
+		}
+	}
+}
+
+// setItem is container[index] = value.
+func (in *instance) setItem(t *syntax.Subscript, v value) {
+	in.storeItem(t, in.expr(t.Value), in.indexes(t), v)
+}
+
+// subscript is what stands in brackets: an index, several for an array, or a slice.
+type subscript struct {
+	at                 syntax.Span
+	slice              bool
+	lower, upper, step value // of a slice; no node: not given
+	indexes            []value
+	wrong              bool
+}
+
+func (in *instance) indexes(t *syntax.Subscript) subscript {
+	out := subscript{at: t.Slice.At()}
+	switch s := t.Slice.(type) {
+	case *syntax.Slice:
+		out.slice = true
+		for i, bound := range []syntax.Expr{s.Lower, s.Upper, s.Step} {
+			if bound == nil || noneExpr(bound) {
+				continue
+			}
+			v := in.index(bound, "a slice bound")
+			out.wrong = out.wrong || v.ty.kind == broken
+			*[]*value{&out.lower, &out.upper, &out.step}[i] = v
+		}
+	case *syntax.Tuple:
+		for _, e := range s.Elts {
+			if _, ok := e.(*syntax.Slice); ok {
+				in.fail(reasonUnsupported, e.At(), "slices in more than one dimension come with a later version; take a row, or loop")
+				out.wrong = true
+				continue
+			}
+			out.indexes = append(out.indexes, in.index(e, "an index"))
+		}
+	default:
+		out.indexes = []value{in.index(t.Slice, "an index")}
+	}
+	for _, v := range out.indexes {
+		out.wrong = out.wrong || v.unknown()
+	}
+	return out
+}
+
+func noneExpr(e syntax.Expr) bool {
+	k, ok := e.(*syntax.Constant)
+	return ok && k.Kind == syntax.NoneConstant
+}
+
+// index is an expression that must be an int.
+func (in *instance) index(e syntax.Expr, what string) value {
+	return in.wantInt(in.expr(e), e.At(), what)
+}
+
+// wantInt is a value that must be an int (or a bool), as an int.
+func (in *instance) wantInt(v value, at syntax.Span, what string) value {
+	switch {
+	case v.unknown():
+		return v
+	case v.ty.integral():
+		return in.int(v)
+	case v.ty.kind == floatKind && v.ty.low < floatKind:
+		return in.failWith(reasonType, at, in.origins(v), "%s must be an int, and this is int on some paths and float on others; write int(…)", what)
+	}
+	hint := ""
+	if v.ty.kind == floatKind {
+		hint = "; write int(…), or // for a division"
+	}
+	return in.failWith(reasonType, at, in.origins(v), "%s must be an int, not %s%s", what, v.ty, hint)
+}
+
+// storeItem writes an item of a container that was evaluated.
+func (in *instance) storeItem(t *syntax.Subscript, container value, sub subscript, v value) {
+	if container.unknown() || sub.wrong || v.ty.kind == broken {
+		return
+	}
+	switch container.ty.kind {
+	case listKind:
+		if !in.writable(container, t.Span) || v.unknown() {
+			return
+		}
+		if sub.slice {
+			in.setSlice(t, container, sub, v)
+			return
+		}
+		if len(sub.indexes) != 1 {
+			in.fail(reasonType, sub.at, "list indices must be integers, not tuple; write xs[i][j]")
+			return
+		}
+		if !in.fitsInto(container, v, t.Span) {
+			return
+		}
+		in.emit(&SetElement{Span: t.Span, List: container.node, Index: sub.indexes[0].node, Value: in.convert(v, container.ty.elem(), t.Span).node})
+	case arrayKind:
+		if !in.writable(container, t.Span) || v.unknown() {
+			return
+		}
+		if sub.slice || len(sub.indexes) < container.ty.dims {
+			in.fail(reasonUnsupported, sub.at, "assigning to a part of an array comes with a later version; write a loop over its elements")
+			return
+		}
+		if len(sub.indexes) > container.ty.dims {
+			in.fail(reasonType, sub.at, "too many indices: the array has %d dimensions", container.ty.dims)
+			return
+		}
+		elem := container.ty.elem()
+		if joined, ok := in.c.join(v.ty, elem); !ok || joined.kind != elem.kind {
+			in.fail(reasonType, t.Span, "%s takes %s, not %s", container.ty, elem, v.ty)
+			return
+		}
+		in.emit(&SetArray{Span: t.Span, Array: container.node, Indexes: nodes(sub.indexes), Value: in.convert(v, elem, t.Span).node})
+	case tupleKind, recordKind:
+		in.fail(reasonType, t.Span, "%s cannot be changed; make a new one", container.ty)
+	default:
+		in.fail(reasonType, t.Span, "%s has no items", container.ty)
+	}
+}
+
+func nodes(values []value) []Expr {
+	out := make([]Expr, len(values))
+	for i, v := range values {
+		out[i] = v.node
+	}
+	return out
+}
+
+func (in *instance) setSlice(t *syntax.Subscript, container value, sub subscript, v value) {
+	of := container.ty.cell.root()
+	v = in.asList(v, t, 7)
+	if v.unknown() {
+		return
+	}
+	if !in.c.grow(of, v.ty.elem()) {
+		in.mismatch(container, v.ty.elem(), t.Span)
+		return
+	}
+	v = in.listOf(v, container.ty, t, 8)
+	in.emit(&SetSlice{Span: t.Span, List: container.node, Lower: sub.lower.node, Upper: sub.upper.node, Step: sub.step.node, Value: v.node})
+}
+
+// fitsInto joins the type of a new item to a list's, and says why where that cannot be.
+func (in *instance) fitsInto(list, v value, at syntax.Span) bool {
+	if v.unknown() {
+		return false
+	}
+	if v.ty.kind == noneKind {
+		in.fail(reasonUnsupported, at, "None in a list comes with a later version")
+		return false
+	}
+	if !in.c.grow(list.ty.cell, v.ty) {
+		in.mismatch(list, v.ty, at)
+		return false
+	}
+	return true
+}
+
+func (in *instance) mismatch(list value, t ty, at syntax.Span) {
+	hint := ""
+	if list.ty.elem().integral() && t.kind == floatKind {
+		hint = "; write int(…), or declare the list as list[float]"
+	}
+	in.fail(reasonType, at, "a %s takes %s, not %s%s", list.ty, list.ty.elem(), t, hint)
+}
+
+// writable marks a list or an array as written, and reports one that is read-only.
+func (in *instance) writable(v value, at syntax.Span) bool {
+	in.c.write(v.ty.cell, at)
+	if why := v.ty.cell.root().readonly; why != "" {
+		copyOf := "xs = xs.copy()"
+		if v.ty.kind == listKind && v.ty.elem().kind == listKind {
+			copyOf = "rows = [row.copy() for row in rows]"
+		}
+		in.fail(reasonReadOnly, at, "this %s is, or may be, %s, and those are read-only: write to a copy (%s)", v.ty, why, copyOf)
+		return false
+	}
+	return true
+}
+
+func (in *instance) setField(t *syntax.Attribute, of value, v value) {
+	if of.unknown() || v.unknown() {
+		return
+	}
+	if of.ty.kind != recordKind {
+		in.fail(reasonType, t.AttrAt, "attributes of %s cannot be assigned", of.ty)
+		return
+	}
+	rec := of.ty.rec
+	i := rec.field(t.Attr)
+	if i < 0 {
+		in.noField(rec, t)
+		return
+	}
+	if rec.namedTuple || rec.frozen {
+		in.fail(reasonType, t.AttrAt, "%s cannot be changed; make a new one", rec.name)
+		return
+	}
+	if !rec.mutable {
+		rec.mutable = true
+		in.c.changed = true
+	}
+	if !in.writable(of, t.Span) {
+		return
+	}
+	declared := of.ty.items[i]
+	joined, ok := in.c.join(declared, v.ty)
+	if !ok || !fits(declared, joined) {
+		in.fail(reasonType, t.Span, "%s.%s is %s, not %s", rec.name, t.Attr, declared, v.ty)
+		return
+	}
+	in.emit(&SetField{Span: t.Span, Record: of.node, Index: i, Value: in.convert(v, declared, t.Span).node})
+}
+
+// augmented is target op= value. Lists change in place.
+func (in *instance) augmented(s *syntax.AugAssign) {
+	switch t := s.Target.(type) {
+	case *syntax.Name:
+		old := in.expr(t)
+		in.setName(t, in.update(s, old))
+	case *syntax.Subscript:
+		container := in.keep(in.expr(t.Value), t.Span)
+		sub := in.indexes(t)
+		if sub.slice {
+			in.fail(reasonUnsupported, t.Span, "augmented assignment to a slice is not in the kernel language; write xs[a:b] = …")
+			return
+		}
+		for i := range sub.indexes {
+			sub.indexes[i] = in.keep(sub.indexes[i], t.Span)
+		}
+		if container.unknown() || sub.wrong {
+			return
+		}
+		old := in.load(t, container, sub)
+		v := in.update(s, old)
+		if old.ty.kind != listKind {
+			in.storeItem(t, container, sub, v)
+		}
+	case *syntax.Attribute:
+		of := in.keep(in.expr(t.Value), t.Span)
+		old := in.attributeOf(t, of)
+		if v := in.update(s, old); old.ty.kind != listKind {
+			in.setField(t, of, v)
+		}
+	default:
+		in.fail(reasonUnsupported, s.Target.At(), "this cannot be assigned to")
+	}
+}
+
+// update is the new value of an augmented assignment; for a list, the list, changed.
+func (in *instance) update(s *syntax.AugAssign, old value) value {
+	if old.ty.kind != listKind {
+		return in.binary(s.Op, old, in.expr(s.Value), s.Span)
+	}
+	old = in.hold(old, s.Span)
+	switch s.Op {
+	case syntax.Add:
+		v := in.iterable(s.Value, 3)
+		if v.unknown() || !in.writable(old, s.Span) {
+			return old
+		}
+		in.extend(old, v, s)
+	case syntax.Mult:
+		n := in.index(s.Value, "the number of repetitions")
+		if n.unknown() || !in.writable(old, s.Span) {
+			return old
+		}
+		in.emit(&Do{Span: s.Span, Value: in.apply(ListRepeatSelf, s.Span, tNone, old, n).node})
+	default:
+		return in.fail(reasonType, s.Span, "unsupported operands for %s=: %s", operatorText[s.Op], old.ty)
+	}
+	return old
+}
+
+func (in *instance) delete(t syntax.Expr) {
+	sub, ok := t.(*syntax.Subscript)
+	if !ok {
+		in.fail(reasonUnsupported, t.At(), "'del' in kernels takes items of lists only: del xs[i]")
+		return
+	}
+	container := in.expr(sub.Value)
+	at := in.indexes(sub)
+	if container.unknown() || at.wrong {
+		return
+	}
+	if container.ty.kind != listKind {
+		in.fail(reasonType, t.At(), "items of %s cannot be deleted", container.ty)
+		return
+	}
+	if !in.writable(container, t.At()) {
+		return
+	}
+	var v value
+	if at.slice {
+		bounds := []value{at.lower, at.upper, at.step}
+		for i, b := range bounds {
+			if b.node == nil {
+				bounds[i] = in.none(t.At())
+			}
+		}
+		v = in.apply(ListDeleteSlice, t.At(), tNone, container, bounds[0], bounds[1], bounds[2])
+	} else {
+		v = in.apply(ListDelete, t.At(), tNone, container, at.indexes[0])
+	}
+	in.emit(&Do{Span: t.At(), Value: v.node})
+}

@@ -1,0 +1,227 @@
+package check
+
+import (
+	"fmt"
+
+	"weft/bridge/column"
+	"weft/bridge/fault"
+	"weft/bridge/lang/syntax"
+)
+
+// Options are what a kernel takes from outside its source.
+type Options struct {
+	// Constants are the captured values by name, each a column of length 1. They hide the module's own names.
+	Constants map[string]column.Column
+	// Params are the types of the entry's parameters where they are not annotated, as inferred from the items; they may be fewer.
+	Params []column.Type
+	// Records are record types that annotations and calls may name although the module has no class for them.
+	Records []column.Type
+}
+
+// Limits of a program. Beyond them it is refused, with a position.
+const (
+	maxRounds    = 100
+	maxInstances = 1000
+	maxVisits    = 2_000_000 // expressions looked at, in all rounds
+)
+
+// Check gives the typed program of the kernel named entry in a module, with all functions that it reaches. An empty entry is the module's only function, or its only lambda.
+//
+// An error is a *fault.Fault of code compile_failed (limit_exceeded for a program that is too large), with the positions of up to MaxProblems problems.
+func Check(module *syntax.Module, entry string, options Options) (program *Program, err error) {
+	c := &checker{
+		module: module, options: options, diagnostics: diagnostics{file: module.File},
+		names: map[*syntax.Name]*variable{}, stores: map[syntax.Node]*variable{}, functions: map[syntax.Node]*function{},
+		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, records: map[string]*record{}, ids: map[string]int{},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			if stop, ok := r.(tooLarge); ok {
+				c.diagnostics.problems = nil
+				c.diagnostics.report(reasonSize, stop.at, nil, "%s", stop.message)
+				program, err = nil, c.diagnostics.fault()
+				return
+			}
+			program, err = nil, fault.New(fault.Internal, "panic", "the checker failed on this kernel").Because(fmt.Errorf("check: %v", r))
+		}
+	}()
+	return c.check(entry)
+}
+
+// tooLarge ends checking from any depth; Check recovers it.
+type tooLarge struct {
+	at      syntax.Span
+	message string
+}
+
+type checker struct {
+	module  *syntax.Module
+	options Options
+	diagnostics
+
+	names     map[*syntax.Name]*variable // what each name means; none: a name of the module
+	stores    map[syntax.Node]*variable  // where names are bound
+	functions map[syntax.Node]*function  // of each def and lambda that was looked at
+	globals   map[string]*global
+	records   map[string]*record
+	constants map[string]*Constant
+
+	instances map[string]*instance
+	stack     []*instance // those being inferred
+	round     int
+	changed   bool // something was learned in this round
+	final     bool // the round that reports, and emits the program
+	visits    int
+	types     interner
+	program   *Program
+	ids       map[string]int // of the functions of the program, by name
+	defining  []string       // module constants being evaluated, against cycles
+}
+
+func (c *checker) check(entry string) (*Program, error) {
+	c.collect()
+	f, err := c.entry(entry)
+	if err != nil {
+		return nil, err
+	}
+	in := c.entryInstance(f)
+	if err := c.diagnostics.fault(); err != nil {
+		return nil, err
+	}
+	for c.changed = true; c.changed; {
+		c.round++
+		if c.round > maxRounds {
+			panic(tooLarge{f.node.At(), "the types of this kernel do not settle; annotate its lists and results"})
+		}
+		c.changed = false
+		c.infer(in)
+		if !c.changed {
+			c.settle()
+		}
+	}
+	c.round++
+	c.final = true
+	c.program = &Program{File: c.module.File}
+	c.infer(in)
+	if err := c.diagnostics.fault(); err != nil {
+		return nil, err
+	}
+	return c.finish(in), nil
+}
+
+// settle gives lists to which nothing is ever added the type list[int]: any type is right for them.
+func (c *checker) settle() {
+	for _, in := range c.instances {
+		if in.round != c.round {
+			continue
+		}
+		for _, of := range in.cells {
+			if of = of.root(); of.elem.kind == bottom {
+				of.elem = tInt
+				c.changed = true
+			}
+		}
+	}
+}
+
+// entry finds the function to start from, and resolves the names in it.
+func (c *checker) entry(name string) (*function, error) {
+	if name != "" {
+		if g := c.globals[name]; g != nil && g.fn != nil {
+			return c.resolved(g.fn), nil
+		} else if g != nil {
+			return nil, c.noEntry(g.at, "%s is %s, not a function", name, g.what())
+		}
+		return nil, c.noEntry(c.module.Span, "there is no function %q in this source%s", name, didYouMean(name, c.functionNames()))
+	}
+	var found []*function
+	for _, s := range c.module.Body {
+		switch s := s.(type) {
+		case *syntax.FunctionDef:
+			found = append(found, c.globals[s.Name].fn)
+		case *syntax.Assign:
+			if lambda, ok := s.Value.(*syntax.Lambda); ok {
+				found = append(found, c.functions[lambda])
+			}
+		case *syntax.ExprStmt:
+			if lambda, ok := s.Value.(*syntax.Lambda); ok {
+				found = append(found, c.top("lambda", lambda, lambda.Args, nil, nil))
+			}
+		}
+	}
+	switch {
+	case len(found) == 0:
+		return nil, c.noEntry(c.module.Span, "there is no function in this source")
+	case len(found) > 1:
+		return nil, c.noEntry(found[1].node.At(), "there are %d functions in this source (%s): say which one is the kernel", len(found), quoted(c.functionNames()))
+	}
+	return c.resolved(found[0]), nil
+}
+
+func (c *checker) noEntry(at syntax.Span, format string, args ...any) error {
+	c.report(reasonName, at, nil, format, args...)
+	return c.diagnostics.fault()
+}
+
+// resolved is the function with the names in it resolved.
+func (c *checker) resolved(f *function) *function {
+	if f.flow == nil {
+		c.resolve(f)
+	}
+	return f
+}
+
+// entryInstance is the entry with the types of its parameters: declared, or from the items. They are read-only.
+func (c *checker) entryInstance(f *function) *instance {
+	in := c.newInstance(f)
+	c.instances["entry"] = in
+	for i, arg := range f.parameters() {
+		var t ty
+		switch {
+		case arg.Annotation != nil:
+			t = c.annotation(arg.Annotation, nil)
+			if t.kind != arrayKind || i >= len(c.options.Params) {
+				break
+			}
+			// NDArray says nothing of the dimensions
+			if given := c.fromColumn(c.options.Params[i]); given.kind == listKind && given.elem().kind == listKind && t.dims == 1 && anyDims(arg.Annotation) {
+				t.dims = 2
+			}
+		case i < len(c.options.Params):
+			t = c.fromColumn(c.options.Params[i])
+		default:
+			c.report(reasonType, arg.Span, nil, "the parameter %s has no type: write %s: int, or another type, or give items", arg.Name, arg.Name)
+			t = tBroken
+		}
+		c.protect(t, "a parameter of the kernel", 0)
+		in.params = append(in.params, t)
+	}
+	c.declareResult(in)
+	return in
+}
+
+// protect marks a type read-only to its depths.
+func (c *checker) protect(t ty, why string, depth int) {
+	if t.cell != nil && depth < maxTypeSize {
+		t.cell.root().readonly = why
+		if t.kind == listKind {
+			c.protect(t.elem(), why, depth+1)
+		}
+	}
+	for _, item := range t.items {
+		c.protect(item, why, depth+1)
+	}
+}
+
+// finish completes the program after the final round.
+func (c *checker) finish(in *instance) *Program {
+	p := c.program
+	p.Entry = in.out
+	p.Result = in.out.Result.Column()
+	if in.f.returns != nil {
+		if storage := c.storage(in.f.returns); storage != column.Natural {
+			p.Result.Storage = storage
+		}
+	}
+	return p
+}

@@ -1,0 +1,232 @@
+package check
+
+import "weft/bridge/lang/syntax"
+
+func (w *flow) block(body []syntax.Stmt) {
+	for _, s := range body {
+		if w.dead {
+			w.skipped[s] = true
+			continue
+		}
+		w.stmt(s)
+	}
+}
+
+func (w *flow) stmt(s syntax.Stmt) {
+	switch s := s.(type) {
+	case *syntax.FunctionDef:
+		w.defaults(s.Args)
+		w.define(s, w.fn.names[s.Name], s.NameAt)
+	case *syntax.ClassDef:
+		w.define(s, w.fn.names[s.Name], s.Span)
+	case *syntax.Return:
+		w.exprs(s.Value)
+		w.dead = true
+	case *syntax.Assign:
+		w.exprs(s.Value)
+		for _, t := range s.Targets {
+			w.target(t)
+		}
+	case *syntax.AugAssign:
+		w.exprs(s.Target, s.Value)
+		if name, ok := s.Target.(*syntax.Name); ok {
+			w.target(name)
+		}
+	case *syntax.AnnAssign:
+		if s.Value != nil {
+			w.exprs(s.Value)
+			w.target(s.Target)
+		}
+	case *syntax.Delete:
+		w.exprs(s.Targets...)
+	case *syntax.For:
+		w.forLoop(s)
+	case *syntax.While:
+		w.loop([]syntax.Node{s}, func() bool {
+			w.exprs(s.Test)
+			return !certain(s.Test)
+		}, func() { w.block(s.Body) }, func() { w.block(s.OrElse) })
+	case *syntax.If:
+		w.exprs(s.Test)
+		then := w.branch(func() { w.block(s.Body) })
+		w.meet(then, w.branch(func() { w.block(s.OrElse) }))
+	case *syntax.Raise:
+		w.exprs(s.Exc, s.Cause)
+		w.dead = true
+	case *syntax.Assert:
+		w.exprs(s.Test)
+		w.meet(w.branch(func() {}), w.branch(func() { w.exprs(s.Msg); w.dead = true }))
+	case *syntax.ExprStmt:
+		w.exprs(s.Value)
+	case *syntax.Break:
+		if n := len(w.loops); n > 0 {
+			l := w.loops[n-1]
+			l.breaks = append(l.breaks, w.leave(l.mark))
+		}
+		w.dead = true
+	case *syntax.Continue:
+		if n := len(w.loops); n > 0 {
+			l := w.loops[n-1]
+			l.continues = append(l.continues, w.leave(l.mark))
+		}
+		w.dead = true
+	case *syntax.With: // refused; walked so that names are bound
+		for _, item := range s.Items {
+			w.exprs(item.Context)
+			if item.Vars != nil {
+				w.target(item.Vars)
+			}
+		}
+		w.block(s.Body)
+	case *syntax.Try: // refused
+		w.block(s.Body)
+	}
+}
+
+// certain says whether a test is a constant that holds: while True.
+func certain(test syntax.Expr) bool {
+	k, ok := test.(*syntax.Constant)
+	return ok && (k.Kind == syntax.TrueConstant || k.Kind == syntax.IntConstant && (k.Int != 0 || k.Big))
+}
+
+// forLoop walks what map and filter call, and the inside of a generator, in the loop: that is when it is evaluated.
+func (w *flow) forLoop(s *syntax.For) {
+	late := func() {}
+	switch iter := s.Iter.(type) {
+	case *syntax.GeneratorExp:
+		if len(iter.Generators) == 1 {
+			g := iter.Generators[0]
+			w.exprs(g.Iter)
+			late = func() {
+				w.target(g.Target)
+				w.exprs(g.Ifs...)
+				w.exprs(iter.Elt)
+			}
+			break
+		}
+		w.exprs(iter)
+	case *syntax.Call:
+		if name, ok := iter.Func.(*syntax.Name); ok && w.c.names[name] == nil && (name.ID == "map" || name.ID == "filter") && len(iter.Args) > 0 {
+			w.exprs(iter.Args[1:]...)
+			late = func() { w.exprs(iter.Args[0]) }
+			break
+		}
+		w.exprs(iter)
+	default:
+		w.exprs(iter)
+	}
+	w.loop([]syntax.Node{s}, func() bool { return true }, func() {
+		late()
+		w.target(s.Target)
+		w.block(s.Body)
+	}, func() { w.block(s.OrElse) })
+}
+
+func (w *flow) target(e syntax.Expr) {
+	switch e := e.(type) {
+	case *syntax.Name:
+		w.define(e, w.c.names[e], e.Span)
+	case *syntax.Tuple:
+		for _, x := range e.Elts {
+			w.target(x)
+		}
+	case *syntax.List:
+		for _, x := range e.Elts {
+			w.target(x)
+		}
+	case *syntax.Starred:
+		w.target(e.Value)
+	default:
+		w.exprs(e)
+	}
+}
+
+func (w *flow) defaults(args *syntax.Arguments) {
+	w.exprs(args.Defaults...)
+	w.exprs(args.KwDefaults...)
+}
+
+func (w *flow) exprs(list ...syntax.Expr) {
+	for _, e := range list {
+		if e != nil {
+			w.expr(e)
+		}
+	}
+}
+
+func (w *flow) expr(e syntax.Expr) {
+	switch e := e.(type) {
+	case *syntax.Name:
+		if v := w.c.names[e]; v != nil {
+			w.use(e, v)
+			w.calls(e, v.fn)
+		}
+	case *syntax.Lambda:
+		w.defaults(e.Args)
+		w.calls(e, w.c.functions[e])
+	case *syntax.NamedExpr:
+		w.exprs(e.Value)
+		w.target(e.Target)
+	case *syntax.BoolOp:
+		w.exprs(e.Values[0])
+		w.maybe(e.Values[1:])
+	case *syntax.Compare:
+		w.exprs(e.Left, e.Comparators[0])
+		w.maybe(e.Comparators[1:])
+	case *syntax.IfExp:
+		w.exprs(e.Test)
+		then := w.branch(func() { w.exprs(e.Body) })
+		w.meet(then, w.branch(func() { w.exprs(e.OrElse) }))
+	case *syntax.ListComp:
+		w.comprehension(e, e.Generators, e.Elt)
+	case *syntax.SetComp:
+		w.comprehension(e, e.Generators, e.Elt)
+	case *syntax.GeneratorExp:
+		w.comprehension(e, e.Generators, e.Elt)
+	case *syntax.DictComp:
+		w.comprehension(e, e.Generators, e.Key, e.Value)
+	default:
+		syntax.Walk(e, func(n syntax.Node) bool {
+			if n == syntax.Node(e) {
+				return true
+			}
+			if inner, ok := n.(syntax.Expr); ok {
+				w.expr(inner)
+				return false
+			}
+			return true
+		})
+	}
+}
+
+// maybe walks expressions of which each is evaluated only if the one before was.
+func (w *flow) maybe(rest []syntax.Expr) {
+	for _, e := range rest {
+		w.meet(exit{}, w.branch(func() { w.exprs(e) }))
+	}
+}
+
+func (w *flow) comprehension(at syntax.Expr, generators []*syntax.Comprehension, results ...syntax.Expr) {
+	w.exprs(generators[0].Iter)
+	var nest func(i int)
+	nest = func(i int) {
+		if i == len(generators) {
+			w.exprs(results...)
+			return
+		}
+		g := generators[i]
+		if i > 0 {
+			w.exprs(g.Iter)
+		}
+		w.loop([]syntax.Node{at}, func() bool { return true }, func() {
+			w.target(g.Target)
+			for _, e := range g.Ifs { // one that fails goes on with the next item
+				w.exprs(e)
+				l := w.loops[len(w.loops)-1]
+				l.continues = append(l.continues, w.leave(l.mark))
+			}
+			nest(i + 1)
+		}, nil)
+	}
+	nest(0)
+}

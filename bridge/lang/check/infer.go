@@ -1,0 +1,195 @@
+package check
+
+import (
+	"strings"
+
+	"weft/bridge/lang/syntax"
+)
+
+// kind is a Kind, or one of those that exist only while types are inferred.
+type kind uint8
+
+const (
+	bottom kind = iota // nothing known yet
+	broken             // an error was reported: say nothing more
+	noneKind
+	boolKind
+	intKind
+	floatKind
+	tupleKind
+	recordKind
+	listKind
+	arrayKind
+)
+
+// ty is a type while it is inferred. Numbers remember the narrowest number that CPython may have in its place (low): a name that joins 1 and 2.5 is
+// a float here, where CPython may hold an int, and must not be shown where the difference is seen.
+type ty struct {
+	kind  kind
+	low   kind // of boolKind, intKind, floatKind
+	items []ty // of tupleKind, recordKind
+	rec   *record
+	cell  *cell // of listKind, arrayKind, and of recordKind for its flags
+	dims  int   // of arrayKind
+	size  int   // of tupleKind and recordKind: how many types are in it
+}
+
+// cell is what all names of one list have in common: the type of its items, and what is done to it. Cells of lists that may be the same one are united, so that
+// a float appended through one name is seen through the other, and a write to a read-only list by another name is found.
+type cell struct {
+	parent *cell
+	round  int // in which it was made
+	elem   ty
+	rigid  bool // the type of the items was declared: it does not grow
+	// readonly says why the list must not be written: "a parameter of the kernel". mutated is where it is written.
+	readonly string
+	mutated  syntax.Span
+	written  bool
+}
+
+var (
+	tBottom = ty{kind: bottom}
+	tBroken = ty{kind: broken}
+	tNone   = ty{kind: noneKind}
+	tBool   = ty{kind: boolKind, low: boolKind}
+	tInt    = ty{kind: intKind, low: intKind}
+	tFloat  = ty{kind: floatKind, low: floatKind}
+)
+
+func (c *cell) root() *cell {
+	for c.parent != nil {
+		if c.parent.parent != nil {
+			c.parent = c.parent.parent
+		}
+		c = c.parent
+	}
+	return c
+}
+
+func (t ty) numeric() bool { return t.kind == boolKind || t.kind == intKind || t.kind == floatKind }
+func (t ty) integral() bool {
+	return t.kind == boolKind || t.kind == intKind
+}
+
+// unknown: not inferred yet, or wrong already.
+func (t ty) unknown() bool { return t.kind == bottom || t.kind == broken }
+
+// elem is the type of the items of a list or an array.
+func (t ty) elem() ty { return t.cell.root().elem }
+
+// sameAs is a number of kind k as exact as t: int arithmetic on what may be a bool is exactly an int.
+func number(k, low kind) ty { return ty{kind: k, low: min(k, low)} }
+
+// maxTypeSize bounds tuples of tuples of …
+const maxTypeSize = 500
+
+func tupleOf(items []ty) ty {
+	t := ty{kind: tupleKind, items: items, size: 1}
+	for _, item := range items {
+		t.size += max(item.size, 1)
+	}
+	return t
+}
+
+// settled says whether a type is known to its depths.
+func (t ty) settled() bool { return t.settledIn(0) }
+
+func (t ty) settledIn(depth int) bool {
+	switch t.kind {
+	case bottom, broken:
+		return false
+	case tupleKind, recordKind:
+		for _, item := range t.items {
+			if !item.settledIn(depth + 1) {
+				return false
+			}
+		}
+	case listKind:
+		return depth < maxTypeSize && t.elem().settledIn(depth+1)
+	}
+	return true
+}
+
+// String is the type for messages and as the key of instances.
+func (t ty) String() string {
+	var b strings.Builder
+	t.write(&b, 0)
+	return b.String()
+}
+
+func (t ty) write(b *strings.Builder, depth int) {
+	if depth > 50 || b.Len() > 4*maxTypeSize {
+		b.WriteString("…")
+		return
+	}
+	switch t.kind {
+	case bottom, broken:
+		b.WriteString("?")
+	case noneKind:
+		b.WriteString("None")
+	case boolKind:
+		b.WriteString("bool")
+	case intKind:
+		b.WriteString("int")
+	case floatKind:
+		b.WriteString("float")
+	case recordKind:
+		b.WriteString(t.rec.name)
+	case tupleKind:
+		b.WriteString("tuple[")
+		for i, item := range t.items {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			item.write(b, depth+1)
+		}
+		if len(t.items) == 0 {
+			b.WriteString("()")
+		}
+		b.WriteString("]")
+	case listKind:
+		b.WriteString("list[")
+		t.elem().write(b, depth+1)
+		b.WriteString("]")
+	case arrayKind:
+		b.WriteString("Array")
+		if t.dims == 2 {
+			b.WriteString("2")
+		}
+		b.WriteString("[")
+		t.elem().write(b, depth+1)
+		b.WriteString("]")
+	}
+}
+
+// key is String with what else tells instances apart: the narrowest numbers.
+func (t ty) key() string {
+	var b strings.Builder
+	t.writeKey(&b, 0)
+	return b.String()
+}
+
+func (t ty) writeKey(b *strings.Builder, depth int) {
+	if depth > 50 || b.Len() > 8*maxTypeSize {
+		return
+	}
+	b.WriteByte("?!nbiftrla"[t.kind])
+	if t.numeric() {
+		b.WriteByte("?!nbif"[t.low])
+	}
+	if t.rec != nil {
+		b.WriteString(t.rec.name)
+	}
+	if t.kind == arrayKind {
+		b.WriteByte('0' + byte(t.dims))
+	}
+	for _, item := range t.items {
+		item.writeKey(b, depth+1)
+	}
+	if t.kind == tupleKind {
+		b.WriteByte(')')
+	}
+	if t.kind == listKind || t.kind == arrayKind {
+		t.elem().writeKey(b, depth+1)
+	}
+}

@@ -1,0 +1,191 @@
+package check
+
+import "weft/bridge/lang/syntax"
+
+// join is the type of a name that may hold either: the wider number; items of tuples in pairs; lists that are then one. ok is false where there is none.
+func (c *checker) join(a, b ty) (t ty, ok bool) { return c.joinIn(a, b, 0) }
+
+func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
+	switch {
+	case depth > maxTypeSize:
+		return tBroken, false
+	case a.kind == broken || b.kind == broken:
+		return tBroken, true
+	case a.kind == bottom:
+		return b, true
+	case b.kind == bottom:
+		return a, true
+	case a.numeric() && b.numeric():
+		return ty{kind: max(a.kind, b.kind), low: min(a.low, b.low)}, true
+	case a.kind != b.kind:
+		return tBroken, false
+	}
+	switch a.kind {
+	case tupleKind, recordKind:
+		if len(a.items) != len(b.items) || a.rec != b.rec {
+			return tBroken, false
+		}
+		items := make([]ty, len(a.items))
+		for i := range items {
+			var ok bool
+			if items[i], ok = c.joinIn(a.items[i], b.items[i], depth+1); !ok {
+				return tBroken, false
+			}
+		}
+		t := tupleOf(items)
+		t.kind, t.rec, t.cell = a.kind, a.rec, a.cell
+		if t.size > maxTypeSize || a.cell != nil && !c.unite(a.cell, b.cell, depth+1) {
+			return tBroken, false
+		}
+		return t, true
+	case arrayKind:
+		if a.dims != b.dims || a.elem().kind != b.elem().kind {
+			return tBroken, false
+		}
+		return a, c.unite(a.cell, b.cell, depth+1)
+	case listKind:
+		return a, c.unite(a.cell, b.cell, depth+1)
+	}
+	return a, true
+}
+
+// same says whether two types are equal, lists by their items.
+func same(a, b ty) bool { return sameIn(a, b, 0) }
+
+func sameIn(a, b ty, depth int) bool {
+	if a.kind != b.kind || a.rec != b.rec || a.dims != b.dims || len(a.items) != len(b.items) || depth > maxTypeSize {
+		return false
+	}
+	for i := range a.items {
+		if !sameIn(a.items[i], b.items[i], depth+1) {
+			return false
+		}
+	}
+	if a.kind == listKind || a.kind == arrayKind {
+		return a.cell.root() == b.cell.root() || sameIn(a.elem(), b.elem(), depth+1)
+	}
+	return true
+}
+
+// alike is same, with the narrowest numbers.
+func alike(a, b ty) bool { return same(a, b) && a.key() == b.key() }
+
+// unite makes two cells one. It is false, and nothing is certain any more about them, where their items have no common type.
+func (c *checker) unite(a, b *cell, depth int) bool {
+	a, b = a.root(), b.root()
+	if a == b {
+		return true
+	}
+	if b.round < a.round { // the older survives: it is what the next round sees
+		a, b = b, a
+	}
+	if contains(a.elem, b, 0) || contains(b.elem, a, 0) {
+		return false
+	}
+	before, flags := a.elem, [2]bool{a.written, a.readonly != ""}
+	elem, ok := c.joinIn(a.elem, b.elem, depth+1)
+	if !ok || a.rigid && !fits(a.elem, elem) || b.rigid && !fits(b.elem, elem) {
+		return false
+	}
+	if a, b = a.root(), b.root(); a == b {
+		return true
+	}
+	// both were there before this round, so that the union itself is news
+	news := b.round < c.round
+	b.parent = a
+	a.elem, a.rigid = elem, a.rigid || b.rigid
+	if b.written && !a.written {
+		a.written, a.mutated = true, b.mutated
+	}
+	if a.readonly == "" {
+		a.readonly = b.readonly
+	}
+	if news || flags != [2]bool{a.written, a.readonly != ""} || !alike(before, elem) {
+		c.changed = true
+	}
+	return true
+}
+
+// fits says whether the join of a declared type with something is still the declared one.
+func fits(declared, joined ty) bool { return declared.kind == bottom || same(declared, joined) }
+
+// contains says whether cell is in t: a list would be its own item.
+func contains(t ty, of *cell, depth int) bool {
+	if depth > maxTypeSize {
+		return true
+	}
+	for _, item := range t.items {
+		if contains(item, of, depth+1) {
+			return true
+		}
+	}
+	if t.kind == listKind {
+		return t.cell.root() == of || contains(t.elem(), of, depth+1)
+	}
+	return false
+}
+
+// grow joins a type to the items of a list: append and the like. It is false where that cannot be.
+func (c *checker) grow(of *cell, t ty) bool {
+	of = of.root()
+	if contains(t, of, 0) {
+		return false
+	}
+	elem, ok := c.join(of.elem, t)
+	if !ok || of.rigid && !fits(of.elem, elem) {
+		return false
+	}
+	of = of.root()
+	if !alike(of.elem, elem) {
+		c.changed = true
+		of.elem = elem
+	}
+	return true
+}
+
+// write marks a list as written at a place.
+func (c *checker) write(of *cell, at syntax.Span) {
+	if of = of.root(); !of.written {
+		of.written, of.mutated = true, at
+		c.changed = true
+	}
+}
+
+// copier copies types with their cells: the signature of a function at one call. Cells that are one stay one.
+type copier struct {
+	c     *checker
+	cells map[*cell]*cell
+	// forget leaves behind that a list is read-only: that is the caller's to say.
+	forget bool
+}
+
+func (k *copier) copy(t ty, depth int) ty {
+	if depth > maxTypeSize {
+		return tBroken
+	}
+	if len(t.items) > 0 {
+		items := make([]ty, len(t.items))
+		for i, item := range t.items {
+			items[i] = k.copy(item, depth+1)
+		}
+		t.items = items
+	}
+	if t.cell != nil {
+		t.cell = k.cell(t.cell, depth)
+	}
+	return t
+}
+
+func (k *copier) cell(of *cell, depth int) *cell {
+	of = of.root()
+	if to, ok := k.cells[of]; ok {
+		return to
+	}
+	to := &cell{round: k.c.round, rigid: of.rigid, readonly: of.readonly, mutated: of.mutated, written: of.written}
+	if k.forget {
+		to.readonly = ""
+	}
+	k.cells[of] = to
+	to.elem = k.copy(of.elem, depth+1)
+	return to
+}

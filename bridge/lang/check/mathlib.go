@@ -1,0 +1,83 @@
+package check
+
+// mathOperations are the functions of Python's math module as operations: within 1 ulp (the gamma family 4), with CPython's exceptions. "domain" is
+// ValueError ("expected a nonnegative input, got -1.0", "math domain error"), "range" OverflowError ("math range error").
+var mathOperations = map[Op]Operation{
+	"math.acos":      {"f", "f", "ValueError: domain", ""},
+	"math.acosh":     {"f", "f", "ValueError: domain", ""},
+	"math.asin":      {"f", "f", "ValueError: domain", ""},
+	"math.asinh":     {"f", "f", "", ""},
+	"math.atan":      {"f", "f", "", ""},
+	"math.atan2":     {"ff", "f", "", ""},
+	"math.atanh":     {"f", "f", "ValueError: domain", ""},
+	"math.cbrt":      {"f", "f", "", ""},
+	"math.ceil":      {"f", "i", "ValueError: NaN; OverflowError: infinity, or beyond 64 bits", ""},
+	"math.comb":      {"ii", "i", "ValueError: negative; OverflowError", "Overflows only where the result does not fit."},
+	"math.copysign":  {"ff", "f", "", ""},
+	"math.cos":       {"f", "f", "ValueError: infinity", ""},
+	"math.cosh":      {"f", "f", "OverflowError: range", ""},
+	"math.degrees":   {"f", "f", "", ""},
+	"math.dist":      {"LL", "f", "ValueError: both points must have the same number of dimensions", "Of two lists of floats."},
+	"math.erf":       {"f", "f", "", ""},
+	"math.erfc":      {"f", "f", "", ""},
+	"math.exp":       {"f", "f", "OverflowError: range", ""},
+	"math.exp2":      {"f", "f", "OverflowError: range", ""},
+	"math.expm1":     {"f", "f", "OverflowError: range", ""},
+	"math.factorial": {"i", "i", "ValueError: negative; OverflowError: above 20", ""},
+	"math.floor":     {"f", "i", "ValueError: NaN; OverflowError: infinity, or beyond 64 bits", ""},
+	"math.fma":       {"fff", "f", "ValueError: domain; OverflowError: range", "One rounding."},
+	"math.fmod":      {"ff", "f", "ValueError: domain", "Exact; has the sign of the first."},
+	"math.frexp":     {"f", "(fi)", "", ""},
+	"math.fsum":      {"L", "f", "OverflowError; ValueError: -inf + inf", "Exactly rounded sum of a list of floats."},
+	"math.gamma":     {"f", "f", "ValueError: domain; OverflowError: range", ""},
+	"math.gcd":       {"ii", "i", "OverflowError: 2**63", ""},
+	"math.hypot":     {"ff", "f", "", ""},
+	"math.hypot_of":  {"L", "f", "", "hypot of any number of coordinates, as a list of floats."},
+	"math.isclose":   {"ffff", "b", "ValueError: tolerances must be non-negative", "a, b, rel_tol, abs_tol."},
+	"math.isfinite":  {"f", "b", "", ""},
+	"math.isinf":     {"f", "b", "", ""},
+	"math.isnan":     {"f", "b", "", ""},
+	"math.isqrt":     {"i", "i", "ValueError: negative", ""},
+	"math.lcm":       {"ii", "i", "OverflowError", ""},
+	"math.ldexp":     {"fi", "f", "OverflowError: range", ""},
+	"math.lgamma":    {"f", "f", "ValueError: domain; OverflowError: range", ""},
+	"math.log":       {"f", "f", "ValueError: domain", ""},
+	"math.log_base":  {"ff", "f", "ValueError: domain; ZeroDivisionError: base 1", "log(x) / log(base), as CPython computes it."},
+	"math.log10":     {"f", "f", "ValueError: domain", ""},
+	"math.log1p":     {"f", "f", "ValueError: domain", ""},
+	"math.log2":      {"f", "f", "ValueError: domain", ""},
+	"math.modf":      {"f", "(ff)", "", ""},
+	"math.nextafter": {"ff", "f", "", ""},
+	"math.perm":      {"ii", "i", "ValueError: negative; OverflowError", ""},
+	"math.pow":       {"ff", "f", "ValueError: domain; OverflowError: range", "As C's pow: unlike **, 0.0 to a negative power is a ValueError."},
+	"math.radians":   {"f", "f", "", ""},
+	"math.remainder": {"ff", "f", "ValueError: domain", "IEEE 754 remainder."},
+	"math.sin":       {"f", "f", "ValueError: infinity", ""},
+	"math.sinh":      {"f", "f", "OverflowError: range", ""},
+	"math.sqrt":      {"f", "f", "ValueError: domain", ""},
+	"math.sumprod":   {"LL", "f", "ValueError: inputs are not the same length", "Of two lists of floats, in extended precision."},
+	"math.tan":       {"f", "f", "ValueError: infinity", ""},
+	"math.tanh":      {"f", "f", "", ""},
+	"math.trunc":     {"f", "i", "ValueError: NaN; OverflowError: infinity, or beyond 64 bits", ""},
+	"math.ulp":       {"f", "f", "", ""},
+}
+
+// mathConstants are its constants.
+var mathConstants = map[string]float64{
+	"pi": 3.141592653589793, "e": 2.718281828459045, "tau": 6.283185307179586,
+}
+
+// randomOperations are those of Python's random module: counter-based, keyed by the call's seed and the item's index, so drawing is an effect
+// and draws happen in evaluation order.
+var randomOperations = map[Op]Operation{
+	"random.random":      {"", "f", "", "In [0, 1)."},
+	"random.below":       {"i", "i", "", "An Int in [0, n), each equally likely; n is above 0: checked before."},
+	"random.randrange":   {"iii", "i", "ValueError: empty range for randrange(), zero step", "randrange(start, stop, step)."},
+	"random.randint":     {"ii", "i", "ValueError: empty range", "Both ends included; the whole range of int too."},
+	"random.uniform":     {"ff", "f", "", "a + (b - a) * random()."},
+	"random.gauss":       {"ff", "f", "", "mu, sigma."},
+	"random.expovariate": {"f", "f", "ZeroDivisionError", "-log(1 - random()) / lambd."},
+	"random.choice":      {"L", "E", "IndexError: Cannot choose from an empty sequence", ""},
+	"random.shuffle":     {"L", "n", "", "In place, Fisher and Yates from the end, one randrange an item."},
+	"random.sample":      {"Li", "L", "ValueError: Sample larger than population or is negative", "A new list."},
+}

@@ -1,0 +1,342 @@
+package check
+
+import (
+	"weft/bridge/column"
+	"weft/bridge/lang/syntax"
+)
+
+// Program is a kernel after checking: all names resolved, each expression with its type, each operation chosen. Package ir takes it.
+//
+// What Check returns, it has proved: types fit as the comments of each node say, every name is resolved, read-only arguments are not written. What
+// remains for the run are the errors that Apply's operations (operation.go) and the statements below name.
+//
+// Evaluation order is that of the nodes: operands left to right, each once, as CPython does; a Block runs its body before its result.
+type Program struct {
+	File      string
+	Entry     *Function
+	Functions []*Function // all that the entry reaches, the entry first; each instance once
+	Records   []*Definition
+	Constants []*Constant // captured lists, arrays and the like; scalars stand in the code as Const
+	// Result is the entry's result as a column, with the storage that the return annotation chose (weft.float32).
+	Result column.Type
+	// Random says that some operation draws random numbers; Prints that some statement prints.
+	Random, Prints bool
+}
+
+// Function is a function with the types of one call: a helper without annotations has one Function for each combination of argument types.
+// Nested functions and lambdas are functions like others: what they capture came to be further parameters, with the value at the call.
+type Function struct {
+	syntax.Span
+	Name string // as in the source; "lambda" for one
+	// ID is unique in the program: the name, with a suffix where there are several instances.
+	ID     string
+	Params []*Local
+	Locals []*Local // all, parameters first; Local.Index counts here
+	Result *Type    // None: Return has no value
+	Body   []Stmt   // where its end can be reached, Result is None
+	// Recursive: it can call itself, directly or through others; calls raise RecursionError past the limit.
+	Recursive bool
+}
+
+// Local is a variable. It has one type everywhere. A name of the source whose definitions never meet is several locals.
+type Local struct {
+	Name  string // of the source; begins with "." for one that the checker made
+	Index int
+	Type  *Type
+	// Checked: some read of it is Checked, so that a flag must say whether it is bound (false at entry, true at each Assign or loop that writes it).
+	Checked bool
+	// NonNegative: an Int that is never below zero.
+	NonNegative bool
+}
+
+// Constant is a captured value that lives as long as the instance; it is never written.
+type Constant struct {
+	Name  string
+	Type  *Type
+	Value column.Column // of length 1 and type Type.Column()
+}
+
+// Stmt is a statement: *Assign *SetElement *SetArray *SetField *SetSlice *If *While *For *Break *Continue *Return *Raise *Print *Do *Unpack.
+type Stmt interface {
+	syntax.Node
+	typedStmt()
+}
+
+// Expr is an expression: *Const *ConstantRef *LocalRef *Apply *And *Or *Conditional *Block *Call *MakeTuple *Item *MakeRecord *Field *MakeList
+// *Element *SliceList *ArrayElement *SliceArray.
+type Expr interface {
+	syntax.Node
+	// Type is the type of the value. An expression of type None leaves no value.
+	Type() *Type
+}
+
+// typed is embedded in expressions.
+type typed struct {
+	syntax.Span
+	Of *Type
+}
+
+func (t typed) Type() *Type { return t.Of }
+
+// Statements.
+type (
+	// Assign writes a local: Value has exactly its type.
+	Assign struct {
+		syntax.Span
+		Local *Local
+		Value Expr
+	}
+	// SetElement is list[index] = value. Order: Value, List, Index. IndexError; a negative index counts from the end.
+	SetElement struct {
+		syntax.Span
+		List, Index, Value Expr
+	}
+	// SetArray is array[indexes…] = value, one index a dimension. Order: Value, Array, Indexes. IndexError.
+	SetArray struct {
+		syntax.Span
+		Array   Expr
+		Indexes []Expr
+		Value   Expr
+	}
+	// SetField is record.field = value, of a Mutable record. Order: Value, Record.
+	SetField struct {
+		syntax.Span
+		Record Expr
+		Index  int
+		Value  Expr
+	}
+	// SetSlice is list[lower:upper:step] = value (nil: not given), value a list of the same type, which may be the same list. Order: Value, List, bounds.
+	// ValueError where step is 0, or where step is not 1 and the lengths differ.
+	SetSlice struct {
+		syntax.Span
+		List, Lower, Upper, Step Expr
+		Value                    Expr
+	}
+	// If runs Then or Else; Test is a Bool.
+	If struct {
+		syntax.Span
+		Test       Expr
+		Then, Else []Stmt
+	}
+	// While repeats Body while Test, a Bool, holds; Else runs when Test fails, not after Break.
+	While struct {
+		syntax.Span
+		Test       Expr
+		Body, Else []Stmt
+	}
+	// For advances Source and runs Body for each item; Else runs when it is exhausted, not after Break. The locals that the source writes may be
+	// written by Body too: that does not disturb the source, which keeps its own state. After the loop they hold what was last written; they stay unbound where nothing was.
+	For struct {
+		syntax.Span
+		Source     Source
+		Body, Else []Stmt
+	}
+	// Break and Continue belong to the innermost loop.
+	Break    struct{ syntax.Span }
+	Continue struct{ syntax.Span }
+	// Return ends the function. Value is nil exactly where the function's Result is None.
+	Return struct {
+		syntax.Span
+		Value Expr
+	}
+	// Raise ends the item with an exception. An assert is an If with a Raise.
+	Raise struct {
+		syntax.Span
+		Exception string // CPython's class: "ValueError"
+		Reason    string // as in fault.Exceptions: "value"
+		Message   Text
+	}
+	// Print writes a line to the job's log; the text has its end ("\n" by default) in it.
+	Print struct {
+		syntax.Span
+		Text Text
+	}
+	// Do evaluates an expression for what it does.
+	Do struct {
+		syntax.Span
+		Value Expr
+	}
+	// Unpack checks the length of a list (or of an array's first dimension) that is about to be unpacked into Count names: exactly Count, or at least Count
+	// with Starred. ValueError: "not enough values to unpack (expected 3, got 2)", "… (expected at least 3, got 2)", "too many values to unpack (expected 3)".
+	Unpack struct {
+		syntax.Span
+		List    Expr
+		Count   int
+		Starred bool
+	}
+)
+
+// Text is what is printed or said, made of its parts in order. The parts are evaluated when the statement runs.
+type Text []Part
+
+// Part is a literal, or, where Value is not nil, the value as str() writes it: of type Bool ("True"), Int, Float (shortest round trip) or None. (Tuples and
+// records were taken apart.)
+type Part struct {
+	Literal string
+	Value   Expr
+}
+
+// Source is what a For draws items from: *Range *ListItems *ArrayItems *Enumerate *Zip. All expressions in it are evaluated once, before the first item, in order.
+type Source interface {
+	syntax.Node
+	source()
+}
+
+// Sources.
+type (
+	// Range writes Start, Start+Step, … before Stop. Reversed takes the same numbers from the last to the first. ValueError where Step is 0
+	// ("range() arg 3 must not be zero"). It never overflows: the last number may be the largest int.
+	Range struct {
+		syntax.Span
+		Into              *Local
+		Start, Stop, Step Expr
+		Reversed          bool
+	}
+	// ListItems writes the items of a list. Its length is read anew before each item, as CPython does; Reversed starts at the length of the
+	// beginning, and ends early where the list has shrunk.
+	ListItems struct {
+		syntax.Span
+		Into     *Local
+		List     Expr
+		Reversed bool
+	}
+	// ArrayItems writes the items of an array of one dimension, the rows (Array of one dimension) of one of two.
+	ArrayItems struct {
+		syntax.Span
+		Into     *Local
+		Array    Expr
+		Reversed bool
+	}
+	// Enumerate counts the items of another source in an Int. OverflowError.
+	Enumerate struct {
+		syntax.Span
+		Into  *Local
+		Start Expr
+		Of    Source
+	}
+	// Zip advances its sources in turn, the first first, and ends when one has ended: those before it have advanced (and written their locals) once more.
+	// With Strict: ValueError where they are not equally long: "zip() argument 2 is shorter than argument 1", "zip() argument 2 is longer than argument 1".
+	Zip struct {
+		syntax.Span
+		Of     []Source
+		Strict bool
+	}
+)
+
+// Expressions.
+type (
+	// Const is a scalar: None, Bool (Int is 0 or 1), Int or Float.
+	Const struct {
+		typed
+		Int   int64
+		Float float64
+	}
+	// ConstantRef is a captured value.
+	ConstantRef struct {
+		typed
+		Constant *Constant
+	}
+	// LocalRef reads a local. Checked: it may be unbound here; UnboundLocalError ("cannot access local variable 'x' where it is not associated with a value").
+	LocalRef struct {
+		typed
+		Local   *Local
+		Checked bool
+	}
+	// Apply is an operation on values: see operation.go for each one's types and errors.
+	Apply struct {
+		typed
+		Op   Op
+		Args []Expr
+	}
+	// And is Python's `and` of two Bools, Or its `or`: the second is evaluated only where the first does not decide. (Where they return an operand that is not a
+	// bool, there is a Conditional instead.)
+	And struct {
+		typed
+		X, Y Expr
+	}
+	Or struct {
+		typed
+		X, Y Expr
+	}
+	// Conditional evaluates Test, a Bool, then one of the others, which have the same type.
+	Conditional struct {
+		typed
+		Test, Then, Else Expr
+	}
+	// Block runs statements, then gives Result (nil: a None). A Return inside never occurs; Break and Continue only inside its own loops.
+	Block struct {
+		typed
+		Body   []Stmt
+		Result Expr
+	}
+	// Call calls a function: one argument a parameter, defaults filled in. RecursionError where the function is Recursive.
+	Call struct {
+		typed
+		Function *Function
+		Args     []Expr
+	}
+	// MakeTuple makes a Tuple, MakeRecord a Record, from all fields in order. Evaluation is in order.
+	MakeTuple struct {
+		typed
+		Items []Expr
+	}
+	MakeRecord struct {
+		typed
+		Items []Expr
+	}
+	// Item is field Index of a Tuple or a Record.
+	Item struct {
+		typed
+		X     Expr
+		Index int
+	}
+	// MakeList makes a list of these items. MemoryError.
+	MakeList struct {
+		typed
+		Items []Expr
+	}
+	// Element is list[index]. IndexError ("list index out of range"); a negative index counts from the end.
+	Element struct {
+		typed
+		List, Index Expr
+	}
+	// SliceList is list[lower:upper:step] (nil: not given), a new list. ValueError ("slice step cannot be zero"); MemoryError.
+	SliceList struct {
+		typed
+		List, Lower, Upper, Step Expr
+	}
+	// ArrayElement is array[indexes…]: an element where there is one index a dimension; a row (Array of one dimension that shares memory) where an Array of two
+	// dimensions has one index. IndexError ("index 5 is out of bounds for axis 0 with size 3"); negative indexes count from the end.
+	ArrayElement struct {
+		typed
+		Array   Expr
+		Indexes []Expr
+	}
+	// SliceArray is array[lower:upper] along the first dimension (nil: not given): a view that shares memory.
+	SliceArray struct {
+		typed
+		Array, Lower, Upper Expr
+	}
+)
+
+func (*Assign) typedStmt()     {}
+func (*SetElement) typedStmt() {}
+func (*SetArray) typedStmt()   {}
+func (*SetField) typedStmt()   {}
+func (*SetSlice) typedStmt()   {}
+func (*If) typedStmt()         {}
+func (*While) typedStmt()      {}
+func (*For) typedStmt()        {}
+func (*Break) typedStmt()      {}
+func (*Continue) typedStmt()   {}
+func (*Return) typedStmt()     {}
+func (*Raise) typedStmt()      {}
+func (*Print) typedStmt()      {}
+func (*Do) typedStmt()         {}
+func (*Unpack) typedStmt()     {}
+
+func (*Range) source()      {}
+func (*ListItems) source()  {}
+func (*ArrayItems) source() {}
+func (*Enumerate) source()  {}
+func (*Zip) source()        {}

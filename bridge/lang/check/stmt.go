@@ -1,0 +1,217 @@
+package check
+
+import (
+	"weft/bridge/fault"
+	"weft/bridge/lang/syntax"
+)
+
+func (in *instance) body(list []syntax.Stmt) {
+	for _, s := range list {
+		if !in.f.flow.skipped[s] {
+			in.stmt(s)
+		}
+	}
+}
+
+func (in *instance) stmt(s syntax.Stmt) {
+	switch s := s.(type) {
+	case *syntax.Pass, *syntax.Import, *syntax.ImportFrom:
+	case *syntax.ExprStmt:
+		in.exprStmt(s)
+	case *syntax.Assign:
+		in.assignStmt(s)
+	case *syntax.AugAssign:
+		in.augmented(s)
+	case *syntax.AnnAssign:
+		in.annotatedAssign(s)
+	case *syntax.Delete:
+		for _, t := range s.Targets {
+			in.delete(t)
+		}
+	case *syntax.Return:
+		in.returnStmt(s)
+	case *syntax.If:
+		test := in.condition(s.Test)
+		then := in.within(func() { in.body(s.Body) })
+		orElse := in.within(func() { in.body(s.OrElse) })
+		in.emit(&If{Span: s.Span, Test: test.node, Then: then, Else: orElse})
+	case *syntax.While:
+		test := in.condition(s.Test)
+		in.loops++
+		body := in.within(func() { in.body(s.Body) })
+		in.loops--
+		orElse := in.within(func() { in.body(s.OrElse) })
+		in.emit(&While{Span: s.Span, Test: test.node, Body: body, Else: orElse})
+	case *syntax.For:
+		in.forStmt(s)
+	case *syntax.Break:
+		if in.loops == 0 {
+			in.fail(reasonName, s.Span, "'break' outside loop")
+		}
+		in.emit(&Break{Span: s.Span})
+	case *syntax.Continue:
+		if in.loops == 0 {
+			in.fail(reasonName, s.Span, "'continue' not properly in loop")
+		}
+		in.emit(&Continue{Span: s.Span})
+	case *syntax.Raise:
+		in.raise(s)
+	case *syntax.Assert:
+		in.assert(s)
+	case *syntax.FunctionDef:
+		in.define(s)
+	default:
+		in.unsupportedStmt(s)
+	}
+}
+
+func (in *instance) exprStmt(s *syntax.ExprStmt) {
+	if k, ok := s.Value.(*syntax.Constant); ok && (k.Kind == syntax.StrConstant || k.Kind == syntax.EllipsisConstant) {
+		return // a docstring, or ... for pass
+	}
+	v := in.expr(s.Value)
+	if v.unknown() || v.node == nil {
+		return
+	}
+	if block, ok := v.node.(*Block); ok && block.Result == nil {
+		*in.stmts = append(*in.stmts, block.Body...)
+		return
+	}
+	if !harmless(v.node) {
+		in.emit(&Do{Span: s.Span, Value: v.node})
+	}
+}
+
+// define is a nested def: nothing happens at run time.
+func (in *instance) define(s *syntax.FunctionDef) {
+	v := in.f.names[s.Name]
+	if v != nil && v.binds > 1 {
+		in.fail(reasonUnsupported, s.NameAt, "%s is defined more than once in %s; in kernels a nested function is not a value: give each its own name", s.Name, in.f.name)
+	}
+	if len(s.Decorators) > 0 {
+		in.fail(reasonUnsupported, s.Decorators[0].At(), "decorators on nested functions are not in the kernel language; write the function plainly")
+	}
+	in.defaultsOf(in.c.functions[s])
+}
+
+func (in *instance) returnStmt(s *syntax.Return) {
+	if s.Value == nil {
+		in.returns(tNone, s.Span, false)
+		in.emit(&Return{Span: s.Span})
+		return
+	}
+	v := in.expr(s.Value)
+	if v.ty.kind == noneKind {
+		if !harmless(v.node) {
+			in.emit(&Do{Span: s.Span, Value: v.node})
+		}
+		in.returns(tNone, s.Value.At(), false)
+		in.emit(&Return{Span: s.Span})
+		return
+	}
+	if v.unknown() || !in.returns(v.ty, s.Value.At(), false) {
+		return
+	}
+	in.emit(&Return{Span: s.Span, Value: in.convert(v, in.result, s.Value.At()).node})
+}
+
+// returns joins a type to the result.
+func (in *instance) returns(t ty, at syntax.Span, end bool) bool {
+	joined, ok := in.c.join(in.result, t)
+	if ok && in.declared && !fits(in.result, joined) {
+		ok = false
+	}
+	if !ok {
+		hint := ""
+		switch {
+		case in.result.kind == noneKind || t.kind == noneKind:
+			hint = "; a result that may be None comes with a later version: return a value on all paths, or raise"
+		case in.declared && t.kind == floatKind && in.result.integral():
+			hint = "; write int(…) or round(…), or declare float"
+		}
+		said := "returns elsewhere"
+		if in.declared {
+			said = "declares"
+		}
+		if end {
+			in.fail(reasonType, at, "the end of %s can be reached, where it returns None, not the %s it %s%s", in.f.name, in.result, said, hint)
+		} else {
+			in.fail(reasonType, at, "%s returns %s here, not the %s it %s%s", in.f.name, t, in.result, said, hint)
+		}
+		return false
+	}
+	if !alike(in.result, joined) {
+		in.result = joined
+		in.c.changed = true
+	}
+	return true
+}
+
+// exceptions maps what a kernel may raise to the reasons of faults.
+var exceptions = func() map[string]string {
+	reasons := map[string]string{}
+	for reason, name := range fault.Exceptions {
+		reasons[name] = reason
+	}
+	return reasons
+}()
+
+// otherExceptions are those of Python that have no reason: refused with this hint, rather than as unknown names.
+var otherExceptions = map[string]bool{
+	"Exception": true, "BaseException": true, "LookupError": true, "NameError": true, "NotImplementedError": true, "StopIteration": true,
+	"FloatingPointError": true, "AttributeError": true, "OSError": true, "EOFError": true, "KeyboardInterrupt": true, "SystemExit": true,
+	"TimeoutError": true, "UnicodeError": true, "GeneratorExit": true, "BufferError": true, "ImportError": true, "SystemError": true,
+}
+
+func (in *instance) raise(s *syntax.Raise) {
+	if s.Exc == nil {
+		in.fail(reasonUnsupported, s.Span, "a bare 'raise' needs 'except', which comes with a later version; name the exception: raise ValueError(\"…\")")
+		return
+	}
+	if s.Cause != nil {
+		if k, ok := s.Cause.(*syntax.Constant); !ok || k.Kind != syntax.NoneConstant {
+			in.fail(reasonUnsupported, s.Cause.At(), "'raise … from' needs 'except', which comes with a later version; leave out the cause")
+		}
+	}
+	class, args := s.Exc, []syntax.Expr(nil)
+	if call, ok := s.Exc.(*syntax.Call); ok {
+		class, args = call.Func, call.Args
+		if len(call.Keywords) > 0 {
+			in.fail(reasonType, call.Keywords[0].Span, "exceptions take no keyword arguments")
+		}
+	}
+	name, ok := class.(*syntax.Name)
+	if !ok || in.c.names[name] != nil || in.c.globals[name.ID] != nil {
+		in.fail(reasonUnsupported, class.At(), "kernels raise the built-in exceptions only: %s", exceptionNames())
+		return
+	}
+	reason, ok := exceptions[name.ID]
+	if !ok {
+		in.fail(reasonUnsupported, class.At(), "kernels cannot raise %s%s; they can raise %s", name.ID, didYouMean(name.ID, exceptionList()), exceptionNames())
+		return
+	}
+	in.emit(&Raise{Span: s.Span, Exception: name.ID, Reason: reason, Message: in.message(args)})
+}
+
+func (in *instance) message(args []syntax.Expr) Text {
+	switch len(args) {
+	case 0:
+		return nil
+	case 1:
+		return in.text(args[0])
+	}
+	in.fail(reasonUnsupported, args[1].At(), "an exception takes one message in kernels; write an f-string")
+	return nil
+}
+
+func (in *instance) assert(s *syntax.Assert) {
+	test := in.condition(s.Test)
+	then := in.within(func() {
+		r := &Raise{Span: s.Span, Exception: "AssertionError", Reason: "assertion"}
+		if s.Msg != nil {
+			r.Message = in.text(s.Msg)
+		}
+		in.emit(r)
+	})
+	in.emit(&If{Span: s.Span, Test: in.not(test, s.Span).node, Then: then})
+}

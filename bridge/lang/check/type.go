@@ -1,0 +1,142 @@
+package check
+
+import (
+	"strings"
+
+	"weft/bridge/column"
+)
+
+// Kind is the kind of a type.
+type Kind uint8
+
+const (
+	None   Kind = iota
+	Bool        // false, true
+	Int         // 64 bits, signed
+	Float       // float64
+	Tuple       // immutable, fields of any types
+	Record      // a NamedTuple or a dataclass: a Definition
+	List        // growable, by reference
+	Array       // Dims dimensions (1 or 2) of Bool, Int or Float, row by row, by reference; its shape never changes
+)
+
+// Type is the type of a value in a typed program. Types are interned a program: two types of one Program are the same exactly when their
+// pointers are.
+//
+// Values of None, Bool, Int, Float and Tuple are values. Lists and arrays are references: assignment, arguments and fields share them.
+// A Record is a reference where its Definition is Mutable, otherwise a value.
+type Type struct {
+	Kind   Kind
+	Elem   *Type       // of List and Array
+	Items  []*Type     // of Tuple, and of Record the fields in order
+	Record *Definition // of Record
+	Dims   int         // of Array: 1 or 2
+
+	text string
+}
+
+// Definition is a NamedTuple or dataclass of the kernel's module.
+type Definition struct {
+	Name   string
+	Fields []FieldDefinition
+	// NamedTuple: it is also a tuple (indexes, unpacking, order). Otherwise a dataclass.
+	NamedTuple bool
+	// Mutable says that some function of the program assigns to a field. Only then is it seen that two names mean one record, so only
+	// then must records be references; otherwise copying them is right, and faster.
+	Mutable bool
+	// Ordered: comparisons with < are allowed (NamedTuple, or order=True).
+	Ordered bool
+}
+
+// FieldDefinition is one field of a Definition.
+type FieldDefinition struct {
+	Name string
+	Type *Type
+}
+
+// String is the type as Python writes it.
+func (t *Type) String() string { return t.text }
+
+// Scalar says whether values are one machine word: None, Bool, Int or Float.
+func (t *Type) Scalar() bool { return t.Kind <= Float }
+
+// Reference says whether values are shared by assignment: lists, arrays, mutable records.
+func (t *Type) Reference() bool {
+	return t.Kind == List || t.Kind == Array || t.Kind == Record && t.Record.Mutable
+}
+
+// Column is the type of a column that holds such values. An array of one dimension is list[T], one of two list[list[T]].
+func (t *Type) Column() column.Type {
+	switch t.Kind {
+	case Bool:
+		return column.BoolType
+	case Int:
+		return column.IntType
+	case Float:
+		return column.FloatType
+	case Tuple:
+		items := make([]column.Type, len(t.Items))
+		for i, item := range t.Items {
+			items[i] = item.Column()
+		}
+		return column.TupleOf(items...)
+	case Record:
+		fields := make([]column.Field, len(t.Items))
+		for i, item := range t.Items {
+			fields[i] = column.Field{Name: t.Record.Fields[i].Name, Type: item.Column()}
+		}
+		return column.RecordOf(t.Record.Name, fields...)
+	case List:
+		return column.ListOf(t.Elem.Column())
+	case Array:
+		of := column.ListOf(t.Elem.Column())
+		if t.Dims == 2 {
+			of = column.ListOf(of)
+		}
+		return of
+	}
+	return column.NoneType
+}
+
+// interner makes each type once.
+type interner map[string]*Type
+
+func (in interner) put(t Type) *Type {
+	t.text = typeText(t)
+	key := t.text
+	if old, ok := in[key]; ok {
+		return old
+	}
+	in[key] = &t
+	return &t
+}
+
+func typeText(t Type) string {
+	switch t.Kind {
+	case Bool:
+		return "bool"
+	case Int:
+		return "int"
+	case Float:
+		return "float"
+	case Tuple:
+		if len(t.Items) == 0 {
+			return "tuple[()]"
+		}
+		items := make([]string, len(t.Items))
+		for i, item := range t.Items {
+			items[i] = item.text
+		}
+		return "tuple[" + strings.Join(items, ", ") + "]"
+	case Record:
+		return t.Record.Name
+	case List:
+		return "list[" + t.Elem.text + "]"
+	case Array:
+		if t.Dims == 2 {
+			return "Array2[" + t.Elem.text + "]"
+		}
+		return "Array[" + t.Elem.text + "]"
+	}
+	return "None"
+}

@@ -1,0 +1,121 @@
+package lang
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"weft/bridge/column"
+	"weft/bridge/fault"
+	"weft/bridge/lang/check"
+	"weft/bridge/lang/ir"
+	"weft/bridge/lang/lower"
+	"weft/bridge/lang/syntax"
+	"weft/bridge/sandbox"
+	"weft/kernel"
+)
+
+// Version is the version of the language: it is part of each kernel's hash, and moves when the same source may give other results.
+const Version = 1
+
+// Options are what a kernel has beside its source. The zero value works.
+type Options struct {
+	// File names the source in positions, and is part of the hash.
+	File string
+	// Owner is whose kernel it is.
+	Owner string
+	// Constants, Params and Records are check.Options'.
+	Constants map[string]column.Column
+	Params    []column.Type
+	Records   []column.Type
+	// MemoryBytes is the limit of the arena; 0: the sandbox's.
+	MemoryBytes int64
+	// Recursion is the depth of calls at which RecursionError is raised; 0: 1000. At most MaxRecursion.
+	Recursion int
+}
+
+// MaxRecursion bounds Options.Recursion: a deeper stack would be the host's memory.
+const MaxRecursion = 100_000
+
+// Compiled is a kernel and what there is to know about it.
+type Compiled struct {
+	Program sandbox.Program
+	// IR is the optimised program, for listings.
+	IR *ir.Program
+}
+
+// Compile compiles the kernel named entry; an empty entry is the only function (or lambda) of the source. The error is a *fault.Fault: compile_failed, with the
+// position in the source, or limit_exceeded.
+func Compile(source, entry string, options Options) (*Compiled, error) {
+	if options.Recursion == 0 {
+		options.Recursion = 1000
+	}
+	if options.Recursion < 1 || options.Recursion > MaxRecursion {
+		return nil, fault.Invalid("recursion", "kernel: recursion is 1 to %d (got %d)", MaxRecursion, options.Recursion)
+	}
+	if options.MemoryBytes < 0 {
+		return nil, fault.Invalid("memory", "kernel: memory cannot be negative (got %d)", options.MemoryBytes)
+	}
+	module, err := syntax.Parse(options.File, []byte(source))
+	if err != nil {
+		return nil, err
+	}
+	typed, err := check.Check(module, entry, check.Options{Constants: options.Constants, Params: options.Params, Records: options.Records})
+	if err != nil {
+		return nil, err
+	}
+	program, err := ir.Build(typed)
+	if err != nil {
+		return nil, err
+	}
+	ir.Optimize(program)
+	compiled := &Compiled{IR: program, Program: sandbox.Program{
+		Name: typed.Entry.Name, Owner: options.Owner, MemoryBytes: options.MemoryBytes, Recursion: options.Recursion,
+		Signature: kernel.Signature{Result: typed.Result.Natural()},
+	}}
+	for _, p := range program.Params {
+		compiled.Program.Signature.Params = append(compiled.Program.Signature.Params, p.Column())
+	}
+	for _, f := range program.Failures {
+		compiled.Program.Failures = append(compiled.Program.Failures, sandbox.Failure{Reason: f.Reason, Detail: f.Detail, Positions: []fault.Position{f.Position}})
+	}
+	s := lower.Signature{Params: compiled.Program.Signature.Params, Result: compiled.Program.Signature.Result}
+	compiled.Program.Wasm, err = lower.Module(program, s, lower.Options{Name: typed.Entry.Name, Recursion: options.Recursion})
+	if err != nil {
+		return nil, fault.New(fault.Internal, "compiler", "the compiler made a module that is not right").Because(err)
+	}
+	compiled.Program.Hash, err = hash(source, entry, options)
+	return compiled, err
+}
+
+// hash identifies what the kernel does: the version of the language, its source, and all options.
+func hash(source, entry string, options Options) (string, error) {
+	h := sha256.New()
+	field := func(text []byte) {
+		var size [8]byte
+		binary.LittleEndian.PutUint64(size[:], uint64(len(text)))
+		h.Write(size[:])
+		h.Write(text)
+	}
+	field(fmt.Appendf(nil, "weft kernel %d", Version))
+	for _, text := range []string{source, entry, options.File} {
+		field([]byte(text))
+	}
+	field(fmt.Appendf(nil, "%d %d %v %v", options.MemoryBytes, options.Recursion, options.Params, options.Records))
+	for _, name := range slices.Sorted(maps.Keys(options.Constants)) {
+		c := options.Constants[name]
+		if c == nil {
+			return "", errors.New("lang: a constant without a value")
+		}
+		field([]byte(name))
+		field([]byte(c.Type().String()))
+		for _, buffer := range column.Buffers(c) {
+			field(buffer)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}

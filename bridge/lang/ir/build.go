@@ -1,0 +1,163 @@
+package ir
+
+import (
+	"fmt"
+
+	"weft/bridge/fault"
+	"weft/bridge/lang/check"
+	"weft/bridge/lang/syntax"
+)
+
+// MaxStatements bounds the statements of a function, inlined ones included.
+const MaxStatements = 20000
+
+// Build makes the functions of a checked program. The error is a *fault.Fault with a position: compile_failed, reason unsupported, for what is not
+// built yet; limit_exceeded beyond MaxStatements.
+func Build(source *check.Program) (p *Program, err error) {
+	p = &Program{runtime: map[string]*Function{}}
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case refusal:
+			p, err = nil, r.fault
+		default:
+			panic(r)
+		}
+	}()
+	functions := map[*check.Function]*Function{}
+	for _, f := range source.Functions {
+		made := &Function{Name: f.ID, Recursive: f.Recursive}
+		functions[f] = made
+		p.Functions = append(p.Functions, made)
+	}
+	for _, f := range source.Functions {
+		b := &builder{program: p, file: source.File, functions: functions, source: f, f: functions[f], at: f.Span}
+		b.function()
+	}
+	for _, param := range source.Entry.Params {
+		p.Params = append(p.Params, param.Type)
+	}
+	p.Result = source.Entry.Result
+	p.settle()
+	return p, nil
+}
+
+// refusal is the panic that ends Build.
+type refusal struct{ fault *fault.Fault }
+
+// builder builds one function.
+type builder struct {
+	program   *Program
+	file      string
+	functions map[*check.Function]*Function
+	source    *check.Function
+	f         *Function
+	at        syntax.Span // of what is being built
+	out       []Stmt
+	count     int
+	locals    map[*check.Local][]*Local
+	bound     map[*check.Local]*Local
+	loops     []*Loop
+}
+
+func (b *builder) position() fault.Position {
+	return fault.Position{File: b.file, Line: b.at.Start.Line, Column: b.at.Start.Column}
+}
+
+func (b *builder) refuse(format string, args ...any) {
+	f := fault.New(fault.CompileFailed, "unsupported", "%s", fmt.Sprintf(format, args...))
+	position := b.position()
+	position.Message = f.Detail
+	f.Positions = []fault.Position{position}
+	panic(refusal{f})
+}
+
+// failure makes a failure at the place that is being built.
+func (b *builder) failure(reason, detail string) *Failure {
+	f := &Failure{Index: len(b.program.Failures) + 1, Reason: reason, Detail: detail, Position: b.position()}
+	b.program.Failures = append(b.program.Failures, f)
+	return f
+}
+
+func (b *builder) emit(s Stmt) {
+	b.count++
+	if b.count > MaxStatements {
+		f := fault.New(fault.LimitExceeded, "kernel_size", "%s has more than %d operations", b.source.Name, MaxStatements)
+		f.Positions = []fault.Position{b.position()}
+		panic(refusal{f})
+	}
+	b.out = append(b.out, s)
+}
+
+// into builds a list of its own.
+func (b *builder) into(build func()) []Stmt {
+	saved := b.out
+	b.out = nil
+	build()
+	list := b.out
+	b.out = saved
+	return list
+}
+
+func (b *builder) types(t *check.Type) []Type {
+	types, ok := valueTypes(t)
+	if !ok {
+		b.refuse("values of type %s are not compiled yet; int, float, bool and tuples of them are", t)
+	}
+	return types
+}
+
+func (b *builder) function() {
+	b.locals, b.bound = map[*check.Local][]*Local{}, map[*check.Local]*Local{}
+	for i, l := range b.source.Params {
+		b.declare(l)
+		if i == len(b.source.Params)-1 {
+			b.f.Params = len(b.f.Locals)
+		}
+	}
+	for _, l := range b.source.Locals {
+		b.declare(l)
+	}
+	b.f.Results = b.types(b.source.Result)
+	if b.f.Recursive {
+		b.f.TooDeep = b.failure("recursion", "maximum recursion depth exceeded")
+	}
+	for _, l := range b.source.Params {
+		b.markBound(l)
+	}
+	b.statements(b.source.Body)
+	b.f.Body = b.out
+}
+
+// declare makes the locals of a local, once. A parameter that may be unbound later keeps its flag among the locals.
+func (b *builder) declare(l *check.Local) {
+	if _, ok := b.locals[l]; ok {
+		if l.Checked && b.bound[l] == nil {
+			b.bound[l] = b.f.local(l.Name+".bound", i32(0).Type())
+		}
+		return
+	}
+	types := b.types(l.Type)
+	made := make([]*Local, len(types))
+	for i, t := range types {
+		name := l.Name
+		if len(types) > 1 {
+			name = fmt.Sprintf("%s.%d", l.Name, i)
+		}
+		made[i] = b.f.local(name, t)
+	}
+	b.locals[l] = made
+	isParam := false
+	for _, p := range b.source.Params {
+		isParam = isParam || p == l
+	}
+	if l.Checked && !isParam {
+		b.bound[l] = b.f.local(l.Name+".bound", i32(0).Type())
+	}
+}
+
+func (b *builder) markBound(l *check.Local) {
+	if flag := b.bound[l]; flag != nil {
+		b.emit(&Set{flag, i32(1)})
+	}
+}

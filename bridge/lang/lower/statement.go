@@ -1,0 +1,208 @@
+package lower
+
+import (
+	"weft/bridge/lang/ir"
+	"weft/bridge/lang/wasm"
+)
+
+// countExits is at least how many blocks the checks of the function need.
+func (e *emitter) countExits() int {
+	count := 0
+	if e.f.Recursive {
+		count += 2
+	}
+	ir.Visit(e.f.Body, func(s ir.Stmt) {
+		switch s := s.(type) {
+		case *ir.Arith:
+			count += arithExits(s)
+		case *ir.Check:
+			count++
+		case *ir.Loop:
+			if !s.Short {
+				count++
+			}
+		case *ir.Call:
+			if s.Function.Fallible {
+				count++
+			}
+		}
+	})
+	return count
+}
+
+func (e *emitter) statements(list []ir.Stmt) {
+	for _, s := range list {
+		e.statement(s)
+	}
+}
+
+func (e *emitter) local(l *ir.Local) wasm.Local { return wasm.Local(l.Index) }
+
+func (e *emitter) statement(s ir.Stmt) {
+	switch s := s.(type) {
+	case *ir.Set:
+		e.value(s.Value)
+		e.Set(e.local(s.Local))
+	case *ir.Arith:
+		e.arith(s)
+	case *ir.Check:
+		e.value(s.Test)
+		e.BrIf(e.exit(int32(s.Failure.Index), s.A, s.B))
+	case *ir.Fail:
+		e.fail(int32(s.Failure.Index), s.A, s.B)
+		e.Br(e.raise)
+	case *ir.If:
+		e.branch(s)
+	case *ir.Loop:
+		e.loop(s)
+	case *ir.Done:
+		e.value(s.Test)
+		e.Op(wasm.I32Eqz)
+		e.BrIf(e.loops[s.Loop].done)
+	case *ir.Break:
+		e.Br(e.loops[s.Loop].end)
+	case *ir.Continue:
+		e.Br(e.loops[s.Loop].next)
+	case *ir.Scope:
+		e.scope[s] = e.Block()
+		e.statements(s.Body)
+		e.End()
+	case *ir.Leave:
+		e.Br(e.scope[s.Scope])
+	case *ir.Return:
+		for _, v := range s.Values {
+			e.value(v)
+		}
+		e.leave()
+		e.Op(wasm.Return)
+	case *ir.Call:
+		e.call(s)
+	}
+}
+
+func (e *emitter) branch(s *ir.If) {
+	if len(s.Then) == 0 && len(s.Else) == 0 {
+		return
+	}
+	e.value(s.Test)
+	then, otherwise := s.Then, s.Else
+	if len(then) == 0 {
+		e.Op(wasm.I32Eqz)
+		then, otherwise = otherwise, nil
+	}
+	e.If()
+	e.statements(then)
+	if len(otherwise) > 0 {
+		e.Else()
+		e.statements(otherwise)
+	}
+	e.End()
+}
+
+// loop writes
+//
+//	block $end
+//	  block $done
+//	    loop $again
+//	      block $spent
+//	        loop $head
+//	          spend, br_if $spent
+//	          body, with br_if $done
+//	          step
+//	          br $head
+//	      refill
+//	      br $again
+//	  else
+func (e *emitter) loop(s *ir.Loop) {
+	labels := &loopLabels{}
+	e.loops[s] = labels
+	labels.end = e.Block()
+	// Each Done has a block of its own, so that the branch to it is not a critical edge; the first is the outermost.
+	labels.done = e.Block()
+	var again, spent wasm.Label
+	if !s.Short {
+		again = e.Loop()
+		spent = e.Block()
+	}
+	head := e.Loop()
+	if !s.Short {
+		e.spend()
+		e.Op(wasm.I32Eqz)
+		e.BrIf(spent)
+	}
+	labels.next = head
+	if len(s.Step) > 0 && continues(s) {
+		labels.next = e.Block()
+	}
+	e.statements(s.Body)
+	if len(s.Step) > 0 && continues(s) {
+		e.End()
+	}
+	e.statements(s.Step)
+	e.Br(head)
+	e.End()
+	if !s.Short {
+		e.Op(wasm.Unreachable)
+		e.End()
+		e.refill()
+		e.Br(again)
+		e.End()
+	}
+	e.Op(wasm.Unreachable)
+	e.End()
+	e.statements(s.Else)
+	e.End()
+}
+
+func continues(loop *ir.Loop) bool {
+	found := false
+	ir.Visit(loop.Body, func(s ir.Stmt) {
+		if c, ok := s.(*ir.Continue); ok && c.Loop == loop {
+			found = true
+		}
+	})
+	return found
+}
+
+func (e *emitter) call(s *ir.Call) {
+	if e.f.Fueled && s.Function.Fueled {
+		e.Get(e.fuel)
+		e.GlobalSet(e.m.fuel)
+	}
+	for _, arg := range s.Args {
+		e.value(arg)
+	}
+	e.Call(e.m.functions[s.Function].Func())
+	for i := len(s.Into) - 1; i >= 0; i-- {
+		e.Set(e.local(s.Into[i]))
+	}
+	if e.f.Fueled && s.Function.Fueled {
+		e.GlobalGet(e.m.fuel)
+		e.Set(e.fuel)
+	}
+	if s.Function.Fallible {
+		e.GlobalGet(e.m.fault)
+		e.BrIf(e.exit(passed, nil, nil))
+	}
+}
+
+func (e *emitter) value(v ir.Expr) {
+	switch v := v.(type) {
+	case *ir.Const:
+		switch v.Of {
+		case wasm.I32:
+			e.I32(int32(v.Int))
+		case wasm.I64:
+			e.I64(v.Int)
+		default:
+			e.F64(v.Float)
+		}
+	case *ir.Get:
+		e.Get(e.local(v.Local))
+	case *ir.Op:
+		for _, arg := range v.Args {
+			e.value(arg)
+		}
+		e.Op(v.Op)
+	}
+}
