@@ -75,6 +75,7 @@ func Compile(source, entry string, options Options) (*Compiled, error) {
 	ir.Optimize(program)
 	compiled := &Compiled{IR: program, Program: sandbox.Program{
 		Name: typed.Entry.Name, Owner: options.Owner, MemoryBytes: options.MemoryBytes, Recursion: options.Recursion,
+		Random: typed.Random, Prints: typed.Prints,
 		Signature: kernel.Signature{Result: typed.Result.Natural()},
 	}}
 	for _, p := range program.Params {

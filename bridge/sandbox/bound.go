@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -52,6 +53,13 @@ func (b *Bound) Name() string  { return b.code.program.Name }
 func (b *Bound) Hash() string  { return b.hash() }
 func (b *Bound) Owner() string { return b.code.program.Owner }
 func (b *Bound) Cheap() bool   { return b.code.program.Cheap }
+func (b *Bound) Random() bool  { return b.code.program.Random }
+func (b *Bound) Prints() bool  { return b.code.program.Prints }
+
+// Partial binds further parameters.
+func (b *Bound) Partial(constants []column.Column) (kernel.Compiled, error) {
+	return b.module.Bind(slices.Concat(b.constants, constants)...)
+}
 
 // Signature has the parameters that are left.
 func (b *Bound) Signature() kernel.Signature {
@@ -73,6 +81,9 @@ func (b *Bound) Gather(ctx context.Context, call Call, in []column.Column) (colu
 	defer runtime.KeepAlive(b.module)
 	return b.code.gather(ctx, call, b, in)
 }
+
+// Partial is Bind, for the engine.
+func (m *Module) Partial(constants []column.Column) (kernel.Compiled, error) { return m.Bind(constants...) }
 
 // digest is the hash of the module and its constants.
 func (b *Bound) digest() string {

@@ -16,7 +16,7 @@
 // # What ends a kernel
 //
 //	ctx cancelled or its deadline over   at the next yield, about 0.4 ms later: ctx's error
-//	Call.Budget spent                    at the next yield: ErrSpent, and nothing has happened (kernels are pure)
+//	Call.Budget spent                    at the next yield: kernel.ErrSpent, and nothing has happened (kernels are pure)
 //	a failure of its own                 kernel_failed with reason, text, row and positions
 //	its memory limit                     memory.grow gives -1, and the module fails by itself with reason memory
 //	a trap                               internal: a defect of the compiler. The fault names the function; the instance is thrown away

@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"context"
-	"errors"
 	"runtime"
 	"strconv"
 	"time"
@@ -10,18 +9,8 @@ import (
 	"github.com/tetratelabs/wazero/api"
 
 	"weft/bridge/sandbox/abi"
+	"weft/kernel"
 )
-
-// ErrSpent is the error of a call whose Budget was spent before it had ended.
-var ErrSpent = errors.New("sandbox: the budget of the call is spent")
-
-type logKey struct{}
-
-// WithLog gives a context whose kernels print to sink: it is called on the kernel's goroutine, in the order of the rows, with text that is valid only during
-// the call. Without one, what kernels print is dropped.
-func WithLog(ctx context.Context, sink func(text []byte)) context.Context {
-	return context.WithValue(ctx, logKey{}, sink)
-}
 
 // offer instantiates the host module. The functions find the instance in the context: it is the context that the sandbox calls run with.
 func (s *Sandbox) offer(ctx context.Context) error {
@@ -93,7 +82,7 @@ func (i *instance) over(now time.Time) error {
 		return context.DeadlineExceeded
 	}
 	if i.call.Budget > 0 && now.Sub(i.began) >= i.call.Budget {
-		return ErrSpent
+		return kernel.ErrSpent
 	}
 	return nil
 }
@@ -107,8 +96,5 @@ func (i *instance) inside(at, size uint32) []byte {
 }
 
 func (i *instance) print(at, size uint32) {
-	text := i.inside(at, size)
-	if sink, ok := i.ctx.Value(logKey{}).(func([]byte)); ok {
-		sink(text)
-	}
+	kernel.Print(i.ctx, i.inside(at, size))
 }

@@ -15,23 +15,20 @@ import (
 type Module struct{ code *code }
 
 var (
-	_ kernel.Kernel = (*Module)(nil)
-	_ kernel.Kernel = (*Bound)(nil)
+	_ kernel.Compiled = (*Module)(nil)
+	_ kernel.Compiled = (*Bound)(nil)
 )
 
-// Call is what a run is given besides its columns. The zero value works.
-type Call struct {
-	Seed  uint64 // of random numbers
-	First int64  // the source index of row 0
-	// Budget ends the run with ErrSpent at the first yield after it is spent, the nearest millisecond say; 0: no budget.
-	Budget time.Duration
-}
+// Call is kernel.Call. Its budget is looked at when the kernel yields.
+type Call = kernel.Call
 
 func (m *Module) Name() string                { return m.code.program.Name }
 func (m *Module) Hash() string                { return m.code.program.Hash }
 func (m *Module) Owner() string               { return m.code.program.Owner }
 func (m *Module) Signature() kernel.Signature { return m.code.program.Signature }
 func (m *Module) Cheap() bool                 { return m.code.program.Cheap }
+func (m *Module) Random() bool                { return m.code.program.Random }
+func (m *Module) Prints() bool                { return m.code.program.Prints }
 
 // Map is Run with the zero Call.
 func (m *Module) Map(ctx context.Context, in []column.Column, into column.Column) (column.Column, error) {

@@ -18,6 +18,8 @@ type Program struct {
 	Recursion int
 	// Cheap says that an item takes microseconds at most and never loops long: then a small call may run on the caller's thread without a budget.
 	Cheap bool
+	// Random says that it draws random numbers, Prints that it may print.
+	Random, Prints bool
 	// Free says that the rows of the result are not the rows of the input (a fused pipeline): the program is run by Gather, not by Map.
 	Free bool
 	// Failures are what the module's fault indexes stand for, from index 1.

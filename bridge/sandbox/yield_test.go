@@ -12,6 +12,7 @@ import (
 	"weft/bridge/column"
 	"weft/bridge/lang/wasm"
 	"weft/bridge/sandbox"
+	"weft/kernel"
 )
 
 func TestCancelStopsAnEndlessKernel(t *testing.T) {
@@ -49,7 +50,7 @@ func TestABudgetThatIsSpentDropsTheCall(t *testing.T) {
 	s := box(t, sandbox.Config{})
 	m := compiled(t, s, endless(t))
 	_, err := m.Run(context.Background(), sandbox.Call{Budget: time.Millisecond}, ints(0, 1), nil)
-	require.Equal(t, sandbox.ErrSpent, err)
+	require.Equal(t, kernel.ErrSpent, err)
 	got, err := m.Run(context.Background(), sandbox.Call{Budget: time.Minute}, ints(0), nil)
 	require.NoError(t, err)
 	require.Equal(t, column.Ints{1}, got)
@@ -87,7 +88,7 @@ func TestFuelBecomesASliceOfTime(t *testing.T) {
 	s := box(t, sandbox.Config{})
 	m := compiled(t, s, endless(t))
 	_, err := m.Run(context.Background(), sandbox.Call{Budget: 100 * time.Millisecond}, ints(1), nil)
-	require.Equal(t, sandbox.ErrSpent, err)
+	require.Equal(t, kernel.ErrSpent, err)
 	yields := s.Stats().Yields // 250 where nothing else runs; one without adaption would be thousands
 	require.Greater(t, yields, int64(5))
 	require.Less(t, yields, int64(1500))
@@ -122,7 +123,7 @@ func TestPrintGoesToTheSinkOfTheContext(t *testing.T) {
 		}))
 		in := []column.Column{column.Floats{1, 0.1, 1e22, 1e-5}}
 		var printed bytes.Buffer
-		_, err := m.Map(sandbox.WithLog(context.Background(), func(text []byte) { printed.Write(append(text, '\n')) }), in, nil)
+		_, err := m.Map(kernel.WithLog(context.Background(), func(text []byte) { printed.Write(append(text, '\n')) }), in, nil)
 		require.NoError(t, err)
 		require.Equal(t, "1.0\n0.1\n1e+22\n1e-05\n", printed.String())
 		_, err = m.Map(context.Background(), in, nil)
