@@ -14,7 +14,7 @@ const MaxStatements = 20000
 // Build makes the functions of a checked program. The error is a *fault.Fault with a position: compile_failed, reason unsupported, for what is not
 // built yet; limit_exceeded beyond MaxStatements.
 func Build(source *check.Program) (p *Program, err error) {
-	p = &Program{runtime: map[string]*Function{}}
+	p = newProgram()
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -31,7 +31,8 @@ func Build(source *check.Program) (p *Program, err error) {
 		p.Functions = append(p.Functions, made)
 	}
 	for _, f := range source.Functions {
-		b := &builder{program: p, file: source.File, functions: functions, source: f, f: functions[f], at: f.Span}
+		b := &builder{writer: &writer{program: p, f: functions[f]}, file: source.File, functions: functions, source: f, at: f.Span}
+		b.limit = b.tooLong
 		b.function()
 	}
 	for _, param := range source.Entry.Params {
@@ -47,14 +48,11 @@ type refusal struct{ fault *fault.Fault }
 
 // builder builds one function.
 type builder struct {
-	program   *Program
+	*writer
 	file      string
 	functions map[*check.Function]*Function
 	source    *check.Function
-	f         *Function
 	at        syntax.Span // of what is being built
-	out       []Stmt
-	count     int
 	locals    map[*check.Local][]*Local
 	bound     map[*check.Local]*Local
 	loops     []*Loop
@@ -79,32 +77,10 @@ func (b *builder) failure(reason, detail string) *Failure {
 	return f
 }
 
-func (b *builder) emit(s Stmt) {
-	b.count++
-	if b.count > MaxStatements {
-		f := fault.New(fault.LimitExceeded, "kernel_size", "%s has more than %d operations", b.source.Name, MaxStatements)
-		f.Positions = []fault.Position{b.position()}
-		panic(refusal{f})
-	}
-	b.out = append(b.out, s)
-}
-
-// into builds a list of its own.
-func (b *builder) into(build func()) []Stmt {
-	saved := b.out
-	b.out = nil
-	build()
-	list := b.out
-	b.out = saved
-	return list
-}
-
-func (b *builder) types(t *check.Type) []Type {
-	types, ok := valueTypes(t)
-	if !ok {
-		b.refuse("values of type %s are not compiled yet; int, float, bool and tuples of them are", t)
-	}
-	return types
+func (b *builder) tooLong() {
+	f := fault.New(fault.LimitExceeded, "kernel_size", "%s has more than %d operations", b.source.Name, MaxStatements)
+	f.Positions = []fault.Position{b.position()}
+	panic(refusal{f})
 }
 
 func (b *builder) function() {
@@ -118,7 +94,7 @@ func (b *builder) function() {
 	for _, l := range b.source.Locals {
 		b.declare(l)
 	}
-	b.f.Results = b.types(b.source.Result)
+	b.f.Results = valueTypes(b.source.Result)
 	if b.f.Recursive {
 		b.f.TooDeep = b.failure("recursion", "maximum recursion depth exceeded")
 	}
@@ -137,7 +113,7 @@ func (b *builder) declare(l *check.Local) {
 		}
 		return
 	}
-	types := b.types(l.Type)
+	types := valueTypes(l.Type)
 	made := make([]*Local, len(types))
 	for i, t := range types {
 		name := l.Name

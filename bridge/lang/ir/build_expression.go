@@ -93,11 +93,10 @@ func (b *builder) values(e check.Expr) []Expr {
 		}
 		return b.values(e.Result)
 	case *check.Call:
-		return b.call(e)
+		return b.calling(e)
 	case *check.MakeTuple:
 		return b.fields(e.Items)
 	case *check.MakeRecord:
-		b.types(e.Type())
 		return b.fields(e.Items)
 	case *check.Item:
 		return b.item(e)
@@ -162,9 +161,9 @@ func (b *builder) item(e *check.Item) []Expr {
 	values := b.values(e.X)
 	at := 0
 	for _, before := range e.X.Type().Items[:e.Index] {
-		at += len(b.types(before))
+		at += len(valueTypes(before))
 	}
-	return values[at : at+len(b.types(e.Type()))]
+	return values[at : at+len(valueTypes(e.Type()))]
 }
 
 // cheap is how many instructions are evaluated rather than branched around.
@@ -212,19 +211,7 @@ func (b *builder) conditional(e *check.Conditional) []Expr {
 	return results
 }
 
-func (b *builder) call(e *check.Call) []Expr {
+func (b *builder) calling(e *check.Call) []Expr {
 	callee := b.functions[e.Function]
-	return b.invoke(callee, b.types(e.Function.Result), b.fields(e.Args))
-}
-
-func (b *builder) invoke(callee *Function, results []Type, args []Expr) []Expr {
-	call := &Call{Function: callee, Args: args}
-	values := make([]Expr, len(results))
-	for i, t := range results {
-		into := b.f.temp(t)
-		call.Into = append(call.Into, into)
-		values[i] = get(into)
-	}
-	b.emit(call)
-	return values
+	return b.invoke(callee, valueTypes(e.Function.Result), b.fields(e.Args))
 }

@@ -86,24 +86,6 @@ func (b *builder) assign(l *check.Local, values []Expr) {
 	b.markBound(l)
 }
 
-// save puts values that are not constants into locals of their own.
-func (b *builder) save(values []Expr) []Expr {
-	saved := make([]Expr, len(values))
-	for i, v := range values {
-		saved[i] = b.saved(v)
-	}
-	return saved
-}
-
-func (b *builder) saved(v Expr) Expr {
-	if _, ok := v.(*Const); ok {
-		return v
-	}
-	t := b.f.temp(v.Type())
-	b.emit(&Set{t, v})
-	return get(t)
-}
-
 // raise gives the text of an exception: its literals, with the values in at most two places.
 func (b *builder) raise(s *check.Raise) {
 	var detail strings.Builder

@@ -13,7 +13,7 @@ type Local struct {
 	Index int
 }
 
-// Expr is a value without effect that cannot fail: *Const *Get *Op.
+// Expr is a value without effect that cannot fail: *Const *Get *Op *Load *GetGlobal *MemorySize.
 type Expr interface{ Type() Type }
 
 type (
@@ -31,12 +31,38 @@ type (
 		Of   Type
 		Args []Expr
 	}
+	// Load reads memory at Addr + Offset, which the code before it has proved to be inside. It may not be moved over what can write its Class. Build always
+	// puts it into a local of its own at once.
+	Load struct {
+		Op     wasm.Op
+		Addr   Expr
+		Offset uint32
+		Class  Class
+	}
+	// GetGlobal is the value of a global; it may not be moved over a SetGlobal of it, or a Call.
+	GetGlobal struct{ Global *Global }
+	// MemorySize is how many pages the memory has.
+	MemorySize struct{}
 )
 
 // Type is the type of the value.
-func (c *Const) Type() Type { return c.Of }
-func (g *Get) Type() Type   { return g.Local.Type }
-func (o *Op) Type() Type    { return o.Of }
+func (c *Const) Type() Type     { return c.Of }
+func (g *Get) Type() Type       { return g.Local.Type }
+func (o *Op) Type() Type        { return o.Of }
+func (l *Load) Type() Type      { return loaded(l.Op) }
+func (g *GetGlobal) Type() Type { return g.Global.Type }
+func (*MemorySize) Type() Type  { return wasm.I32 }
+
+// loaded is the type of what a load or store of memory moves.
+func loaded(o wasm.Op) Type {
+	switch o {
+	case wasm.F64Load, wasm.F64Store:
+		return wasm.F64
+	case wasm.I64Load, wasm.I64Store:
+		return wasm.I64
+	}
+	return wasm.I32
+}
 
 func i64(v int64) Expr   { return &Const{Of: wasm.I64, Int: v} }
 func i32(v int64) Expr   { return &Const{Of: wasm.I32, Int: v} }
@@ -77,10 +103,13 @@ var opposite = map[wasm.Op]wasm.Op{
 // walk calls visit for an expression and all that are in it.
 func walk(e Expr, visit func(Expr)) {
 	visit(e)
-	if o, ok := e.(*Op); ok {
-		for _, arg := range o.Args {
+	switch e := e.(type) {
+	case *Op:
+		for _, arg := range e.Args {
 			walk(arg, visit)
 		}
+	case *Load:
+		walk(e.Addr, visit)
 	}
 }
 

@@ -3,7 +3,6 @@ package ir
 import (
 	"weft/bridge/fault"
 	"weft/bridge/lang/check"
-	"weft/bridge/lang/wasm"
 )
 
 // Program is a kernel: the entry is the first function.
@@ -13,13 +12,22 @@ type Program struct {
 	// Params and Result are the entry's types.
 	Params []*check.Type
 	Result *check.Type
+	// Hosts are the functions of the host that are called, Globals the variables that outlive calls, Data what stands in the memory of a new instance.
+	Hosts   []*Function
+	Globals []*Global
+	Data    []Segment
+	// Heap is the first byte after all static data.
+	Heap uint32
 
 	runtime map[string]*Function
+	static  map[string]uint32
 }
 
 // Function takes and gives values; parameters are its first locals.
 type Function struct {
-	Name    string
+	Name string
+	// Host: it is the host's function of that name (abi.Imports), without a body.
+	Host    bool
 	Params  int
 	Locals  []*Local
 	Results []Type
@@ -29,6 +37,8 @@ type Function struct {
 	TooDeep   *Failure
 	// Fallible: the fault is to be looked at after a call. Fueled: it spends fuel, itself or in what it calls.
 	Fallible, Fueled bool
+	// Writes are the classes of memory that it may write, itself or in what it calls.
+	Writes map[Class]bool
 
 	blocks int // numbers of loops and scopes
 }
@@ -59,34 +69,7 @@ func (f *Function) scope() *Scope {
 	return &Scope{ID: f.blocks}
 }
 
-// valueTypes are the values that a type is taken apart into, or ok false where it is not built yet.
-func valueTypes(t *check.Type) (types []Type, ok bool) {
-	switch t.Kind {
-	case check.None:
-		return nil, true
-	case check.Bool:
-		return []Type{wasm.I32}, true
-	case check.Int:
-		return []Type{wasm.I64}, true
-	case check.Float:
-		return []Type{wasm.F64}, true
-	case check.Tuple, check.Record:
-		if t.Reference() {
-			return nil, false
-		}
-		for _, item := range t.Items {
-			more, ok := valueTypes(item)
-			if !ok {
-				return nil, false
-			}
-			types = append(types, more...)
-		}
-		return types, true
-	}
-	return nil, false
-}
-
-// settle finds out which functions are Fallible and Fueled.
+// settle finds out which functions are Fallible and Fueled, and what they write.
 func (p *Program) settle() {
 	for changed := true; changed; {
 		changed = false
@@ -100,8 +83,18 @@ func (p *Program) settle() {
 					fallible = true
 				case *Loop:
 					fallible, fueled = fallible || !s.Short, fueled || !s.Short
+				case *Spend:
+					fallible, fueled = true, true
 				case *Call:
 					fallible, fueled = fallible || s.Function.Fallible, fueled || s.Function.Fueled
+				}
+				for _, class := range stores(s) {
+					if !f.Writes[class] {
+						if f.Writes == nil {
+							f.Writes = map[Class]bool{}
+						}
+						f.Writes[class], changed = true, true
+					}
 				}
 			})
 			if fallible != f.Fallible || fueled != f.Fueled {

@@ -10,6 +10,12 @@ import (
 // says so and the caller raises, because the line is the caller's.
 func routineOf(name string) func(r *routine) {
 	switch name {
+	case "alloc":
+		return allocRoutine
+	case "arena.extend":
+		return extendRoutine
+	case "free":
+		return freeRoutine
 	case "int.pow":
 		return powerRoutine
 	case "int.truediv":
@@ -25,20 +31,21 @@ func routineOf(name string) func(r *routine) {
 }
 
 // routine is a function that is written by hand.
-type routine struct {
-	program *Program
-	f       *Function
-	out     []Stmt
-}
+type routine struct{ *writer }
 
 // routine gives the function of that name, made at its first use.
 func (p *Program) routine(name string) *Function {
+	return p.routineFor(name, func() func(*routine) { return routineOf(name) })
+}
+
+// routineFor is routine for one that of makes.
+func (p *Program) routineFor(name string, of func() func(*routine)) *Function {
 	if f, ok := p.runtime[name]; ok {
 		return f
 	}
-	r := &routine{program: p, f: &Function{Name: "weft." + name}}
+	r := &routine{&writer{program: p, f: &Function{Name: "weft." + name}}}
 	p.runtime[name] = r.f
-	routineOf(name)(r)
+	of()(r)
 	r.f.Body = r.out
 	p.Functions = append(p.Functions, r.f)
 	return r.f
@@ -49,42 +56,9 @@ func (r *routine) param(name string, t Type) Expr {
 	return get(r.f.local(name, t))
 }
 
-func (r *routine) local(name string, v Expr) *Local {
-	l := r.f.local(name, v.Type())
-	r.set(l, v)
-	return l
-}
+func (r *routine) gives(types ...Type) { r.f.Results = types }
 
-func (r *routine) set(l *Local, v Expr) { r.out = append(r.out, &Set{l, v}) }
-
-func (r *routine) into(build func()) []Stmt {
-	saved := r.out
-	r.out = nil
-	build()
-	list := r.out
-	r.out = saved
-	return list
-}
-
-func (r *routine) when(test Expr, then func()) {
-	r.out = append(r.out, &If{Test: test, Then: r.into(then)})
-}
-
-func (r *routine) either(test Expr, then, otherwise func()) {
-	r.out = append(r.out, &If{Test: test, Then: r.into(then), Else: r.into(otherwise)})
-}
-
-func (r *routine) while(test func() Expr, body func()) {
-	loop := r.f.loop()
-	loop.Short = true
-	loop.Body = r.into(func() {
-		r.out = append(r.out, &Done{loop, test()})
-		body()
-	})
-	r.out = append(r.out, loop)
-}
-
-func (r *routine) ret(values ...Expr) { r.out = append(r.out, &Return{values}) }
+func (r *routine) local(name string, v Expr) *Local { return r.variable(name, v) }
 
 // powerRoutine gives x ** y for y >= 0, and whether it does not fit.
 func powerRoutine(r *routine) {
@@ -98,7 +72,7 @@ func powerRoutine(r *routine) {
 		r.ret(op(wasm.Select, wasm.I64, x, op(wasm.I64Mul, wasm.I64, x, x), odd), i32(0))
 	})
 	r.when(op(wasm.I64GtS, wasm.I32, y, i64(63)), func() { r.ret(i64(0), i32(1)) })
-	r.while(func() Expr { return i32(1) }, func() {
+	r.short(func() Expr { return i32(1) }, func() {
 		r.when(op(wasm.I64Ne, wasm.I32, op(wasm.I64And, wasm.I64, get(left), i64(1)), i64(0)), func() {
 			r.multiply(result, get(result), get(base))
 		})
@@ -132,7 +106,7 @@ func trueDivRoutine(r *routine) {
 	rest := r.local("rest", op(wasm.I64Sub, wasm.I64, get(a), op(wasm.I64Mul, wasm.I64, get(quotient), get(d))))
 	scale := r.local("scale", f64(1))
 	// Bits are added until the quotient has 62: enough for 53 and a sticky one.
-	r.while(func() Expr { return op(wasm.I64Eqz, wasm.I32, op(wasm.I64ShrU, wasm.I64, get(quotient), i64(61))) }, func() {
+	r.short(func() Expr { return op(wasm.I64Eqz, wasm.I32, op(wasm.I64ShrU, wasm.I64, get(quotient), i64(61))) }, func() {
 		r.set(quotient, op(wasm.I64Shl, wasm.I64, get(quotient), i64(1)))
 		r.set(scale, op(wasm.F64Mul, wasm.F64, get(scale), f64(0.5)))
 		// rest < d <= 2**63, so twice the rest fits unsigned.
@@ -203,7 +177,7 @@ func remainderRoutine(r *routine) {
 	ye, ym := part("y", y)
 	r.set(xm, op(wasm.I64RemU, wasm.I64, get(xm), get(ym)))
 	// Up to 10 bits at once: the remainder has at most 53 bits, so 11 more fit.
-	r.while(func() Expr { return op(wasm.I64GtS, wasm.I32, get(xe), get(ye)) }, func() {
+	r.short(func() Expr { return op(wasm.I64GtS, wasm.I32, get(xe), get(ye)) }, func() {
 		left := r.local("left", op(wasm.I64Sub, wasm.I64, get(xe), get(ye)))
 		r.set(left, op(wasm.Select, wasm.I64, get(left), i64(10), op(wasm.I64LtS, wasm.I32, get(left), i64(10))))
 		r.set(xm, op(wasm.I64RemU, wasm.I64, op(wasm.I64Shl, wasm.I64, get(xm), get(left)), get(ym)))

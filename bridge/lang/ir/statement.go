@@ -1,6 +1,9 @@
 package ir
 
-// Stmt is a statement: *Set *Arith *Check *Fail *If *Loop *Done *Break *Continue *Scope *Leave *Return *Call.
+import "weft/bridge/lang/wasm"
+
+// Stmt is a statement: *Set *Arith *Check *Fail *If *Loop *Done *Break *Continue *Scope *Leave *Return *Call *Store *MemoryCopy *MemoryFill *SetGlobal
+// *MemoryGrow *Spend.
 type Stmt interface{ statement() }
 
 type (
@@ -63,21 +66,56 @@ type (
 		Args     []Expr
 		Into     []*Local
 	}
+	// Store writes memory at Addr + Offset, which the code before it has proved to be inside.
+	Store struct {
+		Op     wasm.Op
+		Addr   Expr
+		Offset uint32
+		Value  Expr
+		Class  Class
+	}
+	// MemoryCopy copies Size bytes, which may overlap; MemoryFill writes the same byte Size times.
+	MemoryCopy struct {
+		To, From, Size Expr
+		Class          Class
+	}
+	MemoryFill struct {
+		To, Byte, Size Expr
+		Class          Class
+	}
+	// SetGlobal writes a global.
+	SetGlobal struct {
+		Global *Global
+		Value  Expr
+	}
+	// MemoryGrow makes the memory larger by Pages; Into is the pages before, or -1 where that is refused.
+	MemoryGrow struct {
+		Into  *Local
+		Pages Expr
+	}
+	// Spend takes fuel for work that no loop counts; Amount is a constant or a local, and below 2**31.
+	Spend struct{ Amount Expr }
 )
 
-func (*Set) statement()      {}
-func (*Arith) statement()    {}
-func (*Check) statement()    {}
-func (*Fail) statement()     {}
-func (*If) statement()       {}
-func (*Loop) statement()     {}
-func (*Done) statement()     {}
-func (*Break) statement()    {}
-func (*Continue) statement() {}
-func (*Scope) statement()    {}
-func (*Leave) statement()    {}
-func (*Return) statement()   {}
-func (*Call) statement()     {}
+func (*Set) statement()        {}
+func (*Arith) statement()      {}
+func (*Check) statement()      {}
+func (*Fail) statement()       {}
+func (*If) statement()         {}
+func (*Loop) statement()       {}
+func (*Done) statement()       {}
+func (*Break) statement()      {}
+func (*Continue) statement()   {}
+func (*Scope) statement()      {}
+func (*Leave) statement()      {}
+func (*Return) statement()     {}
+func (*Call) statement()       {}
+func (*Store) statement()      {}
+func (*MemoryCopy) statement() {}
+func (*MemoryFill) statement() {}
+func (*SetGlobal) statement()  {}
+func (*MemoryGrow) statement() {}
+func (*Spend) statement()      {}
 
 // Kind is a kind of arithmetic.
 type Kind uint8
@@ -152,6 +190,18 @@ func operands(s Stmt) []*Expr {
 		for i := range s.Args {
 			add(&s.Args[i])
 		}
+	case *Store:
+		add(&s.Addr, &s.Value)
+	case *MemoryCopy:
+		add(&s.To, &s.From, &s.Size)
+	case *MemoryFill:
+		add(&s.To, &s.Byte, &s.Size)
+	case *SetGlobal:
+		add(&s.Value)
+	case *MemoryGrow:
+		add(&s.Pages)
+	case *Spend:
+		add(&s.Amount)
 	}
 	return list
 }
@@ -165,6 +215,8 @@ func writes(s Stmt) []*Local {
 		return []*Local{s.Into}
 	case *Call:
 		return s.Into
+	case *MemoryGrow:
+		return []*Local{s.Into}
 	}
 	return nil
 }

@@ -87,6 +87,14 @@ func (d *driver) begin() {
 	for _, t := range d.p.Functions[0].Results {
 		d.values = append(d.values, d.Local(t))
 	}
+	d.global("base", func() {
+		d.Get(d.atTable)
+		d.Mem(wasm.I32Load, abi.Arena)
+	})
+	d.global("limit", func() {
+		d.Get(d.atTable)
+		d.Mem(wasm.I32Load, abi.Limit)
+	})
 	d.I32(0)
 	d.GlobalSet(d.m.fault)
 	d.Get(d.atTable)
@@ -99,6 +107,14 @@ func (d *driver) begin() {
 	d.I32(1)
 	d.GlobalSet(d.m.fuel)
 	d.End()
+}
+
+// global writes a global where the program has it.
+func (d *driver) global(name string, value func()) {
+	if g := d.p.Global(name); g != nil {
+		value()
+		d.GlobalSet(d.m.globals[g])
+	}
 }
 
 func (d *driver) rows() {
@@ -122,6 +138,8 @@ func (d *driver) rows() {
 	d.BrIf(done)
 	d.I32(0)
 	d.GlobalSet(d.m.depth)
+	d.global("top", func() { d.GlobalGet(d.m.globals[d.p.Global("base")]) })
+	d.global("free", func() { d.I32(0) })
 	for i := range d.params {
 		d.read(&d.params[i])
 	}

@@ -15,7 +15,7 @@ func (e *emitter) countExits() int {
 		switch s := s.(type) {
 		case *ir.Arith:
 			count += arithExits(s)
-		case *ir.Check:
+		case *ir.Check, *ir.Spend:
 			count++
 		case *ir.Loop:
 			if !s.Short {
@@ -77,6 +77,8 @@ func (e *emitter) statement(s ir.Stmt) {
 		e.Op(wasm.Return)
 	case *ir.Call:
 		e.call(s)
+	default:
+		e.memory(s)
 	}
 }
 
@@ -172,7 +174,7 @@ func (e *emitter) call(s *ir.Call) {
 	for _, arg := range s.Args {
 		e.value(arg)
 	}
-	e.Call(e.m.functions[s.Function].Func())
+	e.Call(e.m.index[s.Function])
 	for i := len(s.Into) - 1; i >= 0; i-- {
 		e.Set(e.local(s.Into[i]))
 	}
@@ -204,5 +206,12 @@ func (e *emitter) value(v ir.Expr) {
 			e.value(arg)
 		}
 		e.Op(v.Op)
+	case *ir.Load:
+		e.value(v.Addr)
+		e.Mem(v.Op, v.Offset)
+	case *ir.GetGlobal:
+		e.GlobalGet(e.m.globals[v.Global])
+	case *ir.MemorySize:
+		e.MemorySize()
 	}
 }

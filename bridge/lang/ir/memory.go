@@ -1,0 +1,195 @@
+package ir
+
+import (
+	"weft/bridge/lang/check"
+	"weft/bridge/lang/wasm"
+)
+
+// Class is what can be the same memory: loads and stores of different classes never meet. The type of a list is part of its classes, since lists of different
+// types are different lists. The classes are
+//
+//	"list[T] data", "list[T] length", "list[T] capacity"   the words of a list's header
+//	"list[T]"                                             the items of a list
+//	"array T"                                             the items of arrays, of one or two dimensions: rows are views
+//	"R.field"                                             a field of a mutable record
+//	"static"                                              constants and tables, which nobody writes
+//	"free", "text"                                        the allocator's lists; text that is being written
+//
+// A value of several fields is one class in a list, and in a field of a record.
+type Class string
+
+const (
+	Static Class = "static"
+	Free   Class = "free"
+	Text   Class = "text"
+)
+
+// stores are the classes that a statement itself may write, a call with all that the callee does.
+func stores(s Stmt) []Class {
+	switch s := s.(type) {
+	case *Store:
+		return []Class{s.Class}
+	case *MemoryCopy:
+		return []Class{s.Class}
+	case *MemoryFill:
+		return []Class{s.Class}
+	case *Call:
+		classes := make([]Class, 0, len(s.Function.Writes))
+		for class := range s.Function.Writes {
+			classes = append(classes, class)
+		}
+		return classes
+	}
+	return nil
+}
+
+// Global is a variable that outlives calls.
+type Global struct {
+	Name string
+	Type Type
+	Init uint64
+}
+
+// Segment is bytes in the memory of a new instance.
+type Segment struct {
+	At    uint32
+	Bytes []byte
+}
+
+// staticStart is where static data begins: address 0 is nothing's.
+const staticStart = 64
+
+func newProgram() *Program {
+	return &Program{runtime: map[string]*Function{}, static: map[string]uint32{}, Heap: staticStart}
+}
+
+// Global gives the global of a name, or nil where nothing needed it.
+func (p *Program) Global(name string) *Global {
+	for _, g := range p.Globals {
+		if g.Name == name {
+			return g
+		}
+	}
+	return nil
+}
+
+// global gives the global of a name, made at its first use, and 0 at first.
+func (p *Program) global(name string, t Type) *Global {
+	if g := p.Global(name); g != nil {
+		return g
+	}
+	g := &Global{Name: name, Type: t}
+	p.Globals = append(p.Globals, g)
+	return g
+}
+
+// reserve gives static memory that is 0 at first; align is a power of two.
+func (p *Program) reserve(size, align uint32) uint32 {
+	at := (p.Heap + align - 1) &^ (align - 1)
+	p.Heap = at + size
+	return at
+}
+
+// constant puts bytes that are never written into static memory; equal ones share it.
+func (p *Program) constant(bytes []byte, align uint32) uint32 {
+	if at, ok := p.static[string(bytes)]; ok && at%align == 0 {
+		return at
+	}
+	at := p.reserve(uint32(len(bytes)), align)
+	p.Data = append(p.Data, Segment{at, bytes})
+	p.static[string(bytes)] = at
+	return at
+}
+
+// host gives a function of the host.
+func (p *Program) host(name string, params []Type, results ...Type) *Function {
+	for _, f := range p.Hosts {
+		if f.Name == name {
+			return f
+		}
+	}
+	f := &Function{Name: name, Host: true, Params: len(params), Results: results}
+	for _, t := range params {
+		f.local("", t)
+	}
+	p.Hosts = append(p.Hosts, f)
+	return f
+}
+
+// valueTypes are the values that a type is taken apart into.
+func valueTypes(t *check.Type) []Type {
+	var types []Type
+	for _, s := range slotsOf(t) {
+		types = append(types, loaded(s.load))
+	}
+	return types
+}
+
+// layout is how a value lies in memory, as an item of a list or the fields of a record: its values one after another, each at its natural alignment.
+type layout struct {
+	slots []slot
+	size  uint32 // a multiple of the alignment, and never 0, so that lists of None have a bound too
+}
+
+// slot is one value of a layout.
+type slot struct {
+	load, store wasm.Op
+	width       uint32
+	offset      uint32
+}
+
+func layoutOf(t *check.Type) layout {
+	l := layout{slots: slotsOf(t)}
+	align := uint32(1)
+	for i := range l.slots {
+		s := &l.slots[i]
+		s.offset = (l.size + s.width - 1) &^ (s.width - 1)
+		l.size = s.offset + s.width
+		align = max(align, s.width)
+	}
+	l.size = max(1, (l.size+align-1)&^(align-1))
+	return l
+}
+
+// slotsOf are the values of a type, without their places.
+func slotsOf(t *check.Type) []slot {
+	word := slot{load: wasm.I32Load, store: wasm.I32Store, width: 4}
+	switch t.Kind {
+	case check.Bool:
+		return []slot{{load: wasm.I32Load8U, store: wasm.I32Store8, width: 1}}
+	case check.Int:
+		return []slot{{load: wasm.I64Load, store: wasm.I64Store, width: 8}}
+	case check.Float:
+		return []slot{{load: wasm.F64Load, store: wasm.F64Store, width: 8}}
+	case check.List:
+		return []slot{word}
+	case check.Array:
+		return []slot{word, word, word}[:1+t.Dims]
+	case check.Record, check.Tuple:
+		if t.Reference() {
+			return []slot{word}
+		}
+		var all []slot
+		for _, item := range t.Items {
+			all = append(all, slotsOf(item)...)
+		}
+		return all
+	}
+	return nil
+}
+
+// loadAt reads the values of a layout at an address.
+func (w *writer) loadAt(l layout, addr Expr, class Class) []Expr {
+	values := make([]Expr, len(l.slots))
+	for i, s := range l.slots {
+		values[i] = w.load(s.load, addr, s.offset, class)
+	}
+	return values
+}
+
+// storeAt writes them.
+func (w *writer) storeAt(l layout, addr Expr, values []Expr, class Class) {
+	for i, s := range l.slots {
+		w.store(s.store, addr, s.offset, values[i], class)
+	}
+}
