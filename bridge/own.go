@@ -54,6 +54,9 @@ func copied(c column.Column) column.Column {
 		return column.Lists{Offsets: slices.Clone(c.Offsets), Elem: copied(c.Elem)}
 	case column.Optionals:
 		return column.Optionals{Valid: slices.Clone(c.Valid), Elem: copied(c.Elem)}
+	case column.Pieces:
+		own, _ := column.Load(c, 0, c.Len(), nil) // texts always load
+		return own
 	case column.Repeat:
 		return column.Repeat{Value: copied(c.Value), N: c.N}
 	case column.Stored:

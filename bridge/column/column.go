@@ -57,6 +57,12 @@ type Range struct {
 	N           int
 }
 
+// Pieces is a column of str whose items lie in longer text: item i is Data[Bounds[2*i]:Bounds[2*i+1]]. Load copies them together.
+type Pieces struct {
+	Bounds []int64
+	Data   []byte
+}
+
 // Repeat is one value (item 0 of Value) N times: how a constant meets a list.
 type Repeat struct {
 	Value Column
@@ -85,6 +91,7 @@ func (c Struct) Type() Type    { return c.Of }
 func (c Lists) Type() Type     { return ListOf(c.Elem.Type()) }
 func (c Optionals) Type() Type { return OptionalOf(c.Elem.Type()) }
 func (c Range) Type() Type     { return IntType }
+func (c Pieces) Type() Type    { return StringType }
 func (c Repeat) Type() Type    { return c.Value.Type() }
 func (c Stored) Type() Type    { return c.Of }
 func (c AsFloats) Type() Type  { return FloatType }
@@ -99,6 +106,7 @@ func (c Struct) Len() int    { return c.N }
 func (c Lists) Len() int     { return max(len(c.Offsets)-1, 0) }
 func (c Optionals) Len() int { return len(c.Valid) }
 func (c Range) Len() int     { return c.N }
+func (c Pieces) Len() int    { return len(c.Bounds) / 2 }
 func (c Repeat) Len() int    { return c.N }
 func (c Stored) Len() int    { return len(c.Data) / c.Of.Width() }
 func (c AsFloats) Len() int  { return c.Ints.Len() }
@@ -134,6 +142,9 @@ func (c Range) Slice(from, to int) Column {
 	check(from, to, c.N)
 	return Range{Start: c.Start + int64(from)*c.Step, Step: c.Step, N: to - from}
 }
+func (c Pieces) Slice(from, to int) Column {
+	return Pieces{Bounds: part(c.Bounds, 2*from, 2*to), Data: c.Data}
+}
 func (c Repeat) Slice(from, to int) Column {
 	check(from, to, c.N)
 	return Repeat{Value: c.Value, N: to - from}
@@ -143,6 +154,15 @@ func (c Stored) Slice(from, to int) Column {
 	return Stored{Of: c.Of, Data: part(c.Data, from*w, to*w)}
 }
 func (c AsFloats) Slice(from, to int) Column { return AsFloats{Ints: c.Ints.Slice(from, to)} }
+
+// size is how many bytes the texts have together.
+func (c Pieces) size() int64 {
+	size := int64(0)
+	for i := 0; i < len(c.Bounds); i += 2 {
+		size += c.Bounds[i+1] - c.Bounds[i]
+	}
+	return size
+}
 
 // At is item i of the Range.
 func (c Range) At(i int) int64 { return c.Start + int64(i)*c.Step }

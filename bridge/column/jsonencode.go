@@ -44,6 +44,8 @@ func AppendJSON(dst []byte, c Column, i int) []byte {
 	case Range:
 		check(i, i+1, c.N)
 		return appendInt(dst, c.At(i))
+	case Pieces:
+		return AppendJSON(dst, Strings{Offsets: c.Bounds[2*i : 2*i+2], Data: c.Data}, 0)
 	case Repeat:
 		check(i, i+1, c.N)
 		return AppendJSON(dst, c.Value, 0)

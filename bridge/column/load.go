@@ -66,7 +66,7 @@ func (s *Scratch) part(i int) *Scratch {
 	return s.parts[i]
 }
 
-// Plain says whether a column is as kernels take it: of natural type and nowhere a Range, Repeat, Stored or AsFloats.
+// Plain says whether a column is as kernels take it: of natural type and nowhere a Range, Pieces, Repeat, Stored or AsFloats.
 func Plain(c Column) bool {
 	switch c := c.(type) {
 	case Struct:
@@ -79,7 +79,7 @@ func Plain(c Column) bool {
 		return Plain(c.Elem)
 	case Optionals:
 		return Plain(c.Elem)
-	case Range, Repeat, Stored, AsFloats:
+	case Range, Pieces, Repeat, Stored, AsFloats:
 		return false
 	}
 	return true
@@ -106,6 +106,8 @@ func load(c Column, from, to int, s *Scratch, valid []bool) (Column, error) {
 		out := s.takeInts(to - from)
 		fillRange(out, c.At(from), c.Step)
 		return Ints(out), nil
+	case Pieces:
+		return loadPieces(c.Slice(from, to).(Pieces)), nil
 	case Repeat:
 		check(from, to, c.N)
 		return loadRepeat(c, to-from, s)
@@ -160,6 +162,15 @@ func fillRange(out []int64, start, step int64) {
 		out[i] = start
 		start += step
 	}
+}
+
+func loadPieces(c Pieces) Strings {
+	offsets, data := make([]int64, 1, c.Len()+1), make([]byte, 0, c.size())
+	for i := 0; i < len(c.Bounds); i += 2 {
+		data = append(data, c.Data[c.Bounds[i]:c.Bounds[i+1]]...)
+		offsets = append(offsets, int64(len(data)))
+	}
+	return Strings{Offsets: offsets, Data: data}
 }
 
 func loadRepeat(c Repeat, n int, s *Scratch) (Column, error) {

@@ -34,6 +34,12 @@ func Take(c Column, index []int) Column {
 			out[i] = c.At(at)
 		}
 		return out
+	case Pieces:
+		bounds := make([]int64, 0, 2*len(index))
+		for _, at := range index {
+			bounds = append(bounds, c.Bounds[2*at], c.Bounds[2*at+1])
+		}
+		return Pieces{Bounds: bounds, Data: c.Data}
 	case Repeat:
 		return Repeat{Value: c.Value, N: len(index)}
 	case AsFloats:
@@ -120,6 +126,8 @@ func SizeBytes(c Column) int64 {
 		return 8*int64(len(c.Offsets)) + SizeBytes(c.Elem.Slice(int(c.Offsets[0]), int(c.Offsets[len(c.Offsets)-1])))
 	case Optionals:
 		return int64(len(c.Valid)) + SizeBytes(c.Elem)
+	case Pieces:
+		return 8*int64(c.Len()+1) + c.size()
 	case Repeat:
 		return SizeBytes(c.Value)
 	case AsFloats:

@@ -20,10 +20,11 @@ func (a *counts) add(groups []int32, _ column.Column, n int) {
 	}
 }
 
-func (a *counts) fuse(after aggregate, groups []int32, n int) {
+func (a *counts) fuse(after aggregate, first int, groups []int32, n int) {
 	a.n = longer(a.n, n)
-	for i, v := range after.(*counts).n {
-		a.n[groups[i]] += v
+	values := after.(*counts).n
+	for i := first; i < len(groups); i++ {
+		a.n[groups[i]] += values[i]
 	}
 }
 
@@ -55,10 +56,11 @@ func (a *sums) add(groups []int32, values column.Column, n int) {
 	}
 }
 
-func (a *sums) fuse(after aggregate, groups []int32, n int) {
+func (a *sums) fuse(after aggregate, first int, groups []int32, n int) {
 	a.of = longer(a.of, n)
-	for i, v := range after.(*sums).of {
-		a.of[groups[i]].merge(v)
+	values := after.(*sums).of
+	for i := first; i < len(groups); i++ {
+		a.of[groups[i]].merge(values[i])
 	}
 }
 
@@ -85,17 +87,17 @@ func (a *sums) ints(initial column.Column) (column.Column, error) {
 
 // extremes is the least or greatest of each group's ints.
 type extremes struct {
-	max bool
-	of  []int64
+	max   bool
+	of    []int64
+	known int // groups that have a value; they are numbered by first occurrence
 }
 
 func (a *extremes) add(groups []int32, values column.Column, n int) {
-	known := len(a.of)
 	a.of = longer(a.of, n)
 	for i, v := range intsOf(values) {
 		g := int(groups[i])
-		if g >= known {
-			known = g + 1 // groups are numbered by first occurrence
+		if g >= a.known {
+			a.known = g + 1
 			a.of[g] = v
 			continue
 		}
@@ -110,8 +112,8 @@ func (a *extremes) pick(x, y int64) int64 {
 	return min(x, y)
 }
 
-func (a *extremes) fuse(after aggregate, groups []int32, n int) {
-	a.add(groups, column.Ints(after.(*extremes).of), n)
+func (a *extremes) fuse(after aggregate, first int, groups []int32, n int) {
+	a.add(groups[first:], column.Ints(after.(*extremes).of[first:len(groups)]), n)
 }
 
 func (a *extremes) result(_ context.Context, _ parallel, _ int, initial column.Column) (column.Column, error) {

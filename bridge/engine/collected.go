@@ -34,7 +34,7 @@ func (a *collected) add(groups []int32, values column.Column, n int) {
 	a.n = n
 }
 
-func (a *collected) fuse(after aggregate, groups []int32, n int) {
+func (a *collected) fuse(after aggregate, _ int, groups []int32, n int) {
 	a.after = append(a.after, following{after.(*collected), groups})
 	a.n = n
 }

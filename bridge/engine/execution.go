@@ -28,9 +28,19 @@ func (e *Engine) execution(ctx context.Context, plan *Plan, job *Job) *execution
 	}
 	x.pace.first = 1
 	if plan.Kernel == nil || plan.Kernel.Cheap() {
-		x.pace.first = 1 << 10
+		x.pace.first = firstItems(plan.Items)
 	}
 	return x
+}
+
+// firstItems is how many items of a cheap kernel are worked on before it is known what they cost: few where they are long texts.
+func firstItems(lists []column.Column) int {
+	const most, bytes = 1 << 10, 1 << 16
+	size, n := int64(0), 1
+	for _, list := range lists {
+		size, n = size+column.SizeBytes(list), max(n, list.Len())
+	}
+	return int(max(1, min(most, bytes/max(1, size/int64(n)))))
 }
 
 // cut is how the plan's list is cut: by its malt, or by pace.

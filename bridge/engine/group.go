@@ -11,21 +11,24 @@ import (
 // grouper is mapreduce, group_by and count_by: it gathers values by key. The keys of the result stand in the order of first occurrence in the list,
 // whatever the cut, and each key's values are combined in list order.
 //
-// A span works on consecutive chunks and has a table (table.go) and an aggregate (aggregate.go, collected.go) of its own; fuse takes the spans in list
-// order. There should be few spans: about as many as workers.
+// A span has a table (table.go) and an aggregate (aggregate.go, collected.go) of its own, and works on any number of chunks, later ones of the list
+// later: about as many spans as workers serve a whole job. A chunk's part is the groups that its span had not seen before, and fuse takes the parts in
+// list order. At the end the groups of all spans are numbered anew (renumbering.go), on all workers, each with a share of the keys.
 type grouper struct {
 	keyType, valueType column.Type
 	reducer            kernel.Kernel
 	counting           bool
-	all                groupSpan
+	parts              []groupPart
+	groups             int // of all parts; a key counts in each span that has seen it
 }
 
 // aggregate is what is known of the values of each group.
 type aggregate interface {
 	// add adds values; groups has the group of each. There are n groups now.
 	add(groups []int32, values column.Column, n int)
-	// fuse adds what is known of values that come after; groups has the group here of each group there. There are n groups now.
-	fuse(after aggregate, groups []int32, n int)
+	// fuse adds what is known of values that come after, where it was not fused before: of the groups there from first on, if values are added up,
+	// and otherwise of all. groups has the group here of each group there. There are n groups now.
+	fuse(after aggregate, first int, groups []int32, n int)
 	// result is a value for each group. initial, where given, counts once in each, leftmost.
 	result(ctx context.Context, run parallel, workers int, initial column.Column) (column.Column, error)
 }
@@ -43,9 +46,7 @@ func newGrouper(keyType, valueType column.Type, reducer kernel.Kernel, counting 
 				reducer.Name(), s.Params, s.Result, valueType)
 		}
 	}
-	g := &grouper{keyType: keyType.Natural(), valueType: valueType.Natural(), reducer: reducer, counting: counting}
-	g.all = groupSpan{newTable(g.keyType), g.aggregate(), nil}
-	return g, nil
+	return &grouper{keyType: keyType.Natural(), valueType: valueType.Natural(), reducer: reducer, counting: counting}, nil
 }
 
 // aggregate is an empty aggregate: an incremental one for reducers known to be associative to the bit, otherwise one that collects.
@@ -66,52 +67,78 @@ func (g *grouper) aggregate() aggregate {
 	return &collected{of: g.valueType, reducer: g.reducer, values: column.NewBuilder(g.valueType)}
 }
 
-// groupSpan is a grouper's work on some consecutive chunks. One worker at a time adds to it, in order.
+// groupSpan is a grouper's work on some chunks. One worker at a time adds to it, in list order.
 type groupSpan struct {
 	table  table
 	values aggregate
 	groups []int32
+	began  int // how many groups there were before the chunk at work
 }
 
-func (g *grouper) span() *groupSpan { return &groupSpan{newTable(g.keyType), g.aggregate(), nil} }
+// groupPart is a span's work on one chunk: the groups [from, to) that were new to it, and the values: those of the whole span, or, where they are
+// collected, of the chunk.
+type groupPart struct {
+	span     *groupSpan
+	values   aggregate
+	from, to int
+}
+
+func (g *grouper) span() *groupSpan { return &groupSpan{table: newTable(g.keyType)} }
+
+// begin begins a chunk of the list, behind all that the span has worked on.
+func (g *grouper) begin(s *groupSpan) {
+	s.began = s.table.len()
+	if _, collects := s.values.(*collected); collects || s.values == nil {
+		s.values = g.aggregate()
+	}
+}
+
+// end gives the part of the chunk at work.
+func (s *groupSpan) end() groupPart { return groupPart{s, s.values, s.began, s.table.len()} }
 
 // add adds a window of keys and their values. Neither is kept.
 func (s *groupSpan) add(keys, values column.Column) error {
-	keys, err := column.Load(keys, 0, keys.Len(), nil)
-	if err != nil {
-		return err
+	if _, taken := keys.(column.Pieces); !taken {
+		loaded, err := column.Load(keys, 0, keys.Len(), nil)
+		if err != nil {
+			return err
+		}
+		keys = loaded
 	}
 	s.groups = s.table.add(keys, s.groups[:0])
 	s.values.add(s.groups, values, s.table.len())
-	return s.full()
+	return full(s.table.len())
 }
 
-func (s *groupSpan) full() error {
-	if n := s.table.len(); n > mostGroups {
+func full(groups int) error {
+	if groups > mostGroups {
 		return fault.New(fault.LimitExceeded, "groups", "there are more than %d different keys", mostGroups)
 	}
 	return nil
 }
 
-// fuse adds the next span in list order. The span may not be used after that.
-func (g *grouper) fuse(s *groupSpan) error {
-	if g.all.table.len() == 0 {
-		g.all = *s
-		return nil
-	}
-	groups := g.all.table.merge(s.table)
-	g.all.values.fuse(s.values, groups, g.all.table.len())
-	return g.all.full()
+// fuse adds the next part in list order.
+func (g *grouper) fuse(p groupPart) error {
+	g.parts = append(g.parts, p)
+	g.groups += p.to - p.from
+	return full(g.groups)
 }
 
-// len is how many keys there are so far.
-func (g *grouper) len() int { return g.all.table.len() }
-
-// result is the keys and the value of each: Ints of counts, Lists, or what the reducer makes of the values.
+// result is the keys and the value of each: Ints of counts, Lists, or what the reducer makes of the values. Nothing may be added after that.
 func (g *grouper) result(ctx context.Context, run parallel, workers int, initial column.Column) (keys, values column.Column, err error) {
-	values, err = g.all.values.result(ctx, run, workers, initial)
+	r, err := g.renumber(ctx, run, workers)
 	if err != nil {
 		return nil, nil, err
 	}
-	return g.all.table.keys(), values, nil
+	var all aggregate
+	if len(g.parts) == 1 {
+		all = g.parts[0].values
+	} else {
+		all = g.aggregate()
+		for _, p := range g.parts {
+			all.fuse(p.values, p.from, r.groups[p.span][:p.to], r.n)
+		}
+	}
+	values, err = all.result(ctx, run, workers, initial)
+	return r.keys, values, err
 }

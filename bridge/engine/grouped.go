@@ -2,15 +2,13 @@ package engine
 
 import (
 	"context"
+	"slices"
+	"sync"
 	"sync/atomic"
-	"time"
 
 	"weft/bridge/column"
 	"weft/bridge/fault"
 )
-
-// spanTime is how long a chunk takes whose part is a hash table: the tables are fused one after the other, so there should be few of them.
-const spanTime = 16 * time.Millisecond
 
 // groupBytes is what a group takes in the table at least: its slots, its place, a short key.
 const groupBytes = 48
@@ -33,13 +31,13 @@ func (x *execution) grouped() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	by := x.cut()
-	by.time = spanTime
 	_, collects := g.aggregate().(*collected)
+	idle := groupSpans{make: g.span}
 	var held atomic.Int64 // bytes of values that are kept until the end
-	err = many(x, x.length(), by, func(ctx context.Context, l *lane, from, to int) (*groupSpan, error) {
-		span := g.span()
-		return span, x.apply(ctx, l, from, to, nil, func(w window) error {
+	err = many(x, x.length(), x.cut(), func(ctx context.Context, l *lane, from, to int) (groupPart, error) {
+		span := idle.take(from)
+		g.begin(span)
+		err := x.apply(ctx, l, from, to, nil, func(w window) error {
 			keys, values, err := w.result, column.Column(nil), error(nil)
 			if p.Operation == MapReduce {
 				keys, values = emitted(w.result)
@@ -53,11 +51,14 @@ func (x *execution) grouped() (Result, error) {
 			}
 			return span.add(keys, values)
 		})
-	}, func(span *groupSpan) (bool, error) {
-		if err := g.fuse(span); err != nil {
+		part := span.end()
+		idle.give(span, from)
+		return part, err
+	}, func(p groupPart) (bool, error) {
+		if err := g.fuse(p); err != nil {
 			return false, err
 		}
-		return false, x.engine.fits(groupBytes * int64(g.len()))
+		return false, x.engine.fits(groupBytes * int64(g.groups))
 	})
 	if err != nil {
 		return Result{}, err
@@ -67,6 +68,37 @@ func (x *execution) grouped() (Result, error) {
 		return Result{}, err
 	}
 	return Result{Shape: ShapeDict, Columns: []column.Column{keys, values}}, nil
+}
+
+// groupSpans is the spans of a job that no worker works on.
+type groupSpans struct {
+	make func() *groupSpan
+	mu   sync.Mutex
+	idle []idleSpan
+}
+
+type idleSpan struct {
+	span *groupSpan
+	from int // where the last chunk that it worked on begins
+}
+
+// take gives a span for the chunk that begins at from: one that has worked on chunks before it only.
+func (s *groupSpans) take(from int) *groupSpan {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, idle := range s.idle {
+		if idle.from < from {
+			s.idle = slices.Delete(s.idle, i, i+1)
+			return idle.span
+		}
+	}
+	return s.make()
+}
+
+func (s *groupSpans) give(span *groupSpan, from int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.idle = append(s.idle, idleSpan{span, from})
 }
 
 // emitted is the keys and the values of all pairs that a mapper gave.

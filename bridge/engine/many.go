@@ -14,7 +14,6 @@ type cut struct {
 	pace  *pace
 	align func(to int) int // moves a chunk's end to a place where a cut is allowed; nil: anywhere
 	chunk int              // fixed size; 0: by pace
-	time  time.Duration    // how long a chunk by pace is to take; 0: chunkTime
 }
 
 // many is the primitive: it cuts [0, n) into chunks, runs work on them on the workers, and fuses their parts in order. fuse is called by one

@@ -45,7 +45,7 @@ func (p *pace) window() int { return min(p.in(windowTime), maxWindow) }
 func (c cut) size(next, left, workers int) int {
 	size := c.chunk
 	if size == 0 {
-		size = min(c.pace.in(max(chunkTime, c.time)), max(left/(2*workers), c.pace.in(leastTime)))
+		size = min(c.pace.in(chunkTime), max(left/(2*workers), c.pace.in(leastTime)))
 	}
 	if c.align != nil && size < left {
 		return c.align(next+max(1, size)) - next

@@ -20,8 +20,10 @@ type table interface {
 	// keys is the key of each group. It may not be added to after that.
 	keys() column.Column
 	len() int
-	// merge adds the keys of another table of the same type, in their order, and gives the group here of each group there.
-	merge(other table) []int32
+	// hash gives the hashes of the keys of the groups from first on: equal keys have the same, in all tables of one type.
+	hash(first int, hashes []uint64)
+	// same says whether a group's key is that of a group of another table of the same type.
+	same(group int, other table, otherGroup int) bool
 }
 
 // mostGroups is how many groups a table can have.
@@ -81,37 +83,40 @@ func (t *textTable) keys() column.Column {
 func (t *textTable) add(keys column.Column, groups []int32) []int32 {
 	switch keys := keys.(type) {
 	case column.Strings:
-		return t.addTexts(keys.Offsets, keys.Data, groups)
+		return t.addTexts(keys.Offsets, 1, keys.Data, groups)
+	case column.Pieces:
+		return t.addTexts(keys.Bounds, 2, keys.Data, groups)
 	case column.Blobs:
-		return t.addTexts(keys.Offsets, keys.Data, groups)
+		return t.addTexts(keys.Offsets, 1, keys.Data, groups)
 	}
 	panic("engine: a table of texts was given other keys")
 }
 
-// addTexts goes over some keys twice, so that the processor waits for the memory of many slots at once.
-func (t *textTable) addTexts(offsets []int64, data []byte, groups []int32) []int32 {
+// addTexts adds the texts data[bounds[i]:bounds[i+1]] for each i that step divides. It goes over some keys twice, so that the processor waits for the
+// memory of many slots at once.
+func (t *textTable) addTexts(bounds []int64, step int, data []byte, groups []int32) []int32 {
 	const most = 64
 	var words, hashes [most]uint64
 	var sizes [most]uint32
 	var first [most]slot
-	for n := len(offsets) - 1; n > 0; {
+	for n := (len(bounds) - 2 + step) / step; n > 0; {
 		some := min(n, most)
 		t.room(some)
-		mask := uint64(len(t.slots.of) - 1)
+		slots, mask := t.slots.of, uint64(len(t.slots.of)-1)
 		for i := range some {
-			word, size, hash := textKey(data, offsets[i], offsets[i+1])
+			word, size, hash := textKey(data, bounds[i*step], bounds[i*step+1])
 			words[i], sizes[i], hashes[i] = word, size, hash
-			first[i] = t.slots.of[hash&mask]
+			first[i] = slots[hash&mask]
 		}
 		for i := range some {
-			s := first[i]
-			if s.group == 0 || s.word != words[i] || s.size != sizes[i] || s.size > shortText && !t.is(s.group-1, data[offsets[i]:offsets[i+1]]) {
-				groups = append(groups, t.group(hashes[i], words[i], sizes[i], data[offsets[i]:offsets[i+1]]))
+			s, from, to := first[i], bounds[i*step], bounds[i*step+1]
+			if s.group == 0 || s.word != words[i] || s.size != sizes[i] || s.size > shortText && !t.is(s.group-1, data[from:to]) {
+				groups = append(groups, t.group(hashes[i], words[i], sizes[i], data[from:to]))
 			} else {
 				groups = append(groups, int32(s.group-1))
 			}
 		}
-		offsets, n = offsets[some:], n-some
+		bounds, n = bounds[some*step:], n-some
 	}
 	return groups
 }
@@ -139,9 +144,15 @@ func (t *textTable) group(hash, word uint64, size uint32, key []byte) int32 {
 	return t.enter(at, word, size)
 }
 
-func (t *textTable) merge(other table) []int32 {
+func (t *textTable) hash(first int, hashes []uint64) {
+	for i := range hashes {
+		_, _, hashes[i] = textKey(t.data, t.offsets[first+i], t.offsets[first+i+1])
+	}
+}
+
+func (t *textTable) same(group int, other table, otherGroup int) bool {
 	o := other.(*textTable)
-	return t.addTexts(o.offsets, o.data, make([]int32, 0, o.len()))
+	return t.is(uint32(group), o.data[o.offsets[otherGroup]:o.offsets[otherGroup+1]])
 }
 
 // intTable is a table of ints.
@@ -194,8 +205,14 @@ func (t *intTable) group(hash uint64, v int64) int32 {
 	return t.enter(at, uint64(v), 0)
 }
 
-func (t *intTable) merge(other table) []int32 {
-	return t.add(other.keys(), make([]int32, 0, other.len()))
+func (t *intTable) hash(first int, hashes []uint64) {
+	for i := range hashes {
+		hashes[i] = hashWord(uint64(t.ints[first+i]))
+	}
+}
+
+func (t *intTable) same(group int, other table, otherGroup int) bool {
+	return t.ints[group] == other.(*intTable).ints[otherGroup]
 }
 
 // boolTable is a table of bools.
@@ -219,7 +236,15 @@ func (t *boolTable) add(keys column.Column, groups []int32) []int32 {
 	return groups
 }
 
-func (t *boolTable) merge(other table) []int32 { return t.add(other.keys(), nil) }
+func (t *boolTable) hash(first int, hashes []uint64) {
+	for i := range hashes {
+		hashes[i] = hashWord(uint64(intOf(t.bools[first+i])))
+	}
+}
+
+func (t *boolTable) same(group int, other table, otherGroup int) bool {
+	return t.bools[group] == other.(*boolTable).bools[otherGroup]
+}
 
 // rowTable is a table of keys of any other type: each is written as bytes that are equal for equal keys only.
 type rowTable struct {
@@ -240,7 +265,7 @@ func (t *rowTable) add(keys column.Column, groups []int32) []int32 {
 		t.offsets = append(t.offsets, int64(len(t.data)))
 	}
 	known, before := t.rows.len(), len(groups)
-	groups = t.rows.addTexts(t.offsets, t.data, groups)
+	groups = t.rows.addTexts(t.offsets, 1, t.data, groups)
 	var firsts []int
 	for i, group := range groups[before:] {
 		if int(group) == known {
@@ -254,21 +279,10 @@ func (t *rowTable) add(keys column.Column, groups []int32) []int32 {
 	return groups
 }
 
-func (t *rowTable) merge(other table) []int32 {
-	o := other.(*rowTable)
-	known := t.rows.len()
-	groups := t.rows.merge(o.rows)
-	var firsts []int
-	for i, group := range groups {
-		if int(group) == known {
-			firsts = append(firsts, i)
-			known++
-		}
-	}
-	if firsts != nil {
-		t.firsts.Append(column.Take(o.keys(), firsts))
-	}
-	return groups
+func (t *rowTable) hash(first int, hashes []uint64) { t.rows.hash(first, hashes) }
+
+func (t *rowTable) same(group int, other table, otherGroup int) bool {
+	return t.rows.same(group, other.(*rowTable).rows, otherGroup)
 }
 
 // appendRow writes item i of a plain column.

@@ -25,7 +25,10 @@ func words(t *testing.T, items ...string) (rows [][]string) {
 	require.NoError(t, err)
 	lists := out.(column.Lists)
 	pairs := lists.Elem.(column.Struct)
-	found := pairs.Columns[0].(column.Strings)
+	require.IsType(t, column.Pieces{}, pairs.Columns[0]) // the words are not copied
+	loaded, err := column.Load(pairs.Columns[0], 0, pairs.N, nil)
+	require.NoError(t, err)
+	found := loaded.(column.Strings)
 	require.Equal(t, column.Range{Start: 1, Step: 0, N: found.Len()}, pairs.Columns[1])
 	require.Equal(t, found.Len(), pairs.N)
 	for i := range items {
@@ -61,6 +64,18 @@ func TestEverySpaceOfPythonAndNoOtherSplits(t *testing.T) {
 	for r := rune(0); r <= 0x3100; r++ {
 		text := "a" + string(r) + "b"
 		require.Equal(t, split(text), words(t, text)[0], "%U", r)
+	}
+}
+
+// The words of a text are found in blocks: spaces and words stand at every place of one, and across its end.
+func TestWordsSplitAtEveryPlaceOfABlock(t *testing.T) {
+	for _, space := range []string{" ", "\t", "\u00a0", "\u3000", "é", "€", "😀", "  ", " \u2003"} {
+		for before := range 140 {
+			text := strings.Repeat("x", before) + space + strings.Repeat("y", 140-before)
+			require.Equal(t, split(text), words(t, text)[0], "%q after %d", space, before)
+			text = strings.Repeat(" ", before) + space + "ü"
+			require.Equal(t, split(text), words(t, text)[0], "%q after %d spaces", space, before)
+		}
 	}
 }
 
