@@ -197,7 +197,7 @@ def serve(*command: str | Path, **env: str) -> tuple[subprocess.Popen[str], str]
 
 
 def weft_server(**env: str) -> tuple[subprocess.Popen[str], str]:
-    binary = os.environ.get("WEFT_BINARY") or BUILD / "weft"
+    binary = os.environ.get("WEFT_BINARY") or HERE.parent / "python" / "weft" / "bin" / "weft"
     return serve(binary, "serve", "--listen", "127.0.0.1:0", **env)
 
 
