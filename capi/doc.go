@@ -6,6 +6,7 @@
 //	export.go               weft_go_open, weft_go_call, weft_go_close
 //	memory.go               borrowed C memory as Go slices, frames in C memory
 //	tokens.go               the table behind weft_engine
+//	objects.h, objects.c    Python's lists as flat memory and back, for the Python wrapper alone
 //	exports.map             the symbols the library shows, for the linker
 //
 // Go keeps no C pointer and C keeps no Go pointer, but for the memory that weft.h says is borrowed while a call is pending.

@@ -13,6 +13,7 @@ from itertools import accumulate, chain
 from typing import Any
 
 from ._errors import InvalidArgument, invalid
+from ._objects import WORTHWHILE, numbers
 from ._types import NUMBERS, optional, view
 
 # What a buffer of a column may be: anything whose address _wire.address finds.
@@ -43,6 +44,10 @@ def encode(items: Sequence[Any], classes: Classes, noun: str = "item") -> tuple[
 
 
 def _encode(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
+    if len(items) >= WORTHWHILE and type(items) in (list, tuple):
+        quick = numbers(items)
+        if quick is not None:
+            return quick[0], [quick[1]]
     types = set(map(type, items))
     if len(types) == 1:
         (only,) = types

@@ -20,7 +20,7 @@ ABI_VERSION = 1
 class Library:
     """The functions of weft.h, their arguments declared as integers, since every pointer here is an address that somebody keeps alive."""
 
-    __slots__ = ("abi_version", "call", "close", "free", "generation", "open", "path")
+    __slots__ = ("abi_version", "call", "close", "free", "generation", "objects", "open", "path")
 
     def __init__(self, path: str, load_path: str, generation: int) -> None:
         from ctypes import CDLL, c_char_p, c_int32, c_size_t, c_uint64, c_void_p
@@ -33,9 +33,24 @@ class Library:
         self.call = _declare(native.weft_call, [c_uint64, c_char_p, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p], c_int32)
         self.close = _declare(native.weft_close, [c_uint64], c_int32)
         self.free = _declare(native.weft_buffer_free, [c_void_p], None)
+        self.objects = Objects(load_path)
         found = self.abi_version()
         if found != ABI_VERSION:
             raise Unavailable(f"{path} has version {found} of the C interface, and this weft speaks version {ABI_VERSION}; install both together")
+
+
+class Objects:
+    """The functions of objects.h. They are called with the GIL held, and an exception that they leave is raised."""
+
+    __slots__ = ("floats", "ints", "texts")
+
+    def __init__(self, load_path: str) -> None:
+        from ctypes import PyDLL, c_int, c_ssize_t, c_void_p, py_object
+
+        native = PyDLL(load_path)
+        self.floats = _declare(native.weft_objects_floats, [c_void_p, py_object, c_int, c_ssize_t, c_void_p], c_ssize_t)
+        self.ints = _declare(native.weft_objects_ints, [c_void_p, py_object, c_int, c_ssize_t, c_void_p], c_ssize_t)
+        self.texts = _declare(native.weft_objects_texts, [c_void_p, py_object, c_ssize_t, c_void_p, c_void_p], c_ssize_t)
 
 
 def _declare(function: Any, arguments: list[Any], result: Any) -> Callable[..., Any]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ._columns import Classes
+from ._objects import WORTHWHILE, texts
 from ._types import Type, view
 
 
@@ -68,6 +69,10 @@ def to_dict(keys: list[Any], values: list[Any]) -> dict[Any, Any]:
 
 
 def _strings(_: Type, length: int, buffers: Sequence[memoryview], __: Classes) -> list[str]:
+    if length >= WORTHWHILE:
+        quick = texts(length, buffers[0], buffers[1])
+        if quick is not None:
+            return quick
     offsets = offsets_of(length, buffers[0])
     if not length:
         return []
