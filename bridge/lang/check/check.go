@@ -32,7 +32,7 @@ func Check(module *syntax.Module, entry string, options Options) (program *Progr
 	c := &checker{
 		module: module, options: options, diagnostics: diagnostics{file: module.File},
 		names: map[*syntax.Name]*variable{}, stores: map[syntax.Node]*variable{}, functions: map[syntax.Node]*function{},
-		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, records: map[string]*record{}, ids: map[string]int{},
+		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, captureTypes: map[string]*ty{}, records: map[string]*record{}, ids: map[string]int{},
 	}
 	defer func() {
 		if r := recover(); r != nil {
@@ -65,6 +65,8 @@ type checker struct {
 	globals   map[string]*global
 	records   map[string]*record
 	constants map[string]*Constant
+	// captureTypes are the types of the captured values that are not in the code.
+	captureTypes map[string]*ty
 
 	instances map[string]*instance
 	stack     []*instance // those being inferred
@@ -75,6 +77,7 @@ type checker struct {
 	types     interner
 	program   *Program
 	ids       map[string]int // of the functions of the program, by name
+	unknown   *problem       // the first type that could not be inferred, for where nothing else is wrong
 	defining  []string       // module constants being evaluated, against cycles
 }
 
@@ -103,6 +106,9 @@ func (c *checker) check(entry string) (*Program, error) {
 	c.final = true
 	c.program = &Program{File: c.module.File}
 	c.infer(in)
+	if p := c.unknown; p != nil && len(c.problems) == 0 {
+		c.problems = append(c.problems, *p)
+	}
 	if err := c.diagnostics.fault(); err != nil {
 		return nil, err
 	}
@@ -138,7 +144,7 @@ func (c *checker) entry(name string) (*function, error) {
 	for _, s := range c.module.Body {
 		switch s := s.(type) {
 		case *syntax.FunctionDef:
-			found = append(found, c.globals[s.Name].fn)
+			found = append(found, c.functions[s])
 		case *syntax.Assign:
 			if lambda, ok := s.Value.(*syntax.Lambda); ok {
 				found = append(found, c.functions[lambda])

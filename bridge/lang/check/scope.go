@@ -210,7 +210,7 @@ func (r *resolver) bind(n syntax.Node, f *function) {
 		case *syntax.Import:
 			for _, alias := range n.Names {
 				v := declare(boundName(alias), alias.Span)
-				v.imp = &importRef{module: alias.Name}
+				v.imp = imported(alias)
 			}
 		case *syntax.ImportFrom:
 			for _, alias := range n.Names {

@@ -1,0 +1,334 @@
+package check
+
+import (
+	"strings"
+
+	"weft/bridge/column"
+	"weft/bridge/lang/syntax"
+)
+
+// storages are the names of numbers by their width, in the weft module and in numpy.
+var storages = map[string]struct {
+	kind    kind
+	storage column.Storage
+}{
+	"int8": {intKind, column.Int8}, "int16": {intKind, column.Int16}, "int32": {intKind, column.Int32}, "int64": {intKind, column.Natural},
+	"uint8": {intKind, column.Uint8}, "uint16": {intKind, column.Uint16}, "uint32": {intKind, column.Uint32},
+	"float16": {floatKind, column.Float16}, "float32": {floatKind, column.Float32}, "float64": {floatKind, column.Natural},
+	"bool_": {boolKind, column.Natural}, "bool": {boolKind, column.Natural}, "int_": {intKind, column.Natural}, "intp": {intKind, column.Natural},
+	"double": {floatKind, column.Natural}, "single": {floatKind, column.Float32}, "half": {floatKind, column.Float16},
+	"floating": {floatKind, column.Natural}, "integer": {intKind, column.Natural},
+}
+
+// notYet are types of Python that the language does not have yet.
+var notYet = map[string]bool{
+	"str": true, "bytes": true, "complex": true, "dict": true, "set": true, "frozenset": true, "bytearray": true, "Dict": true, "Set": true, "FrozenSet": true,
+}
+
+// annotator reads annotations: a string has its own text, but its place is the string's.
+type annotator struct {
+	c       *checker
+	within  *syntax.Span // of the string
+	storage column.Storage
+	depth   int
+}
+
+// annotation is the type that an annotation declares, broken (and reported) where it is none. Each use has its own cells: a declared list takes only what was declared.
+func (c *checker) annotation(e syntax.Expr, within *syntax.Span) ty {
+	a := annotator{c: c, within: within}
+	return a.read(e)
+}
+
+// storage is the width that the annotation of a result asks for.
+func (c *checker) storage(e syntax.Expr) column.Storage {
+	a := annotator{c: c}
+	a.read(e)
+	return a.storage
+}
+
+func (a *annotator) fail(reason string, e syntax.Expr, format string, args ...any) ty {
+	at := e.At()
+	if a.within != nil {
+		at = *a.within
+	}
+	a.c.report(reason, at, nil, format, args...)
+	return tBroken
+}
+
+func (a *annotator) read(e syntax.Expr) ty {
+	if a.depth++; a.depth > 100 {
+		return a.fail(reasonType, e, "this type is nested too deeply")
+	}
+	defer func() { a.depth-- }()
+	switch e := e.(type) {
+	case *syntax.Constant:
+		switch e.Kind {
+		case syntax.NoneConstant:
+			return tNone
+		case syntax.StrConstant:
+			return a.text(e)
+		}
+	case *syntax.Name, *syntax.Attribute:
+		return a.name(e)
+	case *syntax.Subscript:
+		return a.subscript(e)
+	case *syntax.BinOp:
+		if e.Op == syntax.BitOr {
+			return a.fail(reasonUnsupported, e, "a value of several types, or that may be None, comes with a later version; use one type")
+		}
+	}
+	return a.fail(reasonType, e, "this is not a type")
+}
+
+// text is an annotation in quotes.
+func (a *annotator) text(e *syntax.Constant) ty {
+	if a.within != nil {
+		return a.fail(reasonType, e, "this is not a type")
+	}
+	module, err := syntax.Parse(a.c.module.File, []byte(strings.TrimSpace(e.Text)))
+	if err == nil && len(module.Body) == 1 {
+		if s, ok := module.Body[0].(*syntax.ExprStmt); ok {
+			a.within = &e.Span
+			t := a.read(s.Value)
+			a.within = nil
+			return t
+		}
+	}
+	return a.fail(reasonType, e, "this is not a type")
+}
+
+func (a *annotator) name(e syntax.Expr) ty {
+	if ref := a.c.reference(e); ref != nil {
+		return a.imported(e, ref)
+	}
+	name, ok := e.(*syntax.Name)
+	if !ok {
+		return a.fail(reasonType, e, "this is not a type")
+	}
+	if g := a.c.globals[name.ID]; g != nil {
+		switch {
+		case g.class != nil:
+			return a.c.typeOf(a.c.recordOf(g.class))
+		case g.value != nil && g.unclear == "" && a.depth < 50:
+			return a.alias(g)
+		}
+		return a.fail(reasonType, e, "%s is %s, not a type", name.ID, g.what())
+	}
+	for _, t := range a.c.options.Records {
+		if t.Kind == column.Record && t.Name == name.ID {
+			return a.c.recordColumn(t)
+		}
+	}
+	switch name.ID {
+	case "int":
+		return tInt
+	case "float":
+		return tFloat
+	case "bool":
+		return tBool
+	case "list", "tuple":
+		return a.fail(reasonType, e, "%s says nothing of its items; write %s[int], or another type", name.ID, name.ID)
+	}
+	if notYet[name.ID] {
+		return a.fail(reasonUnsupported, e, "%s comes to kernels with a later version; the types are %s", name.ID, typeList)
+	}
+	return a.fail(reasonName, e, "there is no type %s%s", name.ID, didYouMean(name.ID, a.c.typeNames()))
+}
+
+const typeList = "int, float, bool, None, tuple[…], list[…], NamedTuple and dataclass classes, and arrays"
+
+// alias is a type under another name: Vector = tuple[float, float].
+func (a *annotator) alias(g *global) ty {
+	within := a.within
+	if within == nil {
+		a.within = nil
+	}
+	t := a.read(g.value)
+	a.within = within
+	return t
+}
+
+func (c *checker) typeNames() []string {
+	names := []string{"int", "float", "bool", "list", "tuple"}
+	for name, g := range c.globals {
+		if g.class != nil {
+			names = append(names, name)
+		}
+	}
+	for _, t := range c.options.Records {
+		names = append(names, t.Name)
+	}
+	return names
+}
+
+func (a *annotator) imported(e syntax.Expr, ref *importRef) ty {
+	switch ref.module {
+	case "weft", "numpy":
+		if s, ok := storages[ref.name]; ok {
+			if a.depth == 1 {
+				a.storage = s.storage
+			}
+			return number(s.kind, s.kind)
+		}
+		if ref.name == "uint64" {
+			return a.fail(reasonUnsupported, e, "uint64 comes to kernels with a later version; int has 64 bits with a sign")
+		}
+		if ref.module == "weft" && (ref.name == "Array" || ref.name == "Array2") || ref.name == "ndarray" || ref.name == "typing.NDArray" {
+			return a.fail(reasonType, e, "%s says nothing of its elements; write weft.Array[float], weft.Array2[float] or NDArray[np.float64]", ref)
+		}
+	case "numpy.typing":
+		return a.fail(reasonType, e, "%s says nothing of its elements; write weft.Array[float], weft.Array2[float] or NDArray[np.float64]", ref)
+	case "typing", "collections.abc":
+		if notYet[ref.name] {
+			return a.fail(reasonUnsupported, e, "%s comes to kernels with a later version; the types are %s", ref.name, typeList)
+		}
+	}
+	return a.fail(reasonType, e, "kernels do not know the type %s; the types are %s", ref, typeList)
+}
+
+// subscript is a type with parameters.
+func (a *annotator) subscript(e *syntax.Subscript) ty {
+	args := []syntax.Expr{e.Slice}
+	if t, ok := e.Slice.(*syntax.Tuple); ok {
+		args = t.Elts
+	}
+	base := ""
+	if ref := a.c.reference(e.Value); ref != nil {
+		base = ref.String()
+	} else if name, ok := e.Value.(*syntax.Name); ok && a.c.globals[name.ID] == nil {
+		base = name.ID
+	}
+	switch base {
+	case "list", "typing.List", "typing.Sequence", "collections.abc.Sequence", "typing.MutableSequence", "collections.abc.MutableSequence":
+		if len(args) != 1 {
+			return a.fail(reasonType, e, "a list has one type of items: list[int]")
+		}
+		elem := a.read(args[0])
+		if elem.kind == noneKind {
+			return a.fail(reasonUnsupported, e, "None in a list comes with a later version")
+		}
+		if elem.unknown() || elem.kind == arrayKind {
+			return a.item(e, elem)
+		}
+		return ty{kind: listKind, cell: &cell{round: a.c.round, elem: elem, rigid: true}}
+	case "tuple", "typing.Tuple":
+		var items []ty
+		for _, arg := range args {
+			if k, ok := arg.(*syntax.Constant); ok && k.Kind == syntax.EllipsisConstant {
+				return a.fail(reasonUnsupported, e, "a tuple of any length is not in the kernel language; use list[…]")
+			}
+			item := a.read(arg)
+			if item.unknown() {
+				return tBroken
+			}
+			items = append(items, item)
+		}
+		return tupleOf(items)
+	case "weft.Array", "weft.Array2", "numpy.typing.NDArray", "numpy.ndarray":
+		return a.array(e, base, args)
+	case "typing.Optional", "typing.Union":
+		return a.fail(reasonUnsupported, e, "a value of several types, or that may be None, comes with a later version; use one type")
+	case "typing.Final", "typing.Annotated", "typing.ClassVar":
+		return a.read(args[0])
+	case "":
+		return a.fail(reasonType, e, "this is not a type")
+	}
+	if notYet[strings.TrimPrefix(base, "typing.")] {
+		return a.fail(reasonUnsupported, e, "%s comes to kernels with a later version; the types are %s", base, typeList)
+	}
+	return a.fail(reasonType, e, "kernels do not know the type %s; the types are %s", base, typeList)
+}
+
+func (a *annotator) item(e syntax.Expr, elem ty) ty {
+	if elem.kind == arrayKind {
+		return a.fail(reasonUnsupported, e, "lists of arrays are not in the kernel language; use a list of lists")
+	}
+	return tBroken
+}
+
+// array is Array[float], Array2[float], NDArray[np.float64] or np.ndarray[shape, np.dtype[np.float64]].
+func (a *annotator) array(e *syntax.Subscript, base string, args []syntax.Expr) ty {
+	of := args[0]
+	dims := 1
+	switch {
+	case base == "numpy.ndarray" && len(args) == 2:
+		of = args[1]
+		if sub, ok := of.(*syntax.Subscript); ok {
+			if ref := a.c.reference(sub.Value); ref != nil && ref.String() == "numpy.dtype" {
+				of = sub.Slice
+			}
+		}
+		if shape, ok := args[0].(*syntax.Subscript); ok {
+			if t, ok := shape.Slice.(*syntax.Tuple); ok {
+				dims = len(t.Elts)
+			}
+		}
+	case len(args) != 1:
+		return a.fail(reasonType, e, "an array has one type of elements: Array[float]")
+	case base == "weft.Array2":
+		dims = 2
+	}
+	elem := a.read(of)
+	if elem.unknown() {
+		return tBroken
+	}
+	if !elem.numeric() || dims > 2 {
+		return a.fail(reasonUnsupported, e, "an array in kernels has one or two dimensions of int, float or bool")
+	}
+	return ty{kind: arrayKind, dims: dims, cell: &cell{round: a.c.round, elem: elem, rigid: true}}
+}
+
+// anyDims says whether an annotation of an array leaves open how many dimensions it has.
+func anyDims(e syntax.Expr) bool {
+	sub, ok := e.(*syntax.Subscript)
+	if !ok {
+		return false
+	}
+	switch of := sub.Value.(type) {
+	case *syntax.Name:
+		return of.ID == "NDArray"
+	case *syntax.Attribute:
+		return of.Attr == "NDArray"
+	}
+	return false
+}
+
+// fromColumn is the type of items of a column.
+func (c *checker) fromColumn(t column.Type) ty {
+	switch t.Kind {
+	case column.None:
+		return tNone
+	case column.Bool:
+		return tBool
+	case column.Int:
+		return tInt
+	case column.Float:
+		return tFloat
+	case column.Tuple:
+		items := make([]ty, len(t.Fields))
+		for i, f := range t.Fields {
+			if items[i] = c.fromColumn(f.Type); items[i].unknown() {
+				return tBroken
+			}
+		}
+		return tupleOf(items)
+	case column.Record:
+		return c.recordColumn(t)
+	case column.List:
+		elem := c.fromColumn(*t.Elem)
+		if elem.unknown() {
+			return tBroken
+		}
+		if elem.kind == noneKind { // the items are empty lists, or lists of None
+			elem = tInt
+		}
+		return ty{kind: listKind, cell: &cell{round: c.round, elem: elem, rigid: true}}
+	}
+	at := c.module.Span
+	if t.Kind == column.Optional {
+		c.report(reasonUnsupported, at, nil, "items that may be None come to kernels with a later version (these are %s)", t)
+	} else {
+		c.report(reasonUnsupported, at, nil, "items of type %s come to kernels with a later version; the types are %s", t, typeList)
+	}
+	return tBroken
+}

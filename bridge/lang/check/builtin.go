@@ -1,0 +1,394 @@
+package check
+
+import (
+	"fmt"
+
+	"weft/bridge/lang/syntax"
+)
+
+// builtin is a built-in function: it looks at its call.
+type builtin func(in *instance, e *syntax.Call) value
+
+// builtinNames are the built-in functions of the language.
+var builtinNames = []string{
+	"abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map", "max", "min", "pow", "print", "range",
+	"reversed", "round", "sorted", "sum", "tuple", "zip",
+}
+
+// builtinOf is the built-in function of a name, nil where there is none.
+func builtinOf(name string) builtin {
+	switch name {
+	case "abs":
+		return (*instance).abs
+	case "bool":
+		return (*instance).boolCall
+	case "divmod":
+		return (*instance).divmod
+	case "float":
+		return (*instance).floatCall
+	case "int":
+		return (*instance).intCall
+	case "isinstance":
+		return (*instance).isinstance
+	case "len":
+		return (*instance).len
+	case "max", "min":
+		return (*instance).extreme
+	case "pow":
+		return (*instance).pow
+	case "print":
+		return (*instance).print
+	case "round":
+		return (*instance).roundCall
+	}
+	return iterationBuiltin(name)
+}
+
+// otherBuiltins are built-ins that kernels do not have, with what to write instead.
+var otherBuiltins = map[string]string{
+	"str": later, "bytes": later, "bytearray": later, "complex": later, "dict": later, "set": later, "frozenset": later, "bin": later, "hex": later, "oct": later, "chr": later,
+	"ord": later, "repr": later, "ascii": later, "format": later, "hash": later, "iter": later, "next": later, "slice": later,
+	"open": noWorld, "input": noWorld, "eval": noWorld, "exec": noWorld, "compile": noWorld, "__import__": noWorld, "breakpoint": noWorld,
+	"globals": noWorld, "locals": noWorld, "vars": noWorld, "memoryview": noWorld, "help": noWorld, "exit": noWorld, "quit": noWorld,
+	"id": noObjects, "type": "; isinstance(x, int) works", "callable": noObjects, "getattr": "; write x.name", "setattr": "; write x.name = …",
+	"hasattr": noObjects, "delattr": noObjects, "dir": noObjects, "issubclass": noObjects, "object": noObjects, "super": noObjects, "property": noObjects,
+	"classmethod": noObjects, "staticmethod": noObjects, "aiter": later, "anext": later, "Ellipsis": "", "NotImplemented": "",
+}
+
+const (
+	later     = "; it comes with a later version"
+	noWorld   = ": a kernel has its arguments and constants, and nothing else"
+	noObjects = ": types are known before it runs"
+)
+
+// positional are the arguments of a built-in without keywords: least to most of them.
+func (in *instance) positional(e *syntax.Call, least, most int) ([]value, bool) {
+	name := callName(e)
+	if len(e.Keywords) > 0 {
+		in.fail(reasonType, e.Keywords[0].Span, "%s() takes no keyword arguments in kernels", name)
+		return nil, false
+	}
+	if n := len(e.Args); n < least || n > most {
+		takes := plural(least, "argument")
+		if most > least {
+			takes = fmt.Sprintf("%d to %s", least, plural(most, "argument"))
+		}
+		in.fail(reasonType, e.Span, "%s() takes %s, and %d were given", name, takes, n)
+		return nil, false
+	}
+	args := make([]value, len(e.Args))
+	for i, arg := range e.Args {
+		if star, ok := arg.(*syntax.Starred); ok {
+			in.fail(reasonUnsupported, star.Span, "*arguments are not in the kernel language; write each argument")
+			return nil, false
+		}
+		args[i] = in.expr(arg)
+	}
+	for _, v := range args {
+		if v.unknown() {
+			return args, false
+		}
+	}
+	return args, true
+}
+
+func callName(e *syntax.Call) string {
+	switch f := e.Func.(type) {
+	case *syntax.Name:
+		return f.ID
+	case *syntax.Attribute:
+		return f.Attr
+	}
+	return "this"
+}
+
+// unknownOf is the value of a call with arguments that are not known.
+func unknownOf(args []value) value {
+	t := tBottom
+	if args == nil {
+		t = tBroken
+	}
+	for _, v := range args {
+		t = worse(t, v.ty)
+	}
+	return value{ty: t}
+}
+
+// wantNumber reports an argument that is not a number.
+func (in *instance) wantNumber(v value, at syntax.Span, name string) bool {
+	if v.ty.numeric() {
+		return true
+	}
+	in.fail(reasonType, at, "%s() takes a number, not %s", name, v.ty)
+	return false
+}
+
+func (in *instance) abs(e *syntax.Call) value {
+	args, ok := in.positional(e, 1, 1)
+	if !ok {
+		return unknownOf(args)
+	}
+	v := args[0]
+	if !in.wantNumber(v, e.Args[0].At(), "abs") {
+		return value{ty: tBroken}
+	}
+	if v.ty.kind == floatKind {
+		return in.apply(FloatAbs, e.Span, number(floatKind, max(v.ty.low, intKind)), v)
+	}
+	out := in.apply(IntAbs, e.Span, tInt, in.int(v))
+	out.nonneg = true
+	return out
+}
+
+func (in *instance) boolCall(e *syntax.Call) value {
+	if len(e.Args) == 0 && len(e.Keywords) == 0 {
+		return in.boolConst(e.Span, false)
+	}
+	args, ok := in.positional(e, 1, 1)
+	if !ok {
+		return unknownOf(args)
+	}
+	return in.truth(args[0], e.Span)
+}
+
+func (in *instance) floatCall(e *syntax.Call) value {
+	if len(e.Args) == 0 && len(e.Keywords) == 0 {
+		return in.floatConst(e.Span, 0)
+	}
+	if len(e.Args) == 1 {
+		if f, ok := floatText(e.Args[0]); ok {
+			return in.floatConst(e.Span, f)
+		}
+	}
+	args, ok := in.positional(e, 1, 1)
+	if !ok {
+		return unknownOf(args)
+	}
+	if !in.wantNumber(args[0], e.Args[0].At(), "float") {
+		return value{ty: tBroken}
+	}
+	return in.float(args[0])
+}
+
+func (in *instance) intCall(e *syntax.Call) value {
+	if len(e.Args) == 0 && len(e.Keywords) == 0 {
+		return in.intConst(e.Span, 0)
+	}
+	args, ok := in.positional(e, 1, 1)
+	if !ok {
+		return unknownOf(args)
+	}
+	v := args[0]
+	if !in.wantNumber(v, e.Args[0].At(), "int") {
+		return value{ty: tBroken}
+	}
+	if v.ty.kind == floatKind {
+		return in.apply(FloatToInt, e.Span, tInt, v)
+	}
+	v = in.int(v)
+	v.ty = tInt
+	return v
+}
+
+func (in *instance) divmod(e *syntax.Call) value {
+	args, ok := in.positional(e, 2, 2)
+	if !ok {
+		return unknownOf(args)
+	}
+	for i, v := range args {
+		if !in.wantNumber(v, e.Args[i].At(), "divmod") {
+			return value{ty: tBroken}
+		}
+		args[i] = in.keep(v, e.Span)
+	}
+	return in.makeTuple(e.Span, []value{in.binary(syntax.FloorDiv, args[0], args[1], e.Span), in.binary(syntax.Mod, args[0], args[1], e.Span)})
+}
+
+func (in *instance) len(e *syntax.Call) value {
+	args, ok := in.positional(e, 1, 1)
+	if !ok {
+		return unknownOf(args)
+	}
+	v := args[0]
+	switch {
+	case v.ty.kind == tupleKind || v.ty.kind == recordKind && v.ty.rec.namedTuple:
+		for _, s := range in.effect(v, e.Span) {
+			in.emit(s)
+		}
+		return in.intConst(e.Span, int64(len(v.ty.items)))
+	case v.ty.kind == listKind || v.ty.kind == arrayKind:
+		op := ListLen
+		if v.ty.kind == arrayKind {
+			op = ArrayLen
+		}
+		out := in.apply(op, e.Span, tInt, v)
+		out.nonneg = true
+		return out
+	}
+	return in.fail(reasonType, e.Args[0].At(), "%s has no len()", v.ty)
+}
+
+func (in *instance) pow(e *syntax.Call) value {
+	given, set, ok := in.bind(e, "pow", []string{"base", "exp", "mod"}, 0, 3)
+	if !ok {
+		return value{ty: tBroken}
+	}
+	if !set[0] || !set[1] {
+		return in.fail(reasonType, e.Span, "pow() takes 2 or 3 arguments")
+	}
+	for i, v := range given {
+		if set[i] && v.unknown() {
+			return value{ty: v.ty}
+		}
+		if set[i] && !in.wantNumber(v, e.Span, "pow") {
+			return value{ty: tBroken}
+		}
+	}
+	if !set[2] {
+		return in.power(given[0], given[1], e.Span)
+	}
+	for i := range given {
+		if given[i] = in.wantInt(given[i], e.Span, "an argument of pow() with three"); given[i].unknown() {
+			return value{ty: tBroken}
+		}
+	}
+	out := in.apply(IntPowMod, e.Span, tInt, given...)
+	out.nonneg = given[2].nonneg
+	return out
+}
+
+func (in *instance) roundCall(e *syntax.Call) value {
+	given, set, ok := in.bind(e, "round", []string{"number", "ndigits"}, 0, 2)
+	if !ok {
+		return value{ty: tBroken}
+	}
+	if !set[0] {
+		return in.fail(reasonType, e.Span, "round() takes 1 to 2 arguments")
+	}
+	v := given[0]
+	if v.unknown() {
+		return v
+	}
+	if !in.wantNumber(v, e.Span, "round") {
+		return value{ty: tBroken}
+	}
+	if !set[1] || given[1].ty.kind == noneKind {
+		if v.ty.kind == floatKind {
+			return in.apply(RoundToInt, e.Span, tInt, v)
+		}
+		nonneg := v.nonneg
+		v = in.int(v)
+		v.ty, v.nonneg = tInt, nonneg
+		return v
+	}
+	digits := in.wantInt(given[1], e.Span, "the number of digits")
+	if digits.unknown() {
+		return value{ty: digits.ty}
+	}
+	if v.ty.kind == floatKind {
+		return in.apply(FloatRound, e.Span, number(floatKind, max(v.ty.low, intKind)), v, digits)
+	}
+	return in.apply(IntRound, e.Span, tInt, in.int(v), digits)
+}
+
+// extreme is max or min: of several arguments, or of the items of one.
+func (in *instance) extreme(e *syntax.Call) value {
+	if len(e.Args) < 2 || len(e.Keywords) > 0 {
+		return in.extremeOf(e)
+	}
+	args, ok := in.positional(e, 2, maxTypeSize)
+	if !ok {
+		return unknownOf(args)
+	}
+	return in.extremeAmong(e, args)
+}
+
+// extremeAmong is the largest or the smallest of values: the first of equal ones.
+func (in *instance) extremeAmong(e *syntax.Call, args []value) value {
+	best := in.keep(args[0], e.Span)
+	rest := make([]value, len(args)-1)
+	for i, v := range args[1:] {
+		rest[i] = in.keep(v, e.Span)
+	}
+	op := syntax.Gt
+	if callName(e) == "min" {
+		op = syntax.Lt
+	}
+	nonneg := best.nonneg
+	for _, v := range rest {
+		test := in.compare(op, v, best, e.Span)
+		if test.unknown() {
+			return value{ty: test.ty}
+		}
+		if op == syntax.Lt {
+			nonneg = nonneg && v.nonneg
+		} else {
+			nonneg = nonneg || v.nonneg
+		}
+		best = in.choose(e.Span, test, v, best)
+		if best.unknown() {
+			return best
+		}
+		best = in.keep(best, e.Span)
+	}
+	best.nonneg = nonneg
+	return best
+}
+
+// isinstance is known before the kernel runs.
+func (in *instance) isinstance(e *syntax.Call) value {
+	if len(e.Args) != 2 || len(e.Keywords) > 0 {
+		return in.fail(reasonType, e.Span, "isinstance() takes 2 arguments")
+	}
+	v := in.expr(e.Args[0])
+	if v.unknown() {
+		return v
+	}
+	if v.ty.numeric() && v.ty.low < v.ty.kind {
+		in.shows(v, e.Args[0].At(), "asked for")
+		return value{ty: tBroken}
+	}
+	classes := []syntax.Expr{e.Args[1]}
+	if t, ok := e.Args[1].(*syntax.Tuple); ok {
+		classes = t.Elts
+	}
+	is := false
+	for _, class := range classes {
+		yes, ok := in.instanceOf(v.ty, class)
+		if !ok {
+			return value{ty: tBroken}
+		}
+		is = is || yes
+	}
+	for _, s := range in.effect(v, e.Span) {
+		in.emit(s)
+	}
+	return in.boolConst(e.Span, is)
+}
+
+func (in *instance) instanceOf(t ty, class syntax.Expr) (yes, ok bool) {
+	name, isName := class.(*syntax.Name)
+	if !isName || in.c.names[name] != nil {
+		in.fail(reasonUnsupported, class.At(), "isinstance() in kernels takes built-in types and the classes of records")
+		return false, false
+	}
+	if g := in.c.globals[name.ID]; g != nil && g.class != nil {
+		return t.kind == recordKind && t.rec == in.c.recordOf(g.class), true
+	}
+	switch name.ID {
+	case "int":
+		return t.kind == intKind || t.kind == boolKind, true
+	case "float":
+		return t.kind == floatKind, true
+	case "bool":
+		return t.kind == boolKind, true
+	case "tuple":
+		return t.kind == tupleKind || t.kind == recordKind && t.rec.namedTuple, true
+	case "list":
+		return t.kind == listKind, true
+	case "str", "bytes", "complex", "dict", "set", "frozenset":
+		return false, true
+	}
+	in.fail(reasonUnsupported, class.At(), "isinstance() in kernels takes built-in types and the classes of records")
+	return false, false
+}

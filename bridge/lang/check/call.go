@@ -1,0 +1,235 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+
+	"weft/bridge/lang/syntax"
+)
+
+func (in *instance) call(e *syntax.Call) value {
+	if ref := in.c.reference(e.Func); ref != nil {
+		return in.callImported(e, ref)
+	}
+	switch f := e.Func.(type) {
+	case *syntax.Name:
+		return in.callName(e, f)
+	case *syntax.Attribute:
+		return in.method(e, f, in.expr(f.Value))
+	case *syntax.Lambda:
+		return in.callFunction(e, f, in.c.functions[f])
+	}
+	return in.fail(reasonUnsupported, e.Func.At(), "this cannot be called in kernels: functions are not values")
+}
+
+func (in *instance) callName(e *syntax.Call, name *syntax.Name) value {
+	if v := in.c.names[name]; v != nil {
+		if v.fn != nil {
+			return in.callFunction(e, name, v.fn)
+		}
+		return in.fail(reasonUnsupported, name.Span, "%s is a variable here, and functions are not values in kernels: call a function by its name", name.ID)
+	}
+	if _, ok := in.c.options.Constants[name.ID]; ok {
+		return in.fail(reasonType, name.Span, "%s is a captured value, not a function", name.ID)
+	}
+	if g := in.c.globals[name.ID]; g != nil {
+		switch {
+		case g.unclear != "":
+			return in.fail(reasonUnsupported, name.Span, "%s is %s (line %d), so what it is is not known here", g.name, g.unclear, g.at.Start.Line)
+		case g.fn != nil:
+			return in.callFunction(e, name, in.c.resolved(g.fn))
+		case g.class != nil:
+			return in.construct(e, in.c.recordOf(g.class))
+		}
+		return in.fail(reasonType, name.Span, "%s is %s, not a function", name.ID, g.what())
+	}
+	for _, t := range in.c.options.Records {
+		if t.Name == name.ID {
+			return in.construct(e, in.c.recordColumn(t).rec)
+		}
+	}
+	if b := builtinOf(name.ID); b != nil {
+		return b(in, e)
+	}
+	return in.global(name) // says that there is none
+}
+
+// callFunction calls a function of the source; node is where the flow noted what it captures.
+func (in *instance) callFunction(e *syntax.Call, node syntax.Node, f *function) value {
+	if !in.c.callable(f, in) {
+		return value{ty: tBroken}
+	}
+	args, ok := in.arguments(e, f)
+	if !ok {
+		return value{ty: tBroken}
+	}
+	return in.invoke(e.Span, e, node, f, args)
+}
+
+// invoke calls a function with one value a parameter, and gives it what it captures.
+func (in *instance) invoke(at syntax.Span, e, node syntax.Node, f *function, args []value) value {
+	args = append([]value{}, args...)
+	for i, arg := range f.parameters() {
+		if args[i].unknown() {
+			return value{ty: args[i].ty}
+		}
+		if args[i].ty.kind == noneKind {
+			return in.fail(reasonUnsupported, at, "the argument %s of %s is None: a name that may be None comes with a later version", arg.Name, f.name)
+		}
+		if arg.Annotation != nil && !in.declaredArgument(f, arg, &args[i], at) {
+			return value{ty: tBroken}
+		}
+	}
+	for _, v := range f.captures {
+		own := in.f.captured(v.origin())
+		if own == nil {
+			return in.fail(reasonUnsupported, at, "%s takes %s from a function around it, and cannot be called here", f.name, v.name)
+		}
+		w, mayLack := in.f.flow.used(node, own)
+		if w == nil || mayLack {
+			return in.fail(reasonName, at, "%s reads %s, and nothing may have been assigned to it when it is called here", f.name, v.name)
+		}
+		s := in.slot(w)
+		if s.ty.unknown() {
+			return value{ty: s.ty}
+		}
+		args = append(args, in.ref(s.local, s.ty, at))
+	}
+	return in.enter(at, e, f, args)
+}
+
+// declaredArgument fits an argument to the annotation of its parameter.
+func (in *instance) declaredArgument(f *function, arg *syntax.Arg, v *value, at syntax.Span) bool {
+	declared := in.c.annotation(arg.Annotation, nil)
+	if declared.unknown() {
+		return false
+	}
+	given := v.ty
+	joined, ok := in.c.join(given, declared)
+	if !ok || !same(joined, declared) {
+		in.fail(reasonType, at, "the argument %s of %s is declared %s, not %s", arg.Name, f.name, declared, given)
+		return false
+	}
+	if joined.numeric() || joined.kind == tupleKind {
+		*v = in.block(at, func() value { return in.convert(*v, joined, at) })
+	}
+	return true
+}
+
+// enter is the call of the instance for these types. What the function does to its lists is done to the arguments.
+func (in *instance) enter(at syntax.Span, e syntax.Node, f *function, args []value) value {
+	types := make([]ty, len(args))
+	for i, v := range args {
+		types[i] = v.ty
+	}
+	callee := in.c.instanceFor(f, types)
+	in.c.infer(callee)
+	l := linker{c: in.c, in: in, node: e, toCaller: map[*cell]*cell{}, toCallee: map[*cell]*cell{}}
+	for i, t := range append(append([]ty{}, callee.params...), callee.captures...) {
+		l.argument(types[i], t)
+	}
+	result := l.caller(callee.result)
+	l.settle(at, f)
+	if result.unknown() {
+		in.unsettled(at, "the result of "+f.name)
+		return value{ty: result}
+	}
+	out := value{ty: result, node: &Call{typed: in.typed(at, result), Function: callee.out, Args: nodes(args)}}
+	return out
+}
+
+// instanceFor is the instance of a function for arguments of these types, captures last.
+func (c *checker) instanceFor(f *function, types []ty) *instance {
+	key := callKey(f, types)
+	if in := c.instances[key]; in != nil {
+		return in
+	}
+	in := c.newInstance(f)
+	c.instances[key] = in
+	k := copier{c: c, cells: map[*cell]*cell{}, forget: true}
+	for i, t := range types {
+		if t = k.copy(t, 0); i < len(f.params) {
+			in.params = append(in.params, t)
+		} else {
+			in.captures = append(in.captures, t)
+		}
+	}
+	c.declareResult(in)
+	return in
+}
+
+// callKey tells instances apart: types to the narrowest number, which lists are one, and which are declared.
+func callKey(f *function, types []ty) string {
+	var b strings.Builder
+	at := f.node.At()
+	b.WriteString(f.name + "@" + strconv.Itoa(at.Start.Line) + ":" + strconv.Itoa(at.Start.Column))
+	seen := map[*cell]int{}
+	var cells func(t ty, depth int)
+	cells = func(t ty, depth int) {
+		if depth > maxTypeSize {
+			return
+		}
+		for _, item := range t.items {
+			cells(item, depth+1)
+		}
+		if t.cell == nil {
+			return
+		}
+		of := t.cell.root()
+		if _, ok := seen[of]; !ok {
+			seen[of] = len(seen)
+			if of.rigid {
+				b.WriteByte('=')
+			}
+			cells(of.elem, depth+1)
+		}
+		b.WriteString(strconv.Itoa(seen[of]))
+	}
+	for _, t := range types {
+		b.WriteByte(' ')
+		b.WriteString(t.key())
+		cells(t, 0)
+	}
+	return b.String()
+}
+
+// callable says whether kernels can call a function at all, and reports why not.
+func (c *checker) callable(f *function, in *instance) bool {
+	report := func(reason string, at syntax.Span, format string, args ...any) bool {
+		c.report(reason, at, nil, format, args...)
+		return false
+	}
+	if def, ok := f.node.(*syntax.FunctionDef); ok {
+		switch {
+		case def.Async:
+			return report(reasonUnsupported, def.NameAt, "async functions are not in the kernel language")
+		case len(def.TypeParams) > 0:
+			return report(reasonUnsupported, def.NameAt, "type parameters are not in the kernel language; leave the parameters without annotations")
+		case len(def.Decorators) > 0 && f.parent == nil && !c.kernelDecorators(def):
+			return report(reasonUnsupported, def.Decorators[0].At(), "a function with decorators cannot be called in a kernel: the decorator may change what it does; write it plainly")
+		}
+	}
+	for _, arg := range []*syntax.Arg{f.args.Vararg, f.args.Kwarg} {
+		if arg != nil {
+			return report(reasonUnsupported, arg.Span, "functions with any number of arguments (*%s) are not in the kernel language; take a list", arg.Name)
+		}
+	}
+	if f.yields != nil {
+		return report(reasonUnsupported, f.yields.At(), "generators come to kernels with a later version; return a list")
+	}
+	return true
+}
+
+// kernelDecorators says whether all decorators are weft's own, which do not change what a function does.
+func (c *checker) kernelDecorators(def *syntax.FunctionDef) bool {
+	for _, d := range def.Decorators {
+		if call, ok := d.(*syntax.Call); ok {
+			d = call.Func
+		}
+		ref := c.reference(d)
+		if ref == nil || ref.module != "weft" || ref.name != "kernel" {
+			return false
+		}
+	}
+	return true
+}

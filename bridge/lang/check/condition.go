@@ -1,0 +1,98 @@
+package check
+
+import "weft/bridge/lang/syntax"
+
+// condition is an expression of which only the truth matters.
+func (in *instance) condition(e syntax.Expr) value {
+	switch e := e.(type) {
+	case *syntax.BoolOp:
+		return in.block(e.Span, func() value { return in.conditions(e) })
+	case *syntax.UnaryOp:
+		if e.Op == syntax.Not {
+			return in.not(in.condition(e.Operand), e.Span)
+		}
+	}
+	v := in.expr(e)
+	return in.block(e.At(), func() value { return in.truth(v, e.At()) })
+}
+
+func (in *instance) conditions(e *syntax.BoolOp) value {
+	all := in.condition(e.Values[0])
+	for _, x := range e.Values[1:] {
+		v := in.condition(x)
+		switch {
+		case all.unknown() || v.unknown():
+			all = value{ty: worse(all.ty, v.ty)}
+		case e.Op == syntax.And:
+			all = in.both(e.Span, all, v)
+		default:
+			all = in.either(e.Span, all, v)
+		}
+	}
+	return all
+}
+
+// worse is what is known of a result of two operands of which one is unknown.
+func worse(a, b ty) ty {
+	if a.kind == broken || b.kind == broken {
+		return tBroken
+	}
+	return tBottom
+}
+
+// truth is bool(v).
+func (in *instance) truth(v value, at syntax.Span) value {
+	switch v.ty.kind {
+	case bottom, broken:
+		return v
+	case boolKind:
+		v.ty = tBool
+		return v
+	case intKind:
+		if k, ok := constInt(v); ok {
+			return in.boolConst(at, k != 0)
+		}
+		return in.apply(IntTruth, at, tBool, v)
+	case floatKind:
+		return in.apply(FloatTruth, at, tBool, v)
+	case listKind:
+		return in.apply(IntTruth, at, tBool, in.apply(ListLen, at, tInt, v))
+	case arrayKind:
+		return in.fail(reasonType, at, "the truth of an array is ambiguous; write len(…) > 0")
+	}
+	for _, s := range in.effect(v, at) {
+		in.emit(s)
+	}
+	return in.boolConst(at, v.ty.kind == tupleKind && len(v.ty.items) > 0 || v.ty.kind == recordKind)
+}
+
+// boolOp is and, or: one of the operands.
+func (in *instance) boolOp(e *syntax.BoolOp) value {
+	last := len(e.Values) - 1
+	v := in.expr(e.Values[last])
+	for i := last - 1; i >= 0; i-- {
+		first := in.expr(e.Values[i])
+		v = in.block(e.Span, func() value { return in.operand(e, first, v) })
+	}
+	return v
+}
+
+func (in *instance) operand(e *syntax.BoolOp, first, rest value) value {
+	switch {
+	case first.ty.kind == broken || rest.ty.kind == broken:
+		return value{ty: tBroken}
+	case first.unknown():
+		return value{ty: rest.ty}
+	case first.ty.kind == boolKind && rest.ty.kind == boolKind:
+		if e.Op == syntax.And {
+			return in.both(e.Span, first, rest)
+		}
+		return in.either(e.Span, first, rest)
+	}
+	first = in.keep(first, e.Span)
+	test := in.truth(first, e.Span)
+	if e.Op == syntax.And {
+		return in.choose(e.Span, test, rest, first)
+	}
+	return in.choose(e.Span, test, first, rest)
+}

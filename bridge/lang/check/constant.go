@@ -1,0 +1,194 @@
+package check
+
+import (
+	"slices"
+
+	"weft/bridge/column"
+	"weft/bridge/lang/syntax"
+)
+
+// captured reads a value that came with the kernel: scalars and tuples of them stand in the code, the rest is a Constant.
+func (in *instance) captured(e *syntax.Name) value {
+	return in.columnValue(e, e.ID, in.c.options.Constants[e.ID])
+}
+
+func (in *instance) columnValue(e syntax.Expr, name string, of column.Column) value {
+	at := e.At()
+	if of == nil || of.Len() != 1 {
+		return in.fail(reasonType, at, "the captured value %s is not one value", name)
+	}
+	if v, ok := in.scalars(at, of); ok {
+		return v
+	}
+	if hint, ok := noConstant[of.Type().Kind]; ok {
+		return in.fail(reasonUnsupported, at, "%s is %s: %s", name, of.Type(), hint)
+	}
+	t := in.c.captureTypes[name]
+	if t == nil {
+		made := in.c.fromColumn(of.Type().Natural())
+		in.c.protect(made, "a captured value", 0)
+		t = &made
+		in.c.captureTypes[name] = t
+	}
+	if t.unknown() {
+		return value{ty: *t}
+	}
+	ref := &ConstantRef{typed: in.typed(at, *t)}
+	if in.c.final {
+		k := in.c.constants[name]
+		if k == nil {
+			k = &Constant{Name: name, Type: in.concrete(*t), Value: of}
+			in.c.constants[name] = k
+			in.c.program.Constants = append(in.c.program.Constants, k)
+		}
+		ref.Constant = k
+	}
+	return value{ty: *t, node: ref}
+}
+
+var noConstant = map[column.Kind]string{
+	column.String: "text comes to kernels with a later version", column.Bytes: "bytes come to kernels with a later version",
+	column.Optional: "values that may be None come to kernels with a later version",
+}
+
+// scalars is a value without lists, as code.
+func (in *instance) scalars(at syntax.Span, of column.Column) (value, bool) {
+	switch of := of.(type) {
+	case column.Nones:
+		return in.none(at), true
+	case column.Bools:
+		return in.boolConst(at, of[0]), true
+	case column.Ints:
+		return in.intConst(at, of[0]), true
+	case column.Floats:
+		return in.floatConst(at, of[0]), true
+	case column.Range:
+		return in.intConst(at, of.Start), true
+	case column.Struct:
+		items := make([]value, len(of.Columns))
+		for i, field := range of.Columns {
+			v, ok := in.scalars(at, field)
+			if !ok {
+				return value{}, false
+			}
+			items[i] = v
+		}
+		if of.Of.Kind == column.Tuple {
+			return in.makeTuple(at, items), true
+		}
+		t := in.c.fromColumn(of.Of)
+		if t.unknown() || len(t.items) != len(items) {
+			return value{}, false
+		}
+		return in.makeRecord(at, t, items), true
+	}
+	return value{}, false
+}
+
+// moduleConstant reads a constant of the module: a scalar or a tuple stands in the code where it is read.
+func (in *instance) moduleConstant(e *syntax.Name, g *global) value {
+	if slices.Contains(in.c.defining, g.name) {
+		return in.fail(reasonName, g.at, "%s is defined by itself", g.name)
+	}
+	in.c.defining = append(in.c.defining, g.name)
+	defer func() { in.c.defining = in.c.defining[:len(in.c.defining)-1] }()
+	if v, ok := in.constantList(e, g); ok {
+		return v
+	}
+	return in.outside(g.value, "a constant of the module")
+}
+
+// outside looks at an expression that stands outside of the function: a default, or a constant. It may be made of constants, operators, tuples, records and math.
+func (in *instance) outside(e syntax.Expr, what string) value {
+	if bad := in.c.notConstant(e); bad != nil {
+		return in.fail(reasonUnsupported, bad.At(), "%s in kernels is made of numbers, tuples, operators, records and functions of math; this is not known before it runs", what)
+	}
+	return in.expr(e)
+}
+
+// notConstant is the part of an expression that no constant may have.
+func (c *checker) notConstant(e syntax.Expr) (bad syntax.Node) {
+	syntax.Walk(e, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case nil, *syntax.Constant, *syntax.BinOp, *syntax.UnaryOp, *syntax.BoolOp, *syntax.Compare, *syntax.IfExp, *syntax.Tuple, *syntax.Subscript, *syntax.Keyword:
+		case *syntax.Name:
+			if c.names[n] != nil {
+				bad = n
+			}
+		case *syntax.Attribute:
+			if c.reference(n) == nil {
+				break
+			}
+			return false
+		case *syntax.Call:
+			name, ok := n.Func.(*syntax.Name)
+			g := (*global)(nil)
+			if ok {
+				g = c.globals[name.ID]
+			}
+			ref := c.reference(n.Func)
+			if !(ref != nil && ref.module == "math" || g != nil && g.class != nil || ok && g == nil && slices.Contains(pureBuiltins, name.ID)) {
+				bad = n
+			}
+		default:
+			bad = n
+		}
+		return bad == nil
+	})
+	return bad
+}
+
+// pureBuiltins are those that constants may use.
+var pureBuiltins = []string{"abs", "bool", "divmod", "float", "int", "len", "max", "min", "pow", "round"}
+
+// construct makes a record.
+func (in *instance) construct(e *syntax.Call, r *record) value {
+	if r.broken {
+		return value{ty: tBroken}
+	}
+	positional := len(r.fields)
+	if r.keywords {
+		positional = 0
+	}
+	given, set, ok := in.bind(e, r.name, r.fieldNames(), 0, positional)
+	if !ok {
+		return value{ty: tBroken}
+	}
+	var missing []string
+	for i, f := range r.fields {
+		switch {
+		case set[i]:
+		case f.value == nil:
+			missing = append(missing, f.name)
+		default:
+			given[i] = in.outside(f.value, "the default of a field")
+		}
+	}
+	if len(missing) > 0 {
+		return in.fail(reasonType, e.Span, "%s() is missing %s: %s", r.name, plural(len(missing), "field"), quoted(missing))
+	}
+	t := in.c.typeOf(r)
+	t.cell = in.cell(e, 0)
+	t.cell.root().elem = tNone
+	return in.makeRecord(e.Span, t, given)
+}
+
+// makeRecord is a record of values that are evaluated here.
+func (in *instance) makeRecord(at syntax.Span, t ty, items []value) value {
+	return in.block(at, func() value {
+		made := make([]Expr, len(items))
+		for i, v := range items {
+			if v.unknown() {
+				return value{ty: v.ty}
+			}
+			joined, ok := in.c.join(v.ty, t.items[i])
+			if !ok || !fits(t.items[i], joined) {
+				return in.fail(reasonType, at, "%s.%s is %s, not %s", t.rec.name, t.rec.fields[i].name, t.items[i], v.ty)
+			}
+			t.items[i] = joined
+			v = in.block(at, func() value { return in.convert(v, joined, at) })
+			made[i] = v.node
+		}
+		return value{ty: t, node: &MakeRecord{typed: in.typed(at, t), Items: made}}
+	})
+}

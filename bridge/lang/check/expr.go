@@ -1,0 +1,239 @@
+package check
+
+import (
+	"maps"
+	"slices"
+
+	"weft/bridge/lang/syntax"
+)
+
+// expr looks at an expression. The value holds all that its evaluation does: nothing is left in the statements around it.
+func (in *instance) expr(e syntax.Expr) value {
+	if in.c.visits++; in.c.visits > maxVisits {
+		panic(tooLarge{e.At(), "checking this kernel takes too long; annotate its helper functions"})
+	}
+	return in.block(e.At(), func() value { return in.evaluate(e) })
+}
+
+func (in *instance) evaluate(e syntax.Expr) value {
+	switch e := e.(type) {
+	case *syntax.Constant:
+		return in.constant(e)
+	case *syntax.Name:
+		return in.name(e)
+	case *syntax.BinOp:
+		return in.binOp(e)
+	case *syntax.UnaryOp:
+		return in.unary(e)
+	case *syntax.BoolOp:
+		return in.boolOp(e)
+	case *syntax.Compare:
+		return in.compareOp(e)
+	case *syntax.IfExp:
+		return in.ifExp(e)
+	case *syntax.Call:
+		return in.call(e)
+	case *syntax.Tuple:
+		return in.tuple(e)
+	case *syntax.NamedExpr:
+		v := in.keep(in.expr(e.Value), e.Span)
+		in.setName(e.Target, v)
+		return v
+	case *syntax.Attribute:
+		return in.attribute(e)
+	case *syntax.Subscript:
+		container := in.expr(e.Value)
+		if t, ok := e.Slice.(*syntax.Slice); ok && container.ty.kind == tupleKind {
+			return in.sliceTuple(e, container, t)
+		}
+		return in.load(e, container, in.indexes(e))
+	case *syntax.List:
+		return in.listDisplay(e)
+	case *syntax.ListComp:
+		return in.comprehension(e)
+	}
+	return in.unsupportedExpr(e)
+}
+
+func (in *instance) constant(e *syntax.Constant) value {
+	switch e.Kind {
+	case syntax.NoneConstant:
+		return in.none(e.Span)
+	case syntax.TrueConstant, syntax.FalseConstant:
+		return in.boolConst(e.Span, e.Kind == syntax.TrueConstant)
+	case syntax.IntConstant:
+		if e.Big {
+			return in.fail(reasonType, e.Span, "%s is beyond 64 bits: an int of a kernel is -2**63 to 2**63-1", e.Text)
+		}
+		return in.intConst(e.Span, e.Int)
+	case syntax.FloatConstant:
+		return in.floatConst(e.Span, e.Float)
+	}
+	return in.unsupportedConstant(e)
+}
+
+// name reads a name.
+func (in *instance) name(e *syntax.Name) value {
+	v := in.c.names[e]
+	switch {
+	case v == nil:
+		return in.global(e)
+	case v.fn != nil:
+		return in.notValue(e, "a function", "call it")
+	case v.imp != nil:
+		return in.imported(e, v.imp)
+	}
+	return in.read(e, e.Span, v)
+}
+
+// read is a variable's value where a node uses it.
+func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
+	w, mayLack := in.f.flow.used(node, v)
+	if w == nil {
+		return in.fail(reasonName, at, "%s is read here, but nothing was assigned to it before", v.name)
+	}
+	s := in.slot(w)
+	if s.ty.unknown() {
+		in.unsettled(at, v.name)
+		return value{ty: s.ty}
+	}
+	if mayLack && s.local != nil {
+		s.local.Checked = true
+	}
+	return value{ty: s.ty, node: &LocalRef{typed: in.typed(at, s.ty), Local: s.local, Checked: mayLack}, nonneg: !s.negative && s.ty.integral()}
+}
+
+// unsettled remembers a type that is not known in the final round, to be reported where nothing else was.
+func (in *instance) unsettled(at syntax.Span, name string) {
+	if in.c.final && in.c.unknown == nil {
+		in.c.unknown = &problem{reason: reasonType, at: at, message: "the type of " + name + " cannot be inferred; annotate it"}
+	}
+}
+
+func (in *instance) notValue(e syntax.Expr, what, hint string) value {
+	name := "this"
+	if n, ok := e.(*syntax.Name); ok {
+		name = n.ID
+	}
+	return in.fail(reasonUnsupported, e.At(), "%s is %s, and functions, classes and modules are not values in kernels; %s", name, what, hint)
+}
+
+// global reads a name of the module, or a built-in.
+func (in *instance) global(e *syntax.Name) value {
+	if _, ok := in.c.options.Constants[e.ID]; ok {
+		return in.captured(e)
+	}
+	if g := in.c.globals[e.ID]; g != nil {
+		switch {
+		case g.unclear != "":
+			return in.failWith(reasonUnsupported, e.Span, []note{{g.at, g.name + " is " + g.unclear}},
+				"%s is %s (line %d), so its value is not known here; pass it as an argument", g.name, g.unclear, g.at.Start.Line)
+		case g.imp != nil:
+			return in.imported(e, g.imp)
+		case g.value != nil:
+			return in.moduleConstant(e, g)
+		}
+		return in.notValue(e, g.what(), "call it")
+	}
+	if builtinOf(e.ID) != nil {
+		return in.notValue(e, "a built-in function", "call it")
+	}
+	if hint, ok := otherBuiltins[e.ID]; ok {
+		return in.fail(reasonUnsupported, e.Span, "%s is not in kernels%s", e.ID, hint)
+	}
+	if e.ID == "__name__" || e.ID == "__file__" || e.ID == "__doc__" {
+		return in.fail(reasonUnsupported, e.Span, "%s is not in kernels", e.ID)
+	}
+	return in.fail(reasonName, e.Span, "there is no name %s here%s", e.ID, didYouMean(e.ID, in.visible()))
+}
+
+// visible are the names that could have been meant.
+func (in *instance) visible() []string {
+	var names []string
+	for f := in.f; f != nil; f = f.parent {
+		for name := range f.names {
+			names = append(names, name)
+		}
+	}
+	names = slices.AppendSeq(names, maps.Keys(in.c.globals))
+	names = slices.AppendSeq(names, maps.Keys(in.c.options.Constants))
+	names = append(names, builtinNames...)
+	slices.Sort(names)
+	return names
+}
+
+func (in *instance) tuple(e *syntax.Tuple) value {
+	items := make([]value, len(e.Elts))
+	for i, x := range e.Elts {
+		if star, ok := x.(*syntax.Starred); ok {
+			return in.fail(reasonUnsupported, star.Span, "* in a tuple comes with a later version; write its items")
+		}
+		items[i] = in.expr(x)
+	}
+	return in.makeTuple(e.Span, items)
+}
+
+// makeTuple is a tuple of items that are evaluated here.
+func (in *instance) makeTuple(at syntax.Span, items []value) value {
+	types := make([]ty, len(items))
+	for i, v := range items {
+		if v.unknown() {
+			return value{ty: v.ty}
+		}
+		types[i] = v.ty
+	}
+	t := tupleOf(types)
+	if t.size > maxTypeSize {
+		return in.fail(reasonSize, at, "this tuple is too large; use a list")
+	}
+	for _, item := range t.items {
+		if item.kind == arrayKind {
+			return in.fail(reasonUnsupported, at, "arrays in tuples are not in the kernel language")
+		}
+	}
+	return value{ty: t, node: &MakeTuple{typed: in.typed(at, t), Items: nodes(items)}}
+}
+
+// ifExp is x if test else y.
+func (in *instance) ifExp(e *syntax.IfExp) value {
+	test := in.condition(e.Test)
+	then, orElse := in.expr(e.Body), in.expr(e.OrElse)
+	return in.choose(e.Span, test, then, orElse)
+}
+
+// choose is a conditional of two values that have a common type.
+func (in *instance) choose(at syntax.Span, test, then, orElse value) value {
+	if then.unknown() || orElse.unknown() {
+		if then.ty.kind == broken || test.ty.kind == broken || orElse.ty.kind == broken {
+			return value{ty: tBroken}
+		}
+		if then.unknown() {
+			return value{ty: orElse.ty}
+		}
+		return value{ty: then.ty}
+	}
+	t, ok := in.c.join(then.ty, orElse.ty)
+	if !ok {
+		if then.ty.kind == noneKind || orElse.ty.kind == noneKind {
+			return in.fail(reasonUnsupported, at, "this is %s or %s: a value that may be None comes with a later version", then.ty, orElse.ty)
+		}
+		return in.fail(reasonType, at, "this is %s or %s, and has no one type", then.ty, orElse.ty)
+	}
+	if test.unknown() {
+		return value{ty: t}
+	}
+	if t.kind == noneKind {
+		in.emit(&If{Span: at, Test: test.node, Then: in.effect(then, at), Else: in.effect(orElse, at)})
+		return in.none(at)
+	}
+	then, orElse = in.block(at, func() value { return in.convert(then, t, at) }), in.block(at, func() value { return in.convert(orElse, t, at) })
+	return in.conditional(at, t, test, then, orElse)
+}
+
+// effect is a value as statements.
+func (in *instance) effect(v value, at syntax.Span) []Stmt {
+	if v.node == nil || harmless(v.node) {
+		return nil
+	}
+	return []Stmt{&Do{Span: at, Value: v.node}}
+}
