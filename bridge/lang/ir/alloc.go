@@ -25,11 +25,11 @@ func allocRoutine(r *routine) {
 	r.gives(wasm.I32)
 	a := r.program.arena()
 	heads := r.program.freeLists()
-	rounded := r.variable("rounded", and(add(size, i32(7)), i32(-8)))
+	whole := r.variable("whole", rounded(size))
 	mask := r.variable("mask", r.read(a.free))
 	r.when(get(mask), func() {
-		r.when(le(i32(leastFreed), get(rounded)), func() {
-			class := sub(i32(32), op(wasm.I32Clz, wasm.I32, sub(get(rounded), i32(1)))) // rounded up
+		r.when(le(i32(leastFreed), get(whole)), func() {
+			class := sub(i32(32), op(wasm.I32Clz, wasm.I32, sub(get(whole), i32(1)))) // rounded up
 			r.set(mask, and(get(mask), op(wasm.I32Shl, wasm.I32, i32(-1), class)))
 			r.when(get(mask), func() {
 				first := r.saved(op(wasm.I32Ctz, wasm.I32, get(mask)))
@@ -47,8 +47,8 @@ func allocRoutine(r *routine) {
 	})
 	at := r.read(a.top)
 	// A size that was rounded past 2**32 is 0.
-	r.when(or(lt(get(rounded), size), lt(sub(&GetGlobal{a.limit}, at), get(rounded))), func() { r.ret(i32(0)) })
-	top := r.saved(add(at, get(rounded)))
+	r.when(or(lt(get(whole), size), lt(sub(&GetGlobal{a.limit}, at), get(whole))), func() { r.ret(i32(0)) })
+	top := r.saved(add(at, get(whole)))
 	r.when(lt(&GetGlobal{a.end}, top), func() {
 		ok := r.call(r.program.routine("arena.extend"), top)[0]
 		r.when(op(wasm.I32Eqz, wasm.I32, ok), func() { r.ret(i32(0)) })
@@ -82,7 +82,7 @@ func extendRoutine(r *routine) {
 	r.ret(i32(1))
 }
 
-// freeRoutine gives a buffer back. It is never the top one: that grows in place.
+// freeRoutine gives a buffer back. It is not the top one: that grows, and shrinks, in place.
 func freeRoutine(r *routine) {
 	at, size := r.param("at", wasm.I32), r.param("size", wasm.I32)
 	a := r.program.arena()
@@ -96,6 +96,72 @@ func freeRoutine(r *routine) {
 	r.store(wasm.I32Store, at, 0, get(next), Free)
 	r.store(wasm.I32Store, head, 0, at, Free)
 	r.write(a.free, or(free, bit))
+}
+
+// resizeRoutine gives want bytes in the place of a buffer of old bytes (0: none): the same address where it is the top one, otherwise another, to which
+// the caller copies; 0 where there is no memory.
+func resizeRoutine(r *routine) {
+	at, old, want := r.param("at", wasm.I32), r.param("old", wasm.I32), r.param("want", wasm.I32)
+	r.gives(wasm.I32)
+	a := r.program.arena()
+	r.when(and(ne(old, i32(0)), eq(rounded(add(at, old)), &GetGlobal{a.top})), func() {
+		size := r.saved(rounded(want))
+		r.when(or(lt(size, want), lt(sub(&GetGlobal{a.limit}, at), size)), func() { r.ret(i32(0)) })
+		top := r.saved(add(at, size))
+		r.when(lt(&GetGlobal{a.end}, top), func() {
+			ok := r.call(r.program.routine("arena.extend"), top)[0]
+			r.when(op(wasm.I32Eqz, wasm.I32, ok), func() { r.ret(i32(0)) })
+		})
+		r.write(a.top, top)
+		r.ret(at)
+	})
+	r.ret(r.call(r.program.routine("alloc"), want)[0])
+}
+
+// releaseRoutine gives back what was allocated for a while.
+func releaseRoutine(r *routine) {
+	at, size := r.param("at", wasm.I32), r.param("size", wasm.I32)
+	a := r.program.arena()
+	r.either(eq(rounded(add(at, size)), &GetGlobal{a.top}), func() { r.write(a.top, at) }, func() {
+		r.call(r.program.routine("free"), at, size)
+	})
+}
+
+// rounded is a size, or an end, as the allocator keeps it.
+func rounded(size Expr) Expr { return and(add(size, i32(7)), i32(-8)) }
+
+// copyChunk is how much memory is copied between two looks at the fuel.
+const copyChunk = 1 << 18
+
+// copyRoutine copies bytes, which may overlap; a long way is one of many steps, and each spends fuel.
+func copyRoutine(r *routine, class Class) {
+	to, from, bytes := r.param("to", wasm.I32), r.param("from", wasm.I32), r.param("bytes", wasm.I32)
+	copied := func(at, size Expr) {
+		r.emit(&MemoryCopy{To: add(to, at), From: add(from, at), Size: size, Class: class})
+	}
+	r.when(le(bytes, i32(copyChunk)), func() {
+		r.emit(&Spend{r.saved(shr(bytes, 6))})
+		copied(i32(0), bytes)
+		r.ret()
+	})
+	left := r.variable("left", bytes)
+	chunk := func() Expr {
+		r.emit(&Spend{i32(copyChunk >> 6)})
+		return r.saved(choose(lt(get(left), i32(copyChunk)), get(left), i32(copyChunk)))
+	}
+	r.either(lt(to, from), func() {
+		r.while(func() Expr { return get(left) }, func(*Loop) {
+			size := chunk()
+			copied(sub(bytes, get(left)), size)
+			r.set(left, sub(get(left), size))
+		}, nil)
+	}, func() {
+		r.while(func() Expr { return get(left) }, func(*Loop) {
+			size := chunk()
+			r.set(left, sub(get(left), size))
+			copied(get(left), size)
+		}, nil)
+	})
 }
 
 // freeLists is where the first buffer of each class is kept; only those count whose bit is in the global free.

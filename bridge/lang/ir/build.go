@@ -77,6 +77,14 @@ func (b *builder) failure(reason, detail string) *Failure {
 	return f
 }
 
+// failureAt is failure for another place.
+func (b *builder) failureAt(at syntax.Span, reason, detail string) *Failure {
+	saved := b.at
+	b.at = at
+	defer func() { b.at = saved }()
+	return b.failure(reason, detail)
+}
+
 func (b *builder) tooLong() {
 	f := fault.New(fault.LimitExceeded, "kernel_size", "%s has more than %d operations", b.source.Name, MaxStatements)
 	f.Positions = []fault.Position{b.position()}

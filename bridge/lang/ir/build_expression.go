@@ -1,7 +1,7 @@
 package ir
 
 import (
-	"fmt"
+	"slices"
 
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
@@ -16,34 +16,34 @@ func (b *builder) value(e check.Expr) Expr {
 	return values[0]
 }
 
-// operands builds scalars left to right. What a later one may change of an earlier one is saved before.
-func (b *builder) operands(exprs ...check.Expr) []Expr {
-	values := make([]Expr, len(exprs))
+// each builds expressions left to right. What a later one may change of an earlier one is saved before; what lies in memory was read already.
+func (b *builder) each(exprs ...check.Expr) [][]Expr {
+	values := make([][]Expr, len(exprs))
 	for i, e := range exprs {
-		values[i] = b.value(e)
-		if i+1 < len(exprs) && !steady(values[i]) {
-			for _, later := range exprs[i+1:] {
-				if assigns(later) {
-					values[i] = b.saved(values[i])
-					break
-				}
-			}
+		values[i] = b.values(e)
+		if slices.ContainsFunc(exprs[i+1:], assigns) {
+			values[i] = b.save(values[i])
 		}
 	}
 	return values
 }
 
-func steady(e Expr) bool { _, ok := e.(*Const); return ok }
+// operands is each for expressions of one value.
+func (b *builder) operands(exprs ...check.Expr) []Expr {
+	values := make([]Expr, len(exprs))
+	for i, v := range b.each(exprs...) {
+		if len(v) != 1 {
+			b.refuse("this expression has no single value")
+		}
+		values[i] = v[0]
+	}
+	return values
+}
 
 // assigns says whether evaluating an expression may write a local of the source: only a Block has statements in it.
 func assigns(e check.Expr) bool {
 	any := func(list ...check.Expr) bool {
-		for _, e := range list {
-			if e != nil && assigns(e) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(list, func(e check.Expr) bool { return e != nil && assigns(e) })
 	}
 	switch e := e.(type) {
 	case *check.Const, *check.ConstantRef, *check.LocalRef:
@@ -64,6 +64,16 @@ func assigns(e check.Expr) bool {
 		return any(e.Items...)
 	case *check.Item:
 		return any(e.X)
+	case *check.MakeList:
+		return any(e.Items...)
+	case *check.Element:
+		return any(e.List, e.Index)
+	case *check.SliceList:
+		return any(e.List, e.Lower, e.Upper, e.Step)
+	case *check.ArrayElement:
+		return any(e.Array) || any(e.Indexes...)
+	case *check.SliceArray:
+		return any(e.Array, e.Lower, e.Upper)
 	}
 	return true
 }
@@ -97,24 +107,29 @@ func (b *builder) values(e check.Expr) []Expr {
 	case *check.MakeTuple:
 		return b.fields(e.Items)
 	case *check.MakeRecord:
+		if e.Type().Reference() {
+			return b.makeRecord(e)
+		}
 		return b.fields(e.Items)
 	case *check.Item:
 		return b.item(e)
-	}
-	b.refuse("%s is not compiled yet", expressionName(e))
-	return nil
-}
-
-func expressionName(e check.Expr) string {
-	switch e.(type) {
 	case *check.ConstantRef:
-		return "a captured list or array"
-	case *check.MakeList, *check.Element, *check.SliceList:
-		return "a list"
-	case *check.ArrayElement, *check.SliceArray:
-		return "an array"
+		return b.constantRef(e.Constant)
+	case *check.MakeList:
+		return b.makeList(e)
+	case *check.Element:
+		v := b.each(e.List, e.Index)
+		l := b.list(e.List.Type())
+		return l.get(b.element(l, v[0][0], v[1][0], "list index out of range"))
+	case *check.SliceList:
+		return b.sliceList(e)
+	case *check.ArrayElement:
+		return b.arrayElement(e)
+	case *check.SliceArray:
+		return b.sliceArray(e)
 	}
-	return fmt.Sprintf("this expression (%T)", e)
+	b.refuse("this expression is not compiled yet (%T)", e)
+	return nil
 }
 
 func (b *builder) constant(c *check.Const) []Expr {
@@ -142,23 +157,13 @@ func (b *builder) read(e *check.LocalRef) []Expr {
 }
 
 // fields builds the fields of a tuple in order.
-func (b *builder) fields(items []check.Expr) []Expr {
-	var all []Expr
-	for i, item := range items {
-		values := b.values(item)
-		for _, later := range items[i+1:] {
-			if assigns(later) {
-				values = b.save(values)
-				break
-			}
-		}
-		all = append(all, values...)
-	}
-	return all
-}
+func (b *builder) fields(items []check.Expr) []Expr { return slices.Concat(b.each(items...)...) }
 
 func (b *builder) item(e *check.Item) []Expr {
 	values := b.values(e.X)
+	if e.X.Type().Reference() {
+		return b.field(e.X.Type(), values[0], e.Index)
+	}
 	at := 0
 	for _, before := range e.X.Type().Items[:e.Index] {
 		at += len(valueTypes(before))

@@ -2,6 +2,7 @@ package ir
 
 import (
 	"math"
+	"strings"
 
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
@@ -44,6 +45,12 @@ var arithmetic = map[check.Op]struct {
 const divisionByZero = "division by zero"
 
 func (b *builder) apply(e *check.Apply) []Expr {
+	switch family, _, _ := strings.Cut(string(e.Op), "."); family {
+	case "list":
+		return b.listOperation(e)
+	case "array":
+		return b.arrayOperation(e)
+	}
 	args := b.operands(e.Args...)
 	if a, ok := arithmetic[e.Op]; ok {
 		return []Expr{b.arith(a.kind, a.overflow, a.zero, args)}

@@ -1,11 +1,9 @@
 package ir
 
 import (
-	"fmt"
 	"strings"
 
 	"weft/bridge/lang/check"
-	"weft/bridge/lang/wasm"
 )
 
 func (b *builder) statements(list []check.Stmt) {
@@ -48,23 +46,21 @@ func (b *builder) statement(s check.Stmt) {
 		b.raise(s)
 	case *check.Do:
 		b.values(s.Value)
-	default:
-		b.refuse("%s is not compiled yet", statementName(s))
-	}
-}
-
-func statementName(s check.Stmt) string {
-	switch s.(type) {
-	case *check.SetElement, *check.SetArray, *check.SetSlice:
-		return "assignment to items"
+	case *check.SetElement:
+		b.setElement(s)
+	case *check.SetArray:
+		b.setArray(s)
 	case *check.SetField:
-		return "assignment to fields of a record"
-	case *check.Print:
-		return "print"
+		b.assignField(s)
+	case *check.SetSlice:
+		b.setSlice(s)
 	case *check.Unpack:
-		return "unpacking of a list"
+		b.unpack(s)
+	case *check.Print:
+		b.print(s)
+	default:
+		b.refuse("this statement is not compiled yet (%T)", s)
 	}
-	return fmt.Sprintf("this statement (%T)", s)
 }
 
 // body builds the body of a loop, in which Break and Continue belong to it.
@@ -86,8 +82,19 @@ func (b *builder) assign(l *check.Local, values []Expr) {
 	b.markBound(l)
 }
 
-// raise gives the text of an exception: its literals, with the values in at most two places.
+// raise gives the text of an exception: its literals with the values in at most two places, or else one text.
 func (b *builder) raise(s *check.Raise) {
+	values := 0
+	for _, part := range s.Message {
+		if part.Value != nil {
+			values++
+		}
+	}
+	if values > 2 {
+		at, end, _ := b.text(s.Message)
+		b.emit(&Fail{Failure: b.failure(s.Reason, "{a.str}"), A: or(shl(wide(at), 32), wide(sub(end, at)))})
+		return
+	}
 	var detail strings.Builder
 	var shown []Expr
 	for _, part := range s.Message {
@@ -95,28 +102,24 @@ func (b *builder) raise(s *check.Raise) {
 			detail.WriteString(strings.ReplaceAll(part.Literal, "{", "{{"))
 			continue
 		}
-		place := [...]string{"{a", "{b"}
-		kind := part.Value.Type().Kind
 		values := b.values(part.Value)
-		if kind == check.None {
+		place := [...]string{"{a", "{b"}[len(shown)]
+		switch kind := part.Value.Type().Kind; kind {
+		case check.None:
 			detail.WriteString("None")
 			continue
-		}
-		if len(shown) == len(place) {
-			b.refuse("a message with more than two values is not compiled yet")
-		}
-		detail.WriteString(place[len(shown)])
-		v := b.saved(values[0])
-		switch kind {
+		case check.Int:
+			detail.WriteString(place + "}")
+			shown = append(shown, b.saved(values[0]))
 		case check.Float:
-			detail.WriteString(".float")
-			v = op(wasm.I64ReinterpretF64, wasm.I64, v)
+			detail.WriteString(place + ".float}")
+			shown = append(shown, b.saved(bits(values[0])))
 		case check.Bool:
-			detail.WriteString(".bool")
-			v = op(wasm.I64ExtendI32U, wasm.I64, v)
+			detail.WriteString(place + ".bool}")
+			shown = append(shown, b.saved(wide(values[0])))
+		default:
+			b.refuse("the text of a %s is not compiled yet", part.Value.Type())
 		}
-		detail.WriteString("}")
-		shown = append(shown, v)
 	}
 	shown = append(shown, nil, nil)
 	b.emit(&Fail{b.failure(s.Reason, detail.String()), shown[0], shown[1]})

@@ -1,6 +1,8 @@
 package ir
 
 import (
+	"slices"
+
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
 )
@@ -60,7 +62,7 @@ type Segment struct {
 const staticStart = 64
 
 func newProgram() *Program {
-	return &Program{runtime: map[string]*Function{}, static: map[string]uint32{}, Heap: staticStart}
+	return &Program{runtime: map[string]*Function{}, static: map[string]uint32{}, captured: map[*check.Constant][]Expr{}, Heap: staticStart}
 }
 
 // Global gives the global of a name, or nil where nothing needed it.
@@ -138,8 +140,10 @@ type slot struct {
 	offset      uint32
 }
 
-func layoutOf(t *check.Type) layout {
-	l := layout{slots: slotsOf(t)}
+func layoutOf(t *check.Type) layout { return layout{slots: slotsOf(t)}.placed() }
+
+// placed gives each slot its place.
+func (l layout) placed() layout {
 	align := uint32(1)
 	for i := range l.slots {
 		s := &l.slots[i]
@@ -149,6 +153,15 @@ func layoutOf(t *check.Type) layout {
 	}
 	l.size = max(1, (l.size+align-1)&^(align-1))
 	return l
+}
+
+// moved is the layout at an offset.
+func (l layout) moved(by uint32) layout {
+	slots := slices.Clone(l.slots)
+	for i := range slots {
+		slots[i].offset += by
+	}
+	return layout{slots, l.size}
 }
 
 // slotsOf are the values of a type, without their places.

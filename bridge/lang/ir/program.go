@@ -19,8 +19,9 @@ type Program struct {
 	// Heap is the first byte after all static data.
 	Heap uint32
 
-	runtime map[string]*Function
-	static  map[string]uint32
+	runtime  map[string]*Function
+	static   map[string]uint32
+	captured map[*check.Constant][]Expr
 }
 
 // Function takes and gives values; parameters are its first locals.

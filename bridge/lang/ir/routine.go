@@ -14,8 +14,16 @@ func routineOf(name string) func(r *routine) {
 		return allocRoutine
 	case "arena.extend":
 		return extendRoutine
+	case "arena.resize":
+		return resizeRoutine
+	case "arena.release":
+		return releaseRoutine
 	case "free":
 		return freeRoutine
+	case "int.text":
+		return intTextRoutine
+	case "slice.bounds":
+		return sliceRoutine
 	case "int.pow":
 		return powerRoutine
 	case "int.truediv":
