@@ -84,8 +84,8 @@ func Compile(source, entry string, options Options) (*Compiled, error) {
 	for _, f := range program.Failures {
 		compiled.Program.Failures = append(compiled.Program.Failures, sandbox.Failure{Reason: f.Reason, Detail: f.Detail, Positions: []fault.Position{f.Position}})
 	}
-	s := lower.Signature{Params: compiled.Program.Signature.Params, Result: compiled.Program.Signature.Result}
-	compiled.Program.Wasm, err = lower.Module(program, s, lower.Options{Name: typed.Entry.Name, Recursion: options.Recursion})
+
+	compiled.Program.Wasm, err = lower.Module(program, lower.Options{Name: typed.Entry.Name, Recursion: options.Recursion})
 	if err != nil {
 		return nil, fault.New(fault.Internal, "compiler", "the compiler made a module that is not right").Because(err)
 	}

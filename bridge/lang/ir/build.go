@@ -39,6 +39,8 @@ func Build(source *check.Program) (p *Program, err error) {
 		p.Params = append(p.Params, param.Type)
 	}
 	p.Result = source.Entry.Result
+	start := source.Entry.Start
+	p.drive(fault.Position{File: source.File, Line: start.Line, Column: start.Column})
 	p.settle()
 	return p, nil
 }
@@ -72,9 +74,7 @@ func (b *builder) refuse(format string, args ...any) {
 
 // failure makes a failure at the place that is being built.
 func (b *builder) failure(reason, detail string) *Failure {
-	f := &Failure{Index: len(b.program.Failures) + 1, Reason: reason, Detail: detail, Position: b.position()}
-	b.program.Failures = append(b.program.Failures, f)
-	return f
+	return b.program.failure(reason, detail, b.position())
 }
 
 // failureAt is failure for another place.

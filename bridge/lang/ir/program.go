@@ -36,6 +36,8 @@ type Function struct {
 	// Recursive functions count their depth and spend fuel; TooDeep is their failure.
 	Recursive bool
 	TooDeep   *Failure
+	// Driver: it is run, the loop over the rows. Where it fails, the fault is left in the table and the global row is what it gives.
+	Driver bool
 	// Fallible: the fault is to be looked at after a call. Fueled: it spends fuel, itself or in what it calls.
 	Fallible, Fueled bool
 	// Writes are the classes of memory that it may write, itself or in what it calls.
@@ -49,6 +51,13 @@ type Failure struct {
 	Index          int // from 1
 	Reason, Detail string
 	Position       fault.Position
+}
+
+// failure makes a failure at a place.
+func (p *Program) failure(reason, detail string, at fault.Position) *Failure {
+	f := &Failure{Index: len(p.Failures) + 1, Reason: reason, Detail: detail, Position: at}
+	p.Failures = append(p.Failures, f)
+	return f
 }
 
 // Local makes a further local.

@@ -10,6 +10,10 @@ import (
 // says so and the caller raises, because the line is the caller's.
 func routineOf(name string) func(r *routine) {
 	switch name {
+	case "column.even":
+		return evenRoutine
+	case "result.reserve":
+		return reserveRoutine
 	case "alloc":
 		return allocRoutine
 	case "arena.extend":

@@ -5,6 +5,6 @@
 // counter, in a local of the running function, written to a global around calls. When it is spent the code leaves the innermost loop, asks the host for more, and
 // enters the loop again.
 //
-// A function that fails puts the failure's index and operands into globals and returns zeros; its caller looks at the index. The driver run, which package
-// abi describes, is written here too.
+// A function that fails puts the failure's index and operands into globals and returns zeros; its caller looks at the index. The driver is one like
+// the others, but leaves the failure where package abi says.
 package lower

@@ -46,6 +46,9 @@ func (e *emitter) function() {
 			e.Name(wasm.Local(l.Index), l.Name)
 		}
 	}
+	if e.f.Driver {
+		e.startRun()
+	}
 	if e.f.Fueled {
 		e.fuel = e.Local(wasm.I32)
 		e.Name(e.fuel, "fuel")
@@ -74,6 +77,10 @@ func (e *emitter) function() {
 	}
 	e.End() // raise
 	e.leave()
+	if e.f.Driver {
+		e.failRun()
+		return
+	}
 	e.zeros()
 }
 

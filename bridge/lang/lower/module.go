@@ -1,17 +1,10 @@
 package lower
 
 import (
-	"weft/bridge/column"
 	"weft/bridge/lang/ir"
 	"weft/bridge/lang/wasm"
 	"weft/bridge/sandbox/abi"
 )
-
-// Signature is what the driver reads and writes.
-type Signature struct {
-	Params []column.Type
-	Result column.Type
-}
 
 // Options of a module.
 type Options struct {
@@ -23,6 +16,7 @@ type Options struct {
 
 // module is a module that is being made.
 type module struct {
+	program   *ir.Program
 	wasm      *wasm.Module
 	functions map[*ir.Function]*wasm.Body
 	index     map[*ir.Function]wasm.Func
@@ -35,8 +29,8 @@ type module struct {
 }
 
 // Module makes the module of a program.
-func Module(p *ir.Program, s Signature, options Options) ([]byte, error) {
-	m := &module{wasm: wasm.New(options.Name), functions: map[*ir.Function]*wasm.Body{}, index: map[*ir.Function]wasm.Func{}, globals: map[*ir.Global]wasm.Global{}, options: options}
+func Module(p *ir.Program, options Options) ([]byte, error) {
+	m := &module{program: p, wasm: wasm.New(options.Name), functions: map[*ir.Function]*wasm.Body{}, index: map[*ir.Function]wasm.Func{}, globals: map[*ir.Global]wasm.Global{}, options: options}
 	m.wasm.Checked = options.Checked
 	m.yield = m.wasm.Import(abi.Host, "yield", wasm.Signature{Results: []wasm.Type{wasm.I32}})
 	for _, f := range p.Hosts {
@@ -60,11 +54,13 @@ func Module(p *ir.Program, s Signature, options Options) ([]byte, error) {
 	for _, f := range p.Functions {
 		m.functions[f] = m.wasm.Func(f.Name, signature(f))
 		m.index[f] = m.functions[f].Func()
+		if f.Driver {
+			m.wasm.ExportFunc(abi.Run, m.index[f])
+		}
 	}
 	for _, f := range p.Functions {
 		newEmitter(m, f).function()
 	}
-	m.driver(p, s)
 	return m.wasm.Encode()
 }
 

@@ -1,0 +1,165 @@
+package lang_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"weft/bridge/column"
+	"weft/bridge/fault"
+	"weft/bridge/lang"
+	"weft/bridge/sandbox"
+)
+
+// columnCase is a kernel with the columns it is given, as JSON, and the column that it gives.
+type columnCase struct {
+	name, source string
+	items        []typedJSON
+	want         string
+}
+
+type typedJSON struct{ of, json string }
+
+var columnCases = []columnCase{
+	{"int", "def f(x: int) -> int:\n    return x * x + 1\n", []typedJSON{{"int", `[0,1,2,-3,3037000499]`}}, `[1,2,5,10,9223372030926249002]`},
+	{"float", "def f(x: float) -> float:\n    return x * 0.5\n", []typedJSON{{"float", `[0.0,1.0,-3.0,1e300]`}}, `[0.0,0.5,-1.5,5e+299]`},
+	{"bool", "def f(x: bool) -> bool:\n    return not x\n", []typedJSON{{"bool", `[true,false,false]`}}, `[false,true,true]`},
+	{"none", "def f(x: int) -> None:\n    return None\n", []typedJSON{{"int", `[1,2]`}}, `[null,null]`},
+	{"two", "def f(x: int, y: float) -> float:\n    return x * y\n", []typedJSON{{"int", `[1,2,3]`}, {"float", `[0.5,0.25,2.0]`}}, `[0.5,0.5,6.0]`},
+	{"tuple in", "def f(p: tuple[int, tuple[bool, float]]) -> float:\n    return p[1][1] if p[1][0] else float(p[0])\n",
+		[]typedJSON{{"tuple[int, tuple[bool, float]]", `[[1,[true,2.5]],[7,[false,3.5]]]`}}, `[2.5,7.0]`},
+	{"tuple out", "def f(x: int) -> tuple[int, tuple[float, bool]]:\n    return x, (x / 2, x > 1)\n",
+		[]typedJSON{{"int", `[1,2]`}}, `[[1,[0.5,false]],[2,[1.0,true]]]`},
+}
+
+// split runs a kernel over columns in pieces of some rows.
+func split(t *testing.T, m *sandbox.Module, of column.Type, items []column.Column, size int) column.Column {
+	t.Helper()
+	n := items[0].Len()
+	parts := []column.Column{}
+	for from := 0; from < n; from += size {
+		piece := make([]column.Column, len(items))
+		for i, c := range items {
+			piece[i] = c.Slice(from, min(n, from+size))
+		}
+		part, err := m.Run(context.Background(), sandbox.Call{First: int64(from)}, piece, nil)
+		require.NoError(t, err)
+		parts = append(parts, part)
+	}
+	return column.Concat(of, parts)
+}
+
+func columnOf(t *testing.T, in typedJSON) column.Column {
+	t.Helper()
+	of, err := column.ParseType(in.of)
+	require.NoError(t, err)
+	c, err := column.DecodeJSON([]byte(in.json), &of)
+	require.NoError(t, err)
+	return c
+}
+
+func engines(t *testing.T, run func(t *testing.T, box *sandbox.Sandbox)) {
+	for _, name := range []string{"compiler", "interpreter"} {
+		t.Run(name, func(t *testing.T) {
+			box, err := sandbox.New(sandbox.Config{Engine: name})
+			require.NoError(t, err)
+			t.Cleanup(box.Close)
+			run(t, box)
+		})
+	}
+}
+
+func module(t *testing.T, box *sandbox.Sandbox, source string, options lang.Options) *sandbox.Module {
+	t.Helper()
+	options.File = "kernel.py"
+	compiled, err := lang.Compile(source, "", options)
+	require.NoError(t, err)
+	m, err := box.Compile(context.Background(), compiled.Program)
+	require.NoError(t, err)
+	return m
+}
+
+func TestColumnsOfAllTypesGoInAndOut(t *testing.T) {
+	engines(t, func(t *testing.T, box *sandbox.Sandbox) {
+		for _, c := range columnCases {
+			t.Run(c.name, func(t *testing.T) {
+				m := module(t, box, c.source, lang.Options{})
+				var items []column.Column
+				for _, in := range c.items {
+					items = append(items, columnOf(t, in))
+				}
+				for _, size := range []int{1000, 1, 2, 3} {
+					got := split(t, m, m.Signature().Result, items, size)
+					require.Equal(t, c.want, string(column.AppendJSONList(nil, got)), "in pieces of %d", size)
+				}
+			})
+		}
+	})
+}
+
+func TestNumbersComeInAllForms(t *testing.T) {
+	engines(t, func(t *testing.T, box *sandbox.Sandbox) {
+		ints := func(first int64) column.Column { return column.Range{Start: first, Step: 3, N: 4} }
+		repeated := func(c column.Column) column.Column { return column.Repeat{Value: c, N: 4} }
+		for _, c := range []struct {
+			name, source string
+			items        []column.Column
+			want         string
+		}{
+			{"a range", "lambda x: x * 2", []column.Column{ints(-3)}, `[-6,0,6,12]`},
+			{"a constant", "def f(x: int): return x * 2", []column.Column{repeated(column.Ints{4})}, `[8,8,8,8]`},
+			{"a range of floats", "def f(x: float): return x * 0.5", []column.Column{column.AsFloats{Ints: ints(-3)}}, `[-1.5,0.0,1.5,3.0]`},
+			{"a constant of -0.0", "def f(x: float): return x", []column.Column{repeated(columnOf(t, typedJSON{"float", "[-0.0]"}))}, `[-0.0,-0.0,-0.0,-0.0]`},
+			{"a list and a range", "def f(x: int, y: float): return x * y", []column.Column{column.Ints{1, 2, 3, 4}, column.AsFloats{Ints: ints(0)}}, `[0.0,6.0,18.0,36.0]`},
+			{"a constant and a list", "def f(x: float, y: int): return x * y", []column.Column{repeated(column.Floats{0.5}), column.Ints{1, 2, 3, 4}}, `[0.5,1.0,1.5,2.0]`},
+			{"a constant tuple and a list", "def f(p: tuple[int, bool], y: int): return p[0] * y if p[1] else 0",
+				[]column.Column{repeated(columnOf(t, typedJSON{"tuple[int, bool]", "[[3,true]]"})), column.Ints{1, 2, 3, 4}}, `[3,6,9,12]`},
+			{"a list of tuples and a range", "def f(p: tuple[int, bool], y: int): return p[0] * y if p[1] else 0",
+				[]column.Column{columnOf(t, typedJSON{"tuple[int, bool]", "[[3,true],[4,false],[5,true],[6,true]]"}), ints(1)}, `[3,0,35,60]`},
+			{"a constant bool alone", "def f(x: bool): return not x", []column.Column{repeated(column.Bools{true})}, `[false,false,false,false]`},
+		} {
+			t.Run(c.name, func(t *testing.T) {
+				m := module(t, box, c.source, lang.Options{Params: []column.Type{column.IntType}})
+				got, err := m.Map(context.Background(), c.items, nil)
+				require.NoError(t, err)
+				require.Equal(t, c.want, string(column.AppendJSONList(nil, got)))
+			})
+		}
+	})
+}
+
+func TestTheRowThatFailsIsNamed(t *testing.T) {
+	engines(t, func(t *testing.T, box *sandbox.Sandbox) {
+		m := module(t, box, "def f(x: int) -> int:\n    return 10 // x\n", lang.Options{})
+		for _, c := range []struct {
+			items column.Column
+			row   int64
+			done  string
+		}{
+			{column.Ints{5, 2, 0, 1}, 2, `[2,5]`},
+			{column.Range{Start: 0, Step: 1, N: 3}, 0, `[]`},
+			{column.Range{Start: -1, Step: 1, N: 3}, 1, `[-10]`},
+		} {
+			got, err := m.Map(context.Background(), []column.Column{c.items}, nil)
+			f := fault.From(err)
+			require.Equal(t, "zero_division", f.Reason)
+			require.Equal(t, c.row, *f.Item)
+			require.Equal(t, 2, f.Positions[0].Line)
+			require.Equal(t, c.done, string(column.AppendJSONList(nil, got)))
+		}
+	})
+}
+
+func TestEveryNaNOfAResultIsTheSame(t *testing.T) {
+	box, err := sandbox.New(sandbox.Config{})
+	require.NoError(t, err)
+	defer box.Close()
+	m := module(t, box, "def f(x: float) -> float:\n    return x - x\n", lang.Options{})
+	inf := column.Floats{1}
+	inf[0] /= 1e-308
+	inf[0] *= 1e10
+	got, err := m.Map(context.Background(), []column.Column{inf}, nil)
+	require.NoError(t, err)
+	require.Equal(t, []byte{0, 0, 0, 0, 0, 0, 0xf8, 0x7f}, column.Buffers(got)[0])
+}

@@ -1,0 +1,273 @@
+package ir
+
+import (
+	"fmt"
+	"math"
+
+	"weft/bridge/lang/check"
+	"weft/bridge/lang/wasm"
+	"weft/bridge/sandbox/abi"
+)
+
+// The results of a window stand in buffers. Those with an entry a row are the host's, and a pointer advances in each. The others grow: each has a region of its own below
+// the items' memory. A window ends early, after the row that it is at, when one is half full, so that an item's result usually finds room. What does not is moved out
+// of its region, behind the item's memory, and ends the window too.
+const (
+	region = 256 << 10
+	full   = region / 2
+)
+
+// The state of a buffer that grows, in static memory.
+const (
+	stateAddress  = 0
+	stateUsed     = 4
+	stateCapacity = 8
+	stateSize     = 16
+)
+
+// canonicalNaN is what every NaN of a result becomes: which one an operation gives depends on the processor.
+var canonicalNaN = math.Float64frombits(0x7ff8 << 48)
+
+// output is how a loop of the driver writes the result of a row.
+type output struct {
+	write func(values []Expr)
+	step  func()
+}
+
+func (d *driver) grows() bool {
+	for _, b := range abi.BuffersOf(d.result.Column().Natural()) {
+		if !b.Rows {
+			return true
+		}
+	}
+	return false
+}
+
+// grow makes the regions of the buffers that grow.
+func (d *driver) grow() {
+	if !d.grows() {
+		return
+	}
+	d.write(d.program.global("table", wasm.I32), d.base)
+	d.write(d.program.global("full", wasm.I32), i32(0))
+	for k, b := range abi.BuffersOf(d.result.Column().Natural()) {
+		if b.Rows {
+			continue
+		}
+		at := d.call(d.program.routine("alloc"), i32(region))[0]
+		d.fail(op(wasm.I32Eqz, wasm.I32, at), noMemory)
+		used := i32(0)
+		if b.Kind == abi.Offsets {
+			d.store(wasm.I64Store, at, 0, i64(0), resultClass)
+			used = i32(8)
+		}
+		state := i32(int64(d.program.state(k)))
+		d.store(wasm.I32Store, state, stateAddress, at, stateClass)
+		d.store(wasm.I32Store, state, stateUsed, used, stateClass)
+		d.store(wasm.I32Store, state, stateCapacity, i32(region), stateClass)
+		d.store(wasm.I32Store, d.base, uint32(d.table.Results+4*k), at, tableClass)
+	}
+}
+
+// state is where the state of a buffer of the result is.
+func (p *Program) state(k int) uint32 {
+	name := fmt.Sprintf("\x00state %d", k)
+	at, ok := p.static[name]
+	if !ok {
+		at = p.reserve(stateSize, 8)
+		p.static[name] = at
+	}
+	return at
+}
+
+// output prepares the writing of results.
+func (d *driver) output() output {
+	s := &sink{writer: d.writer, table: d.table, pointers: map[int]*Local{}, fail: func(test Expr) { d.fail(test, noMemory) }}
+	var steps []func()
+	for k, b := range abi.BuffersOf(d.result.Column().Natural()) {
+		if !b.Rows {
+			continue
+		}
+		at := d.variable("to", d.word(d.table.Results+4*k))
+		s.pointers[k] = at
+		steps = append(steps, func() { d.set(at, add(get(at), i32(int64(b.Width)))) })
+	}
+	return output{
+		write: func(values []Expr) {
+			if !d.grows() {
+				s.put(d.result, values, 0)
+				return
+			}
+			d.write(d.program.arena().limit, i32(most-1<<32))
+			s.put(d.result, values, 0)
+			d.when(&GetGlobal{d.program.Global("full")}, func() { d.ret(add(get(d.row), i32(1))) })
+		},
+		step: func() {
+			for _, step := range steps {
+				step()
+			}
+		},
+	}
+}
+
+// sink writes values to the buffers of a result, each at its pointer.
+type sink struct {
+	*writer
+	table    abi.Table
+	pointers map[int]*Local // by the buffer's index
+	fail     func(noMemory Expr)
+}
+
+// put writes a value of a type whose first buffer is k. For a list the items are appended to the buffers behind its offsets, where a pointer is at the
+// offset of its beginning.
+func (s *sink) put(t *check.Type, values []Expr, k int) {
+	switch t.Kind {
+	case check.Bool, check.Int:
+		s.store(slotsOf(t)[0].store, get(s.pointers[k]), 0, values[0], resultClass)
+	case check.Float:
+		v := s.variable("", values[0])
+		s.when(ne(get(v), get(v)), func() { s.set(v, f64(canonicalNaN)) })
+		s.store(wasm.F64Store, get(s.pointers[k]), 0, get(v), resultClass)
+	case check.Tuple, check.Record:
+		if t.Reference() {
+			values = s.fieldsOf(t, values[0])
+		}
+		for _, item := range t.Items {
+			n := len(valueTypes(item))
+			s.put(item, values[:n], k)
+			values, k = values[n:], k+bufferCount(item)
+		}
+	case check.List, check.Array:
+		n := s.call(s.program.resultRoutine(t, k, s.table), values...)[0]
+		s.fail(eq(n, i32(-1)))
+		at := get(s.pointers[k])
+		before := s.load(wasm.I64Load, at, 0, resultClass)
+		s.store(wasm.I64Store, at, 8, add(before, wide(n)), resultClass)
+	}
+}
+
+// resultRoutine appends the items of a list or an array to the buffers behind k, the one of its offsets, and gives how many they are, or -1 where there is
+// no memory.
+func (p *Program) resultRoutine(t *check.Type, k int, table abi.Table) *Function {
+	return p.routineFor(fmt.Sprintf("result.%d", k), func() func(*routine) {
+		return func(r *routine) {
+			var values []Expr
+			for _, of := range valueTypes(t) {
+				values = append(values, r.param("value", of))
+			}
+			r.gives(wasm.I32)
+			fail := func(test Expr) { r.when(test, func() { r.ret(i32(-1)) }) }
+			g := &growth{sink: sink{writer: r.writer, table: table, pointers: map[int]*Local{}, fail: fail}}
+			switch {
+			case t.Kind == check.List:
+				l := r.list(t)
+				length := l.length(values[0])
+				g.items(t.Elem, k+1, l.data(values[0]), length, l.items())
+				r.ret(length)
+			case t.Dims == 1:
+				g.items(t.Elem, k+1, values[0], values[1], g.array(t).items())
+				r.ret(values[1])
+			default:
+				g.matrix(t, k+1, values[0], values[1], values[2])
+				r.ret(values[1])
+			}
+		}
+	})
+}
+
+// growth appends to buffers that grow.
+type growth struct {
+	sink
+	steps []func()
+}
+
+// items appends length items that lie in memory one after another.
+func (g *growth) items(t *check.Type, k int, data, length Expr, class Class) {
+	g.open(t, k, wide(length))
+	l := layoutOf(t)
+	from, left := g.variable("from", data), g.variable("left", length)
+	g.while(func() Expr { return get(left) }, func(*Loop) {
+		g.put(t, g.loadAt(l, get(from), class), k)
+	}, func() {
+		for _, step := range g.steps {
+			step()
+		}
+		g.set(from, add(get(from), i32(int64(l.size))))
+		g.set(left, sub(get(left), i32(1)))
+	})
+}
+
+// matrix appends the rows of an array of two dimensions, whose offsets are in buffer k.
+func (g *growth) matrix(t *check.Type, k int, data, rows, columns Expr) {
+	at := g.reserve(k, abi.Offsets, shl(wide(rows), 3))
+	left := g.variable("left", rows)
+	g.while(func() Expr { return get(left) }, func(*Loop) {
+		before := g.load(wasm.I64Load, get(at), 0, resultClass)
+		g.store(wasm.I64Store, get(at), 8, add(before, wide(columns)), resultClass)
+	}, func() {
+		g.set(at, add(get(at), i32(8)))
+		g.set(left, sub(get(left), i32(1)))
+	})
+	g.items(t.Elem, k+1, data, g.saved(mul(rows, columns)), g.array(t).items())
+}
+
+// open makes room for n values of a type, and pointers to it.
+func (g *growth) open(t *check.Type, k int, n Expr) {
+	if t.Kind == check.Tuple || t.Kind == check.Record {
+		for _, item := range t.Items {
+			g.open(item, k, n)
+			k += bufferCount(item)
+		}
+		return
+	}
+	if bufferCount(t) == 0 {
+		return
+	}
+	b := abi.BuffersOf(t.Column().Natural())[0]
+	width := int64(b.Width)
+	at := g.reserve(k, b.Kind, mul(n, i64(width)))
+	g.pointers[k] = at
+	g.steps = append(g.steps, func() { g.set(at, add(get(at), i32(width))) })
+}
+
+// reserve is a pointer to fresh room in a buffer; in one of offsets it is at the last one that was written.
+func (g *growth) reserve(k int, kind abi.Content, bytes Expr) *Local {
+	slot := add(&GetGlobal{g.program.global("table", wasm.I32)}, i32(int64(g.table.Results+4*k)))
+	at := g.call(g.program.routine("result.reserve"), i32(int64(g.program.state(k))), slot, bytes)[0]
+	g.fail(op(wasm.I32Eqz, wasm.I32, at))
+	if kind == abi.Offsets {
+		at = sub(at, i32(8))
+	}
+	return g.variable("to", at)
+}
+
+// reserveRoutine takes bytes at the end of a buffer with a state, whose address also stands in the table, and gives where they are, or 0.
+func reserveRoutine(r *routine) {
+	state, slot, bytes := r.param("state", wasm.I32), r.param("slot", wasm.I32), r.param("bytes", wasm.I64)
+	r.gives(wasm.I32)
+	at := r.variable("at", r.load(wasm.I32Load, state, stateAddress, stateClass))
+	used := r.load(wasm.I32Load, state, stateUsed, stateClass)
+	capacity := wide(r.load(wasm.I32Load, state, stateCapacity, stateClass))
+	end := r.saved(add(wide(used), bytes))
+	r.when(lt(i64(full), end), func() { r.write(r.program.global("full", wasm.I32), i32(1)) })
+	r.when(lt(capacity, end), func() {
+		r.when(lt(i64(most), end), func() { r.ret(i32(0)) })
+		twice := r.saved(shl(capacity, 1))
+		want := r.variable("want", choose(and(lt(end, twice), lt(twice, i64(most))), twice, end))
+		fresh := r.call(r.program.routine("alloc"), narrow(get(want)))[0]
+		into := r.variable("fresh", fresh)
+		r.when(op(wasm.I32Eqz, wasm.I32, get(into)), func() {
+			r.set(want, end)
+			r.set(into, r.call(r.program.routine("alloc"), narrow(end))[0])
+			r.when(op(wasm.I32Eqz, wasm.I32, get(into)), func() { r.ret(i32(0)) })
+		})
+		r.emit(&Spend{r.saved(shr(used, 6))})
+		r.emit(&MemoryCopy{To: get(into), From: get(at), Size: used, Class: resultClass})
+		r.set(at, get(into))
+		r.store(wasm.I32Store, state, stateAddress, get(at), stateClass)
+		r.store(wasm.I32Store, state, stateCapacity, narrow(get(want)), stateClass)
+		r.store(wasm.I32Store, slot, 0, get(at), tableClass)
+	})
+	r.store(wasm.I32Store, state, stateUsed, narrow(end), stateClass)
+	r.ret(add(get(at), used))
+}
