@@ -140,9 +140,7 @@ const typeList = "int, float, bool, None, tuple[…], list[…], NamedTuple and 
 // alias is a type under another name: Vector = tuple[float, float].
 func (a *annotator) alias(g *global) ty {
 	within := a.within
-	if within == nil {
-		a.within = nil
-	}
+	a.within = nil
 	t := a.read(g.value)
 	a.within = within
 	return t

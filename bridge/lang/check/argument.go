@@ -105,6 +105,9 @@ func (in *instance) defaultOf(f *function, i int) (value, bool) {
 	if e == nil {
 		return value{}, false
 	}
+	if f.parent != nil && in.c.notConstant(e) != nil {
+		return value{ty: tBroken}, true // reported where the function is defined
+	}
 	return in.outside(e, "the default of a parameter"), true
 }
 
@@ -126,11 +129,11 @@ func (in *instance) defaultsOf(f *function) {
 		if e == nil {
 			continue
 		}
-		syntax.Walk(e, func(n syntax.Node) bool {
-			if name, ok := n.(*syntax.Name); ok && in.c.names[name] != nil {
-				in.fail(reasonUnsupported, name.Span, "the default of %s is taken from %s when %s is defined; in kernels a default is a constant: use %s inside", p.Name, name.ID, f.name, name.ID)
-			}
-			return true
-		})
+		bad := in.c.notConstant(e)
+		if name, ok := bad.(*syntax.Name); ok {
+			in.fail(reasonUnsupported, name.Span, "the default of %s is taken from %s when %s is defined; in kernels a default is a constant: use %s inside", p.Name, name.ID, f.name, name.ID)
+		} else if bad != nil {
+			in.fail(reasonUnsupported, bad.At(), "the default of a parameter in kernels is made of numbers, tuples, operators, records and functions of math")
+		}
 	}
 }

@@ -73,7 +73,11 @@ func (in *instance) set(w *web, v value, at syntax.Span) {
 		} else if before.kind == listKind && v.ty.kind == listKind {
 			hint = ""
 		}
-		in.failWith(reasonType, at, []note{{s.at, w.v.name + " " + what + " " + before.String() + " here"}},
+		var also []note
+		if s.at.Start.Line != at.Start.Line {
+			also = []note{{s.at, w.v.name + " " + what + " " + before.String() + " here"}}
+		}
+		in.failWith(reasonType, at, also,
 			"%s %s %s (line %d) and cannot be %s%s", w.v.name, what, before, s.at.Start.Line, v.ty, hint)
 		return
 	}

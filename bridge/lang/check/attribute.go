@@ -85,11 +85,6 @@ func (in *instance) loadTuple(e *syntax.Subscript, container value, sub subscrip
 	return in.part(container, int(i), container.ty.items[i])
 }
 
-// itemOf is an item of a tuple at an index that is not constant: of items that all have one type.
-func (in *instance) itemOf(e *syntax.Subscript, container, index value) value {
-	return in.fail(reasonUnsupported, e.Slice.At(), "the index of a tuple is a constant in kernels, so that its type is known; use a list")
-}
-
 // sliceTuple is t[a:b:c] with constants.
 func (in *instance) sliceTuple(e *syntax.Subscript, container value, s *syntax.Slice) value {
 	n := len(container.ty.items)

@@ -17,6 +17,9 @@ type value struct {
 func (v value) unknown() bool { return v.ty.unknown() }
 
 func (in *instance) typed(at syntax.Span, t ty) typed {
+	if in.c.nodes++; in.c.nodes > maxNodes {
+		panic(tooLarge{at, "this kernel is too large"})
+	}
 	if !in.c.final {
 		return typed{Span: at}
 	}
@@ -97,6 +100,9 @@ func (in *instance) apply(op Op, at syntax.Span, of ty, args ...value) value {
 			return value{ty: arg.ty}
 		}
 		nodes[i] = arg.node
+	}
+	if i, f, ok := fold(op, args); ok {
+		return value{ty: of, node: &Const{typed: in.typed(at, of), Int: i, Float: f}, nonneg: of.kind == intKind && i >= 0}
 	}
 	if in.c.final && len(op) > 7 && op[:7] == "random." {
 		in.c.program.Random = true

@@ -56,7 +56,7 @@ func (in *instance) callName(e *syntax.Call, name *syntax.Name) value {
 
 // callFunction calls a function of the source; node is where the flow noted what it captures.
 func (in *instance) callFunction(e *syntax.Call, node syntax.Node, f *function) value {
-	if !in.c.callable(f, in) {
+	if !in.c.callable(f) {
 		return value{ty: tBroken}
 	}
 	args, ok := in.arguments(e, f)
@@ -131,7 +131,7 @@ func (in *instance) enter(at syntax.Span, e syntax.Node, f *function, args []val
 	result := l.caller(callee.result)
 	l.settle(at, f)
 	if result.unknown() {
-		in.unsettled(at, "the result of "+f.name)
+		in.unsettled(f.node.At(), "the type of the result of "+f.name+" cannot be inferred; annotate it: def "+f.name+"(…) -> int")
 		return value{ty: result}
 	}
 	out := value{ty: result, node: &Call{typed: in.typed(at, result), Function: callee.out, Args: nodes(args)}}
@@ -194,7 +194,7 @@ func callKey(f *function, types []ty) string {
 }
 
 // callable says whether kernels can call a function at all, and reports why not.
-func (c *checker) callable(f *function, in *instance) bool {
+func (c *checker) callable(f *function) bool {
 	report := func(reason string, at syntax.Span, format string, args ...any) bool {
 		c.report(reason, at, nil, format, args...)
 		return false
@@ -220,14 +220,30 @@ func (c *checker) callable(f *function, in *instance) bool {
 	return true
 }
 
-// kernelDecorators says whether all decorators are weft's own, which do not change what a function does.
+// kernelDecorators says whether all decorators are weft's own, which do not change what a function does. Where the import did not come with the source, the name
+// decides.
 func (c *checker) kernelDecorators(def *syntax.FunctionDef) bool {
 	for _, d := range def.Decorators {
 		if call, ok := d.(*syntax.Call); ok {
 			d = call.Func
 		}
-		ref := c.reference(d)
-		if ref == nil || ref.module != "weft" || ref.name != "kernel" {
+		if ref := c.reference(d); ref != nil {
+			if ref.module != "weft" || ref.name != "kernel" {
+				return false
+			}
+			continue
+		}
+		switch d := d.(type) {
+		case *syntax.Name:
+			if d.ID != "kernel" || c.globals[d.ID] != nil {
+				return false
+			}
+		case *syntax.Attribute:
+			of, ok := d.Value.(*syntax.Name)
+			if !ok || d.Attr != "kernel" || c.globals[of.ID] != nil {
+				return false
+			}
+		default:
 			return false
 		}
 	}

@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"weft/bridge/column"
 	"weft/bridge/fault"
@@ -23,6 +25,7 @@ const (
 	maxRounds    = 100
 	maxInstances = 1000
 	maxVisits    = 2_000_000 // expressions looked at, in all rounds
+	maxNodes     = 500_000   // of the typed program
 )
 
 // Check gives the typed program of the kernel named entry in a module, with all functions that it reaches. An empty entry is the module's only function, or its only lambda.
@@ -63,6 +66,7 @@ type checker struct {
 	stores    map[syntax.Node]*variable  // where names are bound
 	functions map[syntax.Node]*function  // of each def and lambda that was looked at
 	globals   map[string]*global
+	stars     []string // modules of which all names are imported
 	records   map[string]*record
 	constants map[string]*Constant
 	// captureTypes are the types of the captured values that are not in the code.
@@ -74,6 +78,7 @@ type checker struct {
 	changed   bool // something was learned in this round
 	final     bool // the round that reports, and emits the program
 	visits    int
+	nodes     int // made in this round
 	types     interner
 	program   *Program
 	ids       map[string]int // of the functions of the program, by name
@@ -87,23 +92,23 @@ func (c *checker) check(entry string) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := c.entryInstance(f)
-	if err := c.diagnostics.fault(); err != nil {
-		return nil, err
+	if !c.callable(f) {
+		return nil, c.diagnostics.fault()
 	}
+	in := c.entryInstance(f)
 	for c.changed = true; c.changed; {
 		c.round++
 		if c.round > maxRounds {
 			panic(tooLarge{f.node.At(), "the types of this kernel do not settle; annotate its lists and results"})
 		}
-		c.changed = false
+		c.nodes, c.changed = 0, false
 		c.infer(in)
 		if !c.changed {
 			c.settle()
 		}
 	}
 	c.round++
-	c.final = true
+	c.nodes, c.final = 0, true
 	c.program = &Program{File: c.module.File}
 	c.infer(in)
 	if p := c.unknown; p != nil && len(c.problems) == 0 {
@@ -203,6 +208,9 @@ func (c *checker) entryInstance(f *function) *instance {
 		in.params = append(in.params, t)
 	}
 	c.declareResult(in)
+	if !slices.ContainsFunc(in.params, func(t ty) bool { return t.unknown() || strings.ContainsAny(t.key(), "lar") }) {
+		c.instances[callKey(f, in.params)] = in // nothing in it is read-only: a recursive call is a call of the entry
+	}
 	return in
 }
 

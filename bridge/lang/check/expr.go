@@ -77,6 +77,9 @@ func (in *instance) name(e *syntax.Name) value {
 	v := in.c.names[e]
 	switch {
 	case v == nil:
+		if ref := in.c.reference(e); ref != nil {
+			return in.imported(e, ref)
+		}
 		return in.global(e)
 	case v.fn != nil:
 		return in.notValue(e, "a function", "call it")
@@ -94,7 +97,7 @@ func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 	}
 	s := in.slot(w)
 	if s.ty.unknown() {
-		in.unsettled(at, v.name)
+		in.unsettled(at, "the type of "+v.name+" cannot be inferred; annotate it")
 		return value{ty: s.ty}
 	}
 	if mayLack && s.local != nil {
@@ -104,9 +107,9 @@ func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 }
 
 // unsettled remembers a type that is not known in the final round, to be reported where nothing else was.
-func (in *instance) unsettled(at syntax.Span, name string) {
+func (in *instance) unsettled(at syntax.Span, message string) {
 	if in.c.final && in.c.unknown == nil {
-		in.c.unknown = &problem{reason: reasonType, at: at, message: "the type of " + name + " cannot be inferred; annotate it"}
+		in.c.unknown = &problem{reason: reasonType, at: at, message: message}
 	}
 }
 
@@ -128,8 +131,6 @@ func (in *instance) global(e *syntax.Name) value {
 		case g.unclear != "":
 			return in.failWith(reasonUnsupported, e.Span, []note{{g.at, g.name + " is " + g.unclear}},
 				"%s is %s (line %d), so its value is not known here; pass it as an argument", g.name, g.unclear, g.at.Start.Line)
-		case g.imp != nil:
-			return in.imported(e, g.imp)
 		case g.value != nil:
 			return in.moduleConstant(e, g)
 		}

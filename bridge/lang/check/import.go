@@ -25,8 +25,16 @@ func (c *checker) reference(e syntax.Expr) *importRef {
 		if _, hidden := c.options.Constants[e.ID]; hidden {
 			return nil
 		}
-		if g := c.globals[e.ID]; g != nil && g.unclear == "" {
-			return g.imp
+		if g := c.globals[e.ID]; g != nil {
+			if g.unclear == "" {
+				return g.imp
+			}
+			return nil
+		}
+		for _, module := range c.stars {
+			if ref := (&importRef{module, e.ID}); c.knows(ref) || module == "math" && mathConstants[e.ID] != 0 || module == "math" && (e.ID == "inf" || e.ID == "nan") {
+				return ref
+			}
 		}
 	case *syntax.Attribute:
 		of := c.reference(e.Value)

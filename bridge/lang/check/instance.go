@@ -173,7 +173,7 @@ func (in *instance) end() {
 		return
 	}
 	if in.result.kind == bottom {
-		in.fail(reasonType, in.f.node.At(), "the result of %s cannot be inferred; annotate it: def %s(…) -> int", in.f.name, in.f.name)
+		in.unsettled(in.f.node.At(), fmt.Sprintf("the type of the result of %s cannot be inferred; annotate it: def %s(…) -> int", in.f.name, in.f.name))
 	}
 	in.out.Result = in.concrete(in.result)
 	in.out.Recursive = in.recursive

@@ -116,7 +116,7 @@ func (l *linker) settle(at syntax.Span, f *function) {
 			l.c.write(caller, at)
 			if why := caller.root().readonly; why != "" {
 				l.in.failWith(reasonReadOnly, at, []note{{callee.root().mutated, f.name + " writes to it here"}},
-					"%s writes to a list or array (line %d) that is, or may be, %s, and those are read-only: give it a copy", f.name, callee.root().mutated.Start.Line, why)
+					"%s writes to a list, array or record (line %d) that is, or may be, %s, and those are read-only: give it a copy", f.name, callee.root().mutated.Start.Line, why)
 			}
 		}
 	}

@@ -43,8 +43,3 @@ func (in *instance) compareLists(op syntax.CompareOperator, a, b value, at synta
 func (in *instance) contains(x value, container syntax.Expr, at syntax.Span) value {
 	return in.notInKernels(at, "'in'")
 }
-
-// constantList reads a module constant that is a list; ok is false where it is something else.
-func (in *instance) constantList(e *syntax.Name, g *global) (v value, ok bool) {
-	return value{}, false
-}

@@ -60,7 +60,11 @@ func (c *checker) knows(ref *importRef) bool {
 
 func (in *instance) unknownImport(e syntax.Expr, ref *importRef) value {
 	if !slices.Contains(kernelModules, ref.module) {
-		return in.fail(reasonUnsupported, e.At(), "the module %s is not in kernels; they have math and random%s", ref.module, moduleHints[ref.module])
+		hint := moduleHints[ref.module]
+		if of := (&importRef{"math", ref.name}); ref.module == "numpy" && in.c.knows(of) {
+			hint += "; write " + of.String()
+		}
+		return in.fail(reasonUnsupported, e.At(), "the module %s is not in kernels; they have math and random%s", ref.module, hint)
 	}
 	if ref.name == "" {
 		return in.notValue(e, "a module", "use its names: "+ref.module+".…")

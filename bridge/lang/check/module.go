@@ -17,6 +17,7 @@ type global struct {
 	class *syntax.ClassDef
 	imp   *importRef
 	value syntax.Expr // of a constant
+	ty    *ty         // of a constant that is a list
 	// unclear says why the name is none of these: "assigned in a loop".
 	unclear string
 }
@@ -66,6 +67,10 @@ func (c *checker) collectStmt(s syntax.Stmt) {
 		}
 	case *syntax.ImportFrom:
 		for _, alias := range s.Names {
+			if alias.Name == "*" {
+				c.stars = append(c.stars, s.Module)
+				continue
+			}
 			c.globals[boundName(alias)] = &global{name: boundName(alias), at: alias.Span, imp: &importRef{module: s.Module, name: alias.Name}}
 		}
 	case *syntax.Assign:

@@ -295,10 +295,12 @@ type (
 		typed
 		Items []Expr
 	}
-	// Element is list[index]. IndexError ("list index out of range"); a negative index counts from the end.
+	// Element is list[index]. IndexError ("list index out of range"); a negative index counts from the end. Tuple: the list stands for a tuple of the source, and
+	// the message says so.
 	Element struct {
 		typed
 		List, Index Expr
+		Tuple       bool
 	}
 	// SliceList is list[lower:upper:step] (nil: not given), a new list. ValueError ("slice step cannot be zero"); MemoryError.
 	SliceList struct {

@@ -120,7 +120,11 @@ func (b *builder) values(e check.Expr) []Expr {
 	case *check.Element:
 		v := b.each(e.List, e.Index)
 		l := b.list(e.List.Type())
-		return l.get(b.element(l, v[0][0], v[1][0], "list index out of range"))
+		message := "list index out of range"
+		if e.Tuple {
+			message = "tuple index out of range"
+		}
+		return l.get(b.element(l, v[0][0], v[1][0], message))
 	case *check.SliceList:
 		return b.sliceList(e)
 	case *check.ArrayElement:

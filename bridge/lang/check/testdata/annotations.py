@@ -1,0 +1,40 @@
+from typing import Optional, Union, List, Tuple
+import numpy as np
+import weft
+from numpy.typing import NDArray
+
+Vector = tuple[float, float]
+
+def f(a: "int", b: Vector, c: List[int], d: Tuple[int, "float"], e: NDArray[np.float64], g: weft.Array2[float], h: np.ndarray) -> weft.float32:  # want: "numpy.ndarray says nothing of its elements"
+    return 1.0
+---
+from typing import Optional
+
+def f(
+    a: Optional[int],  # want: "a value of several types, or that may be None, comes with a later version"
+    b: int | None,  # want: "a value of several types, or that may be None, comes with a later version"
+    c: str,  # want: "str comes to kernels with a later version"
+    d: dict[str, int],  # want: "dict comes to kernels with a later version"
+    e: intt,  # want: "there is no type intt; did you mean \"int\"\?"
+    g: list,  # want: "list says nothing of its items; write list\[int\], or another type"
+    h: tuple[int, ...],  # want: "a tuple of any length is not in the kernel language; use list"
+) -> int:
+    return 1
+---
+def g(x: int, y: "lst[int]"):  # want: "kernels do not know the type lst"
+    return x
+
+def f(x: int) -> int:
+    return g(x, 1)
+---
+def f(x: int) -> int:
+    y: float = x
+    z: int = 1.5  # want: "z is declared int \(line \d+\) and cannot be float"
+    w: int
+    w = 3
+    return w
+---
+import weft
+
+def f(x: int) -> weft.uint64:  # want: "uint64 comes to kernels with a later version"
+    return x

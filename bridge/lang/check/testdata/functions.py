@@ -1,0 +1,103 @@
+def g(a, b=2, *, c=3):
+    return a + b + c
+
+def f(x: int) -> int:
+    return g(1) + g(1, 2) + g(a=1, b=2) + g(b=1, a=2, c=x)
+---
+def g(a, b=2, *, c):
+    return a + b + c
+
+def f(x: int) -> int:
+    a = g()  # want: "g\(\) is missing 2 arguments: a, c"
+    b = g(1, 2, 3, c=1)  # want: "g\(\) takes 2 positional arguments, and 3 were given"
+    c = g(1, d=2)  # want: "g\(\) has no argument d"
+    d = g(1, a=2, c=1)  # want: "g\(\) got two values for the argument a"
+    return a + b + c + d
+---
+def g(*items):  # want: "functions with any number of arguments \(\*items\) are not in the kernel language; take a list"
+    return 1
+
+def f(x: int) -> int:
+    return g(1, 2)
+---
+def f(*x: int) -> int:  # want: "functions with any number of arguments"
+    return 1
+---
+def g(x):
+    yield x  # want: "generators come to kernels with a later version; return a list"
+
+def f(x: int) -> int:
+    return g(x)
+---
+async def f(x: int) -> int:  # want: "async functions are not in the kernel language"
+    return x
+---
+import functools
+
+@functools.cache  # want: "a function with decorators cannot be called in a kernel"
+def g(x):
+    return x
+
+def f(x: int) -> int:
+    return g(x)
+---
+import weft
+
+@weft.kernel
+def g(x):
+    return x
+
+@weft.kernel(memory="1MB")
+def f(x: int) -> int:
+    return g(x)
+---
+def g(x: int) -> float:
+    return x
+
+def f(x: float) -> float:
+    return g(x)  # want: "the argument x of g is declared int, not float"
+---
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+def f(x: int) -> int:
+    return fib(x)
+---
+def even(n: int) -> bool:
+    return True if n == 0 else odd(n - 1)
+
+def odd(n: int) -> bool:
+    return False if n == 0 else even(n - 1)
+
+def f(x: int) -> bool:
+    return even(x)
+---
+def f(x: int) -> int:
+    k = 2
+    double = lambda y: y * k
+    def twice(y, by=3):
+        return double(double(y)) + by
+    k = 3
+    return twice(x) + (lambda z: z + k)(x)
+---
+def f(x: int) -> int:
+    g = lambda y, k=x: y + k  # want: "the default of k is taken from x when g is defined; in kernels a default is a constant: use x inside"
+    return g(x)
+---
+def f(x: int) -> int:
+    def g():
+        nonlocal x  # want: "'nonlocal' is not in the kernel language"
+        x = 1
+    g()
+    return x
+---
+def f(x: int) -> int:
+    return x(1)  # want: "x is a variable here, and functions are not values in kernels: call a function by its name"
+---
+def show(x):
+    print(x)
+
+def f(x: int) -> int:
+    show(x)
+    y = show(x)  # want: "y would be None"
+    return x

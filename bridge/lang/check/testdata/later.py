@@ -1,0 +1,39 @@
+def f(x: int) -> int:
+    a = {1: 2}  # want: "dict comes to kernels with a later version; use lists, or a record with named fields"
+    b = {1, 2}  # want: "set comes to kernels with a later version"
+    c = "text"  # want: "text comes to kernels with a later version"
+    d = b"x"  # want: "bytes come to kernels with a later version"
+    e = 2j  # want: "complex comes to kernels with a later version"
+    g = str(x)  # want: "str is not in kernels; it comes with a later version"
+    h = f"{x}"  # want: "text comes to kernels with a later version; f-strings work in print, raise and assert"
+    return x
+---
+def f(x: int) -> int:
+    try:  # want: "'try' comes to kernels with a later version; test before, with 'if'"
+        y = 1 // x
+    except ZeroDivisionError:
+        y = 0
+    with x:  # want: "'with' is not in the kernel language"
+        pass
+    match x:  # want: "'match' comes to kernels with a later version; write if and elif"
+        case 1:
+            pass
+    class A:  # want: "classes inside functions are not in the kernel language; put A at the top of the module"
+        pass
+    return x
+---
+def f(x: int) -> int:
+    raise KeyErorr("x")  # want: "kernels cannot raise KeyErorr; did you mean \"KeyError\"\?"
+---
+def f(x: int) -> int:
+    raise  # want: "a bare 'raise' needs 'except'"
+---
+def f(x: int) -> int:
+    assert x > 0, f"bad {x}"
+    if x == 1:
+        raise ValueError
+    if x == 2:
+        raise IndexError(f"{x} and {x + 0.5}, {(x, True)}")
+    if x == 3:
+        raise ValueError(x)
+    return x

@@ -1,0 +1,106 @@
+def f(x: int) -> int:
+    return x / 2  # want: "f returns float here, not the int it declares; write int\(…\) or round\(…\), or declare float"
+---
+def f(x: int) -> float:
+    return x
+---
+def f(x: int) -> int:
+    y = x  # also: "y is int here"
+    if x:
+        y = (1, 2)  # want: "y is int \(line 8\) and cannot be tuple\[int, int\]; give it another name"
+    return y
+---
+# definitions that never meet are different variables
+def f(x: int) -> float:
+    a = x
+    b = a + 1
+    a = (1.5, b)
+    return a[0]
+---
+def f(x: int) -> float:
+    total = 0
+    for i in range(x):
+        total += 0.5
+    return total
+---
+def f(x: int) -> int:
+    total = 0  # also: "total is an int here"
+    for i in range(x):
+        total += 0.5  # also: "total is a float here"
+    print(total)  # want: "this is int on some paths and float on others, and kept as float; where it is shown, that would be seen: write float\(…\) where it begins"
+    return x
+---
+def f(n: int) -> int:
+    return 2 ** n  # want: "an int \*\* an int that may be negative is an int or a float"
+---
+def f(n: int) -> float:
+    return 2 ** -1 + 2.0 ** n + 2 ** abs(n) + 2 ** len((1, 2)) + n ** 2
+---
+def f(x: float) -> int:
+    return x & 1  # want: "unsupported operands for &: float and int; write int\(…\)"
+---
+def f(x: int) -> int:
+    return 9223372036854775808  # want: "9223372036854775808 is beyond 64 bits"
+---
+def f(x: int) -> int:
+    return -9223372036854775808
+---
+def f(x: int) -> int:
+    if x:
+        return 1
+    return None  # want: "f returns None here, not the int it declares; a result that may be None comes with a later version: return a value on all paths, or raise"
+---
+def f(x: int) -> int:  # want: "the end of f can be reached, where it returns None, not the int it declares"
+    if x:
+        return 1
+---
+def f(x: int) -> int:
+    y = None  # want: "y would be None: a name that may be None comes with a later version"
+    return x
+---
+def f(x: int) -> bool:
+    return x is 3  # want: "'is' in kernels compares with None only; write == or !="
+---
+def f(x: int) -> bool:
+    return x is not None and x == 3
+---
+def f(x: int) -> int:
+    return (x, 1) + 1  # want: "unsupported operands for \+: tuple\[int, int\] and int"
+---
+def f(x: int) -> int:
+    a, b = x, 1, 2  # want: "3 values cannot be unpacked into 2 names"
+    c, d = x  # want: "cannot unpack int"
+    return x
+---
+def f(x: int) -> int:
+    t = (1, 2.5)
+    return t[x]  # want: "the items of tuple\[int, float\] have several types, so the index must be a constant"
+---
+def f(x: int) -> int:
+    return (1, 2)[2]  # want: "tuple index out of range: this tuple has 2 items"
+---
+def f(x: int) -> int:
+    return (1, 2) < 3  # want: "tuple\[int, int\] and int cannot be compared with <"
+---
+# several errors at once
+def f(x: int) -> int:
+    a = y  # want: "there is no name y here"
+    b = x @ x  # want: "unsupported operands for @"
+    return a + "x"  # want: "text comes to kernels with a later version"
+---
+def g(x):  # want: "the type of the result of g cannot be inferred; annotate it: def g\(…\) -> int"
+    return g(x - 1)
+
+def f(x: int) -> int:
+    return g(x)
+---
+def f(x: float) -> int:
+    if isinstance(x, float):
+        return 1
+    return 0
+---
+def f(x: int) -> int:
+    return x if x else 0.5  # want: "f returns float here, not the int it declares"
+---
+def f(x: int) -> int:
+    return x if x else None  # want: "this is int or None: a value that may be None comes with a later version"
