@@ -305,6 +305,7 @@ def cancel_weft() -> float:
 
     import weft
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
     worst = 0.0
     weft.map("std.square", range(10))
     for _ in range(REPEATS):

@@ -28,30 +28,66 @@ func (stringCodec) read(c column.Column, from, to int, base unsafe.Pointer, stri
 
 func (stringCodec) bad(base unsafe.Pointer, stride uintptr, n int) int {
 	for i := range n {
-		if !utf8.ValidString(*(*string)(unsafe.Add(base, uintptr(i)*stride))) {
+		if text := *(*string)(unsafe.Add(base, uintptr(i)*stride)); !ascii(text) && !utf8.ValidString(text) {
 			return i
 		}
 	}
 	return -1
 }
 
-func (stringCodec) sink(n int) sink { return &stringSink{column.Strings{Offsets: startOffsets(n)}} }
+// ascii says whether a text is ASCII. It is for short ones: a long one is left to utf8.ValidString, which is as quick there.
+func ascii(text string) bool {
+	const highs = 0x8080808080808080
+	n := len(text)
+	p := unsafe.Pointer(unsafe.StringData(text))
+	switch {
+	case n > 16:
+		return false
+	case n >= 8: // two words that may overlap
+		return (*(*uint64)(p)|*(*uint64)(unsafe.Add(p, n-8)))&highs == 0
+	case n >= 4:
+		return (*(*uint32)(p)|*(*uint32)(unsafe.Add(p, n-4)))&(highs&(1<<32-1)) == 0
+	}
+	all := byte(0)
+	for i := range n {
+		all |= text[i]
+	}
+	return all < utf8.RuneSelf
+}
 
-type stringSink struct{ texts column.Strings }
+func (stringCodec) sink(n int) sink {
+	return &stringSink{texts: column.Strings{Offsets: startOffsets(n)}, rows: n}
+}
+
+type stringSink struct {
+	texts column.Strings
+	rows  int // that are expected in all
+}
 
 func (s *stringSink) append(base unsafe.Pointer, stride uintptr, n int) {
 	size := 0
 	for i := range n {
 		size += len(*(*string)(unsafe.Add(base, uintptr(i)*stride)))
 	}
-	s.texts.Data = slices.Grow(s.texts.Data, size)
+	s.texts.Data = grown(s.texts.Data, size, len(s.texts.Offsets)-1+n, s.rows)
+	data, offsets := s.texts.Data, slices.Grow(s.texts.Offsets, n)
 	for i := range n {
-		s.texts.Data = append(s.texts.Data, *(*string)(unsafe.Add(base, uintptr(i)*stride))...)
-		s.texts.Offsets = append(s.texts.Offsets, int64(len(s.texts.Data)))
+		data = append(data, *(*string)(unsafe.Add(base, uintptr(i)*stride))...)
+		offsets = append(offsets, int64(len(data)))
 	}
+	s.texts.Data, s.texts.Offsets = data, offsets
 }
 
 func (s *stringSink) column() column.Column { return s.texts }
+
+// grown makes room for size more bytes, after which there are done of the rows that are expected: for all of them at once, if they go on like that.
+func grown(data []byte, size, done, rows int) []byte {
+	need := len(data) + size
+	if need <= cap(data) || done >= rows {
+		return slices.Grow(data, size)
+	}
+	return slices.Grow(data, int(float64(need)/float64(done)*float64(rows))+size/8-len(data))
+}
 
 // bytesCodec is for []byte, given as views whose capacity ends where the item ends.
 type bytesCodec struct{}
@@ -69,7 +105,7 @@ func (bytesCodec) read(c column.Column, from, to int, base unsafe.Pointer, strid
 
 func (bytesCodec) bad(unsafe.Pointer, uintptr, int) int { return -1 }
 
-func (bytesCodec) sink(n int) sink { return &bytesSink{column.Blobs{Offsets: startOffsets(n)}} }
+func (bytesCodec) sink(n int) sink { return &bytesSink{blobs: column.Blobs{Offsets: startOffsets(n)}} }
 
 type bytesSink struct{ blobs column.Blobs }
 

@@ -25,7 +25,7 @@ func RegisterEmit[A, K, V any](name string, f func(item A, emit func(K, V)), opt
 			for i, item := range items.rows(from, to) {
 				p.row = from + i
 				f(item, emit)
-				out.ends = append(out.ends, len(out.keys))
+				out.ends = append(out.ends, len(out.pairs))
 			}
 			return nil
 		}, out.keep)
@@ -36,21 +36,30 @@ func RegisterEmit[A, K, V any](name string, f func(item A, emit func(K, V)), opt
 // emitter collects the pairs of one block of rows, and hands them on to the columns of the result.
 type emitter[K, V any] struct {
 	k, v      codec
-	keys      []K
-	values    []V
+	pairs     []emitted[K, V]
 	ends      []int // of each row of the block that is done: the number of pairs emitted up to its end
 	keySink   sink
 	valueSink sink
 	offsets   []int64
 }
 
+// emitted is a pair as it was emitted.
+type emitted[K, V any] struct {
+	key   K
+	value V
+}
+
 func newEmitter[K, V any](k, v codec, n int) *emitter[K, V] {
 	return &emitter[K, V]{k: k, v: v, keySink: k.sink(n), valueSink: v.sink(n), offsets: startOffsets(n)}
 }
 
-func (e *emitter[K, V]) emit(key K, value V) {
-	e.keys = append(e.keys, key)
-	e.values = append(e.values, value)
+func (e *emitter[K, V]) emit(key K, value V) { e.pairs = append(e.pairs, emitted[K, V]{key, value}) }
+
+// columns are where the keys and the values of the pairs stand, each stride behind the one before.
+func (e *emitter[K, V]) columns() (keys, values unsafe.Pointer, stride uintptr) {
+	var pair emitted[K, V]
+	first := unsafe.Pointer(unsafe.SliceData(e.pairs))
+	return first, unsafe.Add(first, unsafe.Offsetof(pair.value)), unsafe.Sizeof(pair)
 }
 
 // keep takes over the pairs of rows [from, to), up to the first row with one that is not allowed.
@@ -66,22 +75,27 @@ func (e *emitter[K, V]) keep(from, to int) int {
 			pairs = e.ends[rows-1]
 		}
 	}
-	e.keySink.append(unsafe.Pointer(unsafe.SliceData(e.keys)), sizeOf[K](), pairs)
-	e.valueSink.append(unsafe.Pointer(unsafe.SliceData(e.values)), sizeOf[V](), pairs)
+	if pairs > 0 {
+		keys, values, stride := e.columns()
+		e.keySink.append(keys, stride, pairs)
+		e.valueSink.append(values, stride, pairs)
+	}
 	start := e.offsets[len(e.offsets)-1]
 	for _, end := range e.ends[:rows] {
 		e.offsets = append(e.offsets, start+int64(end))
 	}
-	clear(e.keys)
-	clear(e.values)
-	e.keys, e.values, e.ends = e.keys[:0], e.values[:0], e.ends[:0]
+	clear(e.pairs)
+	e.pairs, e.ends = e.pairs[:0], e.ends[:0]
 	return rows
 }
 
 // bad is the first of n pairs that is not allowed in a column, -1 where there is none.
 func (e *emitter[K, V]) bad(n int) int {
-	key := e.k.bad(unsafe.Pointer(unsafe.SliceData(e.keys)), sizeOf[K](), n)
-	value := e.v.bad(unsafe.Pointer(unsafe.SliceData(e.values)), sizeOf[V](), n)
+	if n == 0 {
+		return -1
+	}
+	keys, values, stride := e.columns()
+	key, value := e.k.bad(keys, stride, n), e.v.bad(values, stride, n)
 	if key < 0 || value >= 0 && value < key {
 		return value
 	}
