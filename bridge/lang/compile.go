@@ -36,6 +36,8 @@ type Options struct {
 	MemoryBytes int64
 	// Recursion is the depth of calls at which RecursionError is raised; 0: 1000. At most MaxRecursion.
 	Recursion int
+	// Optimize is for tests and measurements; it is no part of the hash.
+	Optimize ir.Options
 }
 
 // MaxRecursion bounds Options.Recursion: a deeper stack would be the host's memory.
@@ -72,7 +74,7 @@ func Compile(source, entry string, options Options) (*Compiled, error) {
 	if err != nil {
 		return nil, err
 	}
-	ir.Optimize(program)
+	ir.Optimize(program, options.Optimize)
 	compiled := &Compiled{IR: program, Program: sandbox.Program{
 		Name: typed.Entry.Name, Owner: options.Owner, MemoryBytes: options.MemoryBytes, Recursion: options.Recursion,
 		Random: typed.Random, Prints: typed.Prints,

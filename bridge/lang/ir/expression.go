@@ -13,7 +13,7 @@ type Local struct {
 	Index int
 }
 
-// Expr is a value without effect that cannot fail: *Const *Get *Op *Load *GetGlobal *MemorySize.
+// Expr is a value without effect that cannot fail: *Const *Get *Op *Load *Tee *GetGlobal *MemorySize.
 type Expr interface{ Type() Type }
 
 type (
@@ -30,6 +30,8 @@ type (
 		Op   wasm.Op
 		Of   Type
 		Args []Expr
+
+		value *value // what flow found it to be
 	}
 	// Load reads memory at Addr + Offset, which the code before it has proved to be inside. It may not be moved over what can write its Class. Build always
 	// puts it into a local of its own at once.
@@ -38,6 +40,13 @@ type (
 		Addr   Expr
 		Offset uint32
 		Class  Class
+
+		value *value
+	}
+	// Tee is Value, which is put into a local that only later code reads: what is computed once. Only the last pass makes it.
+	Tee struct {
+		Local *Local
+		Value Expr
 	}
 	// GetGlobal is the value of a global; it may not be moved over a SetGlobal of it, or a Call.
 	GetGlobal struct{ Global *Global }
@@ -50,6 +59,7 @@ func (c *Const) Type() Type     { return c.Of }
 func (g *Get) Type() Type       { return g.Local.Type }
 func (o *Op) Type() Type        { return o.Of }
 func (l *Load) Type() Type      { return loaded(l.Op) }
+func (t *Tee) Type() Type       { return t.Local.Type }
 func (g *GetGlobal) Type() Type { return g.Global.Type }
 func (*MemorySize) Type() Type  { return wasm.I32 }
 
@@ -110,6 +120,8 @@ func walk(e Expr, visit func(Expr)) {
 		}
 	case *Load:
 		walk(e.Addr, visit)
+	case *Tee:
+		walk(e.Value, visit)
 	}
 }
 

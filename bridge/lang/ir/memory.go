@@ -2,6 +2,7 @@ package ir
 
 import (
 	"slices"
+	"strings"
 
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
@@ -25,6 +26,12 @@ const (
 	Free   Class = "free"
 	Text   Class = "text"
 )
+
+// length says whether it is the lengths of lists whose items have two bytes or more, so that a length is below 2**31.
+func (c Class) length() bool {
+	text := string(c)
+	return strings.HasSuffix(text, " length") && !strings.Contains(text, "bool") && !strings.Contains(text, "None")
+}
 
 // stores are the classes that a statement itself may write, a call with all that the callee does.
 func stores(s Stmt) []Class {

@@ -1,0 +1,158 @@
+package ir
+
+import "weft/bridge/lang/wasm"
+
+// list walks statements and gives those that are to stand in their place.
+func (w *flow) list(list []Stmt) []Stmt {
+	kept := list
+	if w.rewriting {
+		kept = make([]Stmt, 0, len(list))
+	}
+	for _, s := range list {
+		if w.dead {
+			break
+		}
+		instead := w.statement(s)
+		if w.rewriting {
+			kept = append(kept, instead...)
+		}
+	}
+	return kept
+}
+
+// statement walks one; what it gives counts only when rewriting.
+func (w *flow) statement(s Stmt) []Stmt {
+	switch s := s.(type) {
+	case *Set:
+		return w.set(s)
+	case *Arith:
+		return w.arith(s)
+	case *Check:
+		return w.check(s)
+	case *If:
+		return w.branch(s)
+	case *Loop:
+		return w.loop(s)
+	case *Scope:
+		return w.scope(s)
+	}
+	if s, ok := s.(*Done); ok {
+		return w.done(s)
+	}
+	var values []*value
+	for _, slot := range operands(s) {
+		values = append(values, w.use(slot))
+	}
+	w.memory.effects(s)
+	for _, l := range writes(s) {
+		w.write(l, w.fresh(opUnknown, l.Type))
+	}
+	switch s := s.(type) {
+	case *Store:
+		w.store(s, values[0], values[1])
+	case *Break:
+		exits := w.loops[s.Loop]
+		exits.breaks = append(exits.breaks, w.save())
+		w.dead = true
+	case *Continue:
+		exits := w.loops[s.Loop]
+		exits.continues = append(exits.continues, w.save())
+		w.dead = true
+	case *Leave:
+		*w.scopes[s.Scope] = append(*w.scopes[s.Scope], w.save())
+		w.dead = true
+	case *Return, *Fail:
+		w.dead = true
+	}
+	return []Stmt{s}
+}
+
+func (w *flow) set(s *Set) []Stmt {
+	v := w.use(&s.Value)
+	if w.env[s.Local.Index] == v {
+		return nil
+	}
+	w.write(s.Local, v)
+	return []Stmt{s}
+}
+
+func (w *flow) check(s *Check) []Stmt {
+	test := w.eval(s.Test)
+	if c, ok := test.constInt(); ok {
+		if c == 0 {
+			return nil
+		}
+		w.show(&s.A, &s.B)
+		w.dead = true
+		return []Stmt{&Fail{Failure: s.Failure, A: s.A, B: s.B}}
+	}
+	w.rewrite(&s.Test, test)
+	w.show(&s.A, &s.B)
+	w.assume(test, false)
+	return []Stmt{s}
+}
+
+// branch walks both arms, each with what its side of the test says.
+func (w *flow) branch(s *If) []Stmt {
+	test := w.use(&s.Test)
+	if c, ok := test.constInt(); ok {
+		if c != 0 {
+			return w.list(s.Then)
+		}
+		return w.list(s.Else)
+	}
+	env, memory := w.env, w.memory
+	arm := func(list []Stmt, truth bool) ([]Stmt, *state) {
+		mark := w.mark()
+		w.env, w.memory, w.dead = append([]*value(nil), env...), memory.copy(), false
+		w.assume(test, truth)
+		list = w.list(list)
+		end := w.save()
+		w.undo(mark)
+		return list, end
+	}
+	var then, otherwise *state
+	s.Then, then = arm(s.Then, true)
+	s.Else, otherwise = arm(s.Else, false)
+	w.enter(test, then, otherwise)
+	// Where one arm does not come to its end, what follows has the other side of the test.
+	switch {
+	case then == nil && otherwise != nil:
+		w.assume(test, false)
+	case then != nil && otherwise == nil:
+		w.assume(test, true)
+	}
+	if w.rewriting && !w.sharing && len(s.Then) == 0 && len(s.Else) == 0 {
+		return nil
+	}
+	return []Stmt{s}
+}
+
+func (w *flow) scope(s *Scope) []Stmt {
+	var leaves []*state
+	w.scopes[s] = &leaves
+	mark := w.mark()
+	s.Body = w.list(s.Body)
+	end := w.save()
+	if len(leaves) == 0 {
+		if w.rewriting {
+			return s.Body
+		}
+		return []Stmt{s}
+	}
+	w.undo(mark)
+	w.enter(nil, append(leaves, end)...)
+	return []Stmt{s}
+}
+
+// store notes what a place of memory holds; what else the class holds is forgotten.
+func (w *flow) store(s *Store, addr, v *value) {
+	if load, ok := loadOf[s.Op]; ok {
+		k := key{op: load, of: v.of, extra: w.memory.at(s.Class, s.Offset), a: addr.id}
+		w.table[k] = v
+		w.log = append(w.log, change{v: v, made: true, key: k})
+	}
+}
+
+// loadOf is what gives back the whole of what was stored.
+var loadOf = map[wasm.Op]wasm.Op{wasm.I32Store: wasm.I32Load, wasm.I64Store: wasm.I64Load, wasm.F64Store: wasm.F64Load}

@@ -1,0 +1,127 @@
+package ir
+
+import "weft/bridge/lang/wasm"
+
+// use evaluates an expression, and puts a shorter one in its place.
+func (w *flow) use(slot *Expr) *value {
+	v := w.eval(*slot)
+	w.rewrite(slot, v)
+	return v
+}
+
+// rewrite puts in place of an expression with this value a constant, a local that holds it, or an operand that it is equal to.
+func (w *flow) rewrite(slot *Expr, v *value) {
+	if !w.rewriting {
+		return
+	}
+	if c := constantOf(v); c != nil {
+		*slot = c
+		return
+	}
+	if l := w.holder(v); l != nil && !comparison(*slot) {
+		*slot = get(l)
+		return
+	}
+	switch e := (*slot).(type) {
+	case *Op:
+		if !comparison(e) && w.share(slot, v) {
+			return
+		}
+		if part := within(e, v); part != nil {
+			*slot = part
+			w.rewrite(slot, v)
+			return
+		}
+		for i, arg := range e.Args {
+			w.rewrite(&e.Args[i], w.valueOf(arg))
+		}
+	case *Load:
+		if !w.share(slot, v) {
+			w.rewrite(&e.Addr, w.valueOf(e.Addr))
+		}
+	}
+}
+
+// comparison says whether an expression is a test: it is computed again where it is used, as the branch then is part of it.
+func comparison(e Expr) bool {
+	o, ok := e.(*Op)
+	return ok && wasm.I32Eqz <= o.Op && o.Op <= wasm.F64Ge
+}
+
+// within is the part of an operation that has the same value, or nil.
+func within(e *Op, v *value) Expr {
+	if v.op == e.Op {
+		return nil
+	}
+	for _, arg := range e.Args {
+		if valueOf(arg) == v {
+			return arg
+		}
+		if inner, ok := arg.(*Op); ok {
+			if part := within(inner, v); part != nil {
+				return part
+			}
+		}
+	}
+	return nil
+}
+
+// valueOf is the value of an expression that was evaluated in this statement.
+func (w *flow) valueOf(e Expr) *value {
+	if v := valueOf(e); v != nil {
+		return v
+	}
+	return w.eval(e)
+}
+
+func valueOf(e Expr) *value {
+	switch e := e.(type) {
+	case *Op:
+		return e.value
+	case *Load:
+		return e.value
+	}
+	return nil
+}
+
+// constantOf is the constant that a value is, or nil.
+func constantOf(v *value) Expr {
+	if v.of == wasm.F64 {
+		if v.op == opConst {
+			return f64(v.real)
+		}
+		return nil
+	}
+	if c, ok := v.constInt(); ok {
+		return &Const{Of: v.of, Int: c}
+	}
+	return nil
+}
+
+// share lets an expression that was computed before be computed once. The first place keeps it in a local.
+func (w *flow) share(slot *Expr, v *value) bool {
+	if !w.sharing {
+		return false
+	}
+	if v.first == nil {
+		w.remember(v)
+		v.first = slot
+		return false
+	}
+	if v.common == nil {
+		w.remember(v)
+		v.common = w.f.temp(v.of)
+		*v.first = &Tee{v.common, *v.first}
+	}
+	*slot = get(v.common)
+	return true
+}
+
+// show rewrites what a failure shows: only locals and constants, as it is computed where the check has failed.
+func (w *flow) show(slots ...*Expr) {
+	for _, slot := range slots {
+		if g, ok := (*slot).(*Get); ok {
+			w.rewrite(slot, w.eval(g))
+		}
+	}
+}

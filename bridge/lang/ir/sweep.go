@@ -1,0 +1,52 @@
+package ir
+
+// sweep takes away what computes values that nobody reads.
+func sweep(f *Function) {
+	for {
+		read := make([]bool, len(f.Locals))
+		Visit(f.Body, func(s Stmt) {
+			for _, slot := range operands(s) {
+				walk(*slot, func(e Expr) {
+					if g, ok := e.(*Get); ok {
+						read[g.Local.Index] = true
+					}
+				})
+			}
+		})
+		swept := false
+		f.Body = filter(f.Body, func(s Stmt) bool {
+			keep := !unread(s, read)
+			swept = swept || !keep
+			return keep
+		})
+		if !swept {
+			return
+		}
+	}
+}
+
+func unread(s Stmt, read []bool) bool {
+	switch s := s.(type) {
+	case *Set:
+		return !read[s.Local.Index]
+	case *Arith:
+		return s.Overflow == nil && s.Zero == nil && !read[s.Into.Index]
+	case *If:
+		return len(s.Then) == 0 && len(s.Else) == 0
+	}
+	return false
+}
+
+// filter keeps statements, inner ones first.
+func filter(list []Stmt, keep func(Stmt) bool) []Stmt {
+	kept := list[:0]
+	for _, s := range list {
+		for _, part := range parts(s) {
+			*part = filter(*part, keep)
+		}
+		if keep(s) {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
