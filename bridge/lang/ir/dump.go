@@ -195,6 +195,8 @@ func (d *dumper) place(addr Expr, offset uint32, class Class) string {
 
 func (d *dumper) expr(e Expr) string {
 	switch e := e.(type) {
+	case *Tee:
+		return "(" + d.names[e.Local] + " = " + d.expr(e.Value) + ")"
 	case *Const:
 		if e.Of == wasm.F64 {
 			return strconv.FormatFloat(e.Float, 'g', -1, 64) + "f"

@@ -298,24 +298,24 @@ func foldFloat(o wasm.Op, args []*value) (*Const, bool) {
 	case wasm.F64Div:
 		result = x / args[1].real
 	case wasm.F64Eq:
-		return flag(x == args[1].real)
+		return truth(x == args[1].real)
 	case wasm.F64Ne:
-		return flag(x != args[1].real)
+		return truth(x != args[1].real)
 	case wasm.F64Lt:
-		return flag(x < args[1].real)
+		return truth(x < args[1].real)
 	case wasm.F64Le:
-		return flag(x <= args[1].real)
+		return truth(x <= args[1].real)
 	case wasm.F64Gt:
-		return flag(x > args[1].real)
+		return truth(x > args[1].real)
 	case wasm.F64Ge:
-		return flag(x >= args[1].real)
+		return truth(x >= args[1].real)
 	default:
 		return nil, false
 	}
 	return &Const{Of: wasm.F64, Float: result}, !math.IsNaN(result)
 }
 
-func flag(b bool) (*Const, bool) {
+func truth(b bool) (*Const, bool) {
 	c := &Const{Of: wasm.I32}
 	if b {
 		c.Int = 1

@@ -87,16 +87,19 @@ func (g *generator) int(depth int) Expr {
 	case 6:
 		return choose(g.test(depth-1), x, y)
 	case 7:
-		return &Load{Op: wasm.I64Load, Addr: g.address(), Offset: uint32(8 * g.IntN(3)), Class: g.class()}
+		class, at := g.place()
+		return &Load{Op: wasm.I64Load, Addr: at, Offset: uint32(8 * g.IntN(3)), Class: class}
 	}
 	return op(wasm.I64ShrU, wasm.I64, x, i64(int64(g.IntN(64))))
 }
 
-// Classes have parts of the memory of their own.
-func (g *generator) class() Class { return []Class{"list[int]", "array int"}[g.IntN(2)] }
-
-func (g *generator) address() Expr {
-	return shl(narrow(and(get(g.local()), i64(7))), 3)
+// place is somewhere in memory: classes have parts of their own.
+func (g *generator) place() (Class, Expr) {
+	at := shl(narrow(and(get(g.local()), i64(7))), 3)
+	if g.IntN(2) == 0 {
+		return "list[int]", at
+	}
+	return "array int", add(at, i32(1024))
 }
 
 func (g *generator) test(depth int) Expr {
@@ -146,8 +149,8 @@ func (g *generator) statement(depth int) bool {
 	case n == 8:
 		g.w.emit(&Check{Test: g.test(1), Failure: g.failure(), A: g.simple()})
 	case n == 9:
-		class := g.class()
-		g.w.store(wasm.I64Store, g.address(), uint32(8*g.IntN(3)), g.int(1), class)
+		class, at := g.place()
+		g.w.store(wasm.I64Store, at, uint32(8*g.IntN(3)), g.int(1), class)
 	case n < 12 && depth > 0:
 		g.w.emit(&If{g.test(1), g.list(depth - 1), g.list(depth - 1)})
 	case n < 14 && depth > 0:

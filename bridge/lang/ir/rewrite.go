@@ -24,21 +24,24 @@ func (w *flow) rewrite(slot *Expr, v *value) {
 	}
 	switch e := (*slot).(type) {
 	case *Op:
-		if !comparison(e) && w.share(slot, v) {
-			return
-		}
 		if part := within(e, v); part != nil {
 			*slot = part
 			w.rewrite(slot, v)
 			return
 		}
+		if w.share(slot, v) {
+			return
+		}
 		for i, arg := range e.Args {
 			w.rewrite(&e.Args[i], w.valueOf(arg))
 		}
+		w.offer(slot, v)
 	case *Load:
-		if !w.share(slot, v) {
-			w.rewrite(&e.Addr, w.valueOf(e.Addr))
+		if w.share(slot, v) {
+			return
 		}
+		w.rewrite(&e.Addr, w.valueOf(e.Addr))
+		w.offer(slot, v)
 	}
 }
 
@@ -98,14 +101,9 @@ func constantOf(v *value) Expr {
 	return nil
 }
 
-// share lets an expression that was computed before be computed once. The first place keeps it in a local.
+// share computes an expression only once, where it was computed before: the first place keeps it in a local.
 func (w *flow) share(slot *Expr, v *value) bool {
-	if !w.sharing {
-		return false
-	}
-	if v.first == nil {
-		w.remember(v)
-		v.first = slot
+	if v.first == nil || comparison(*slot) {
 		return false
 	}
 	if v.common == nil {
@@ -115,6 +113,14 @@ func (w *flow) share(slot *Expr, v *value) bool {
 	}
 	*slot = get(v.common)
 	return true
+}
+
+// offer makes a place the first one. What is in it was rewritten before, so that it does not take itself for computed.
+func (w *flow) offer(slot *Expr, v *value) {
+	if w.sharing && v.first == nil && !comparison(*slot) {
+		w.remember(v)
+		v.first = slot
+	}
 }
 
 // show rewrites what a failure shows: only locals and constants, as it is computed where the check has failed.
