@@ -36,7 +36,7 @@ type Options struct {
 	MemoryBytes int64
 	// Recursion is the depth of calls at which RecursionError is raised; 0: 1000. At most MaxRecursion.
 	Recursion int
-	// Optimize is for tests and measurements; it is no part of the hash.
+	// Optimize is for tests and measurements.
 	Optimize ir.Options
 }
 
@@ -108,7 +108,7 @@ func hash(source, entry string, options Options) (string, error) {
 	for _, text := range []string{source, entry, options.File} {
 		field([]byte(text))
 	}
-	field(fmt.Appendf(nil, "%d %d %v %v", options.MemoryBytes, options.Recursion, options.Params, options.Records))
+	field(fmt.Appendf(nil, "%d %d %v %v %v", options.MemoryBytes, options.Recursion, options.Params, options.Records, options.Optimize))
 	for _, name := range slices.Sorted(maps.Keys(options.Constants)) {
 		c := options.Constants[name]
 		if c == nil {

@@ -252,7 +252,7 @@ func (g *generator) loop(depth int) {
 
 // TestRandomFunctionsMeanTheSameOptimised compares values, memory and failures, operands included.
 func TestRandomFunctionsMeanTheSameOptimised(t *testing.T) {
-	programs := 3000
+	programs := 1000
 	if testing.Short() {
 		programs = 300
 	}

@@ -201,6 +201,9 @@ func (e *emitter) value(v ir.Expr) {
 		}
 	case *ir.Get:
 		e.Get(e.local(v.Local))
+	case *ir.Tee:
+		e.value(v.Value)
+		e.Tee(e.local(v.Local))
 	case *ir.Op:
 		for _, arg := range v.Args {
 			e.value(arg)
