@@ -97,6 +97,12 @@ func (b *builder) apply(e *check.Apply) []Expr {
 		return b.invoke(b.program.routine(string(e.Op)), []Type{wasm.F64}, []Expr{x, y})
 	case check.IntPow:
 		return one(b.power(args[0], args[1]))
+	case check.IntPowMod:
+		return one(b.powerMod(args[0], args[1], args[2]))
+	case check.IntRound:
+		return one(b.roundInt(args[0], args[1]))
+	case check.FloatRound:
+		return one(b.roundFloat(args[0], args[1]))
 	case "math.sqrt":
 		x := b.saved(args[0])
 		b.emit(&Check{Test: op(wasm.F64Lt, wasm.I32, x, f64(0)), Failure: b.failure("value", "expected a nonnegative input, got {a.float}"), A: bits(x)})
@@ -262,4 +268,36 @@ func (b *builder) power(x, y Expr) Expr {
 	results := b.invoke(b.program.routine("int.pow"), []Type{wasm.I64, wasm.I32}, []Expr{x, y})
 	b.emit(&Check{Test: results[1], Failure: failure, A: x, B: y})
 	return results[0]
+}
+
+func (b *builder) powerMod(x, y, m Expr) Expr {
+	x, y, m = b.saved(x), b.saved(y), b.saved(m)
+	b.emit(&Check{Test: op(wasm.I64Eqz, wasm.I32, m), Failure: b.failure("value", "pow() 3rd argument cannot be 0")})
+	results := b.call(b.program.routine("int.powmod"), x, y, m)
+	b.emit(&Check{Test: results[1], Failure: b.failure("value", "base is not invertible for the given modulus")})
+	return results[0]
+}
+
+// roundInt changes x only where digits are negative.
+func (b *builder) roundInt(x, digits Expr) Expr {
+	x, digits = b.saved(x), b.saved(digits)
+	if c, ok := constInt(digits); ok && c >= 0 {
+		return x
+	}
+	result := b.variable("", x)
+	b.when(lt(digits, i64(0)), func() {
+		results := b.call(b.program.routine("int.round"), x, digits)
+		b.emit(&Check{Test: results[1], Failure: b.failure("overflow", "round({a}, {b}) is beyond 64 bits"), A: x, B: digits})
+		b.set(result, results[0])
+	})
+	return get(result)
+}
+
+// roundFloat asks the host: the correctly rounded decimal needs more than 64 bits.
+func (b *builder) roundFloat(x, digits Expr) Expr {
+	x = b.saved(x)
+	result := b.call(b.program.host("float_round", []Type{wasm.F64, wasm.I64}, wasm.F64), x, digits)[0]
+	infinite := func(v Expr) Expr { return eq(op(wasm.F64Abs, wasm.F64, v), f64(math.Inf(1))) }
+	b.emit(&Check{Test: op(wasm.I32GtU, wasm.I32, infinite(result), infinite(x)), Failure: b.failure("overflow", "rounded value too large to represent")})
+	return result
 }

@@ -24,6 +24,12 @@ func routineOf(name string) func(r *routine) {
 		return releaseRoutine
 	case "free":
 		return freeRoutine
+	case "int.powmod":
+		return powerModRoutine
+	case "int.mulmod":
+		return mulModRoutine
+	case "int.round":
+		return roundRoutine
 	case "int.text":
 		return intTextRoutine
 	case "slice.bounds":
@@ -106,14 +112,10 @@ func (r *routine) multiply(into *Local, x, y Expr) {
 func trueDivRoutine(r *routine) {
 	x, y := r.param("x", wasm.I64), r.param("y", wasm.I64)
 	r.f.Results = []Type{wasm.F64}
-	magnitude := func(name string, v Expr) *Local {
-		negative := op(wasm.I64LtS, wasm.I32, v, i64(0))
-		return r.local(name, op(wasm.Select, wasm.I64, op(wasm.I64Sub, wasm.I64, i64(0), v), v, negative))
-	}
 	r.when(op(wasm.I64Eqz, wasm.I32, x), func() {
 		r.ret(op(wasm.F64Copysign, wasm.F64, f64(0), op(wasm.F64ConvertI64S, wasm.F64, y)))
 	})
-	a, d := magnitude("a", x), magnitude("d", y)
+	a, d := r.local("a", absolute(x)), r.local("d", absolute(y))
 	quotient := r.local("quotient", op(wasm.I64DivU, wasm.I64, get(a), get(d)))
 	rest := r.local("rest", op(wasm.I64Sub, wasm.I64, get(a), op(wasm.I64Mul, wasm.I64, get(quotient), get(d))))
 	scale := r.local("scale", f64(1))

@@ -1,0 +1,152 @@
+package lang_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"weft/bridge/column"
+	"weft/bridge/fault"
+	"weft/bridge/lang"
+	"weft/bridge/sandbox"
+)
+
+var update = flag.Bool("update", false, "write what CPython gives into testdata/run")
+
+// A runCase is a comment in a file of testdata/run: "# f(1, [2.5]) -> 3" or "# f(0) raises ZeroDivisionError: division by zero".
+type runCase struct {
+	line             int
+	name, args, want string
+	raises           bool
+}
+
+var casePattern = regexp.MustCompile(`^# (\w+)\((.*)\) (->|raises) ?(.*)$`)
+
+func casesOf(text string) (cases []runCase) {
+	for i, line := range strings.Split(text, "\n") {
+		if m := casePattern.FindStringSubmatch(line); m != nil {
+			cases = append(cases, runCase{line: i + 1, name: m[1], args: m[2], raises: m[3] == "raises", want: m[4]})
+		}
+	}
+	return cases
+}
+
+// asJSON spells a Python literal as package column does.
+func asJSON(literal string) string {
+	return strings.NewReplacer("(", "[", ")", "]", ",)", "]", " ", "", "True", "true", "False", "false", "None", "null",
+		"-inf", `"-Infinity"`, "inf", `"Infinity"`, "nan", `"NaN"`).Replace(literal)
+}
+
+// TestKernelsGiveWhatCPythonGives runs the kernels of testdata/run, with both engines of the sandbox.
+func TestKernelsGiveWhatCPythonGives(t *testing.T) {
+	files, err := filepath.Glob("testdata/run/*.py")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, engine := range []string{"compiler", "interpreter"} {
+		box, err := sandbox.New(sandbox.Config{Engine: engine})
+		require.NoError(t, err)
+		t.Cleanup(box.Close)
+		for _, file := range files {
+			t.Run(engine+"/"+strings.TrimSuffix(filepath.Base(file), ".py"), func(t *testing.T) { runFile(t, box, file) })
+		}
+	}
+}
+
+func runFile(t *testing.T, box *sandbox.Sandbox, file string) {
+	text, err := os.ReadFile(file)
+	require.NoError(t, err)
+	modules := map[string]*sandbox.Module{}
+	for _, c := range casesOf(string(text)) {
+		if _, ok := modules[c.name]; !ok {
+			compiled, err := lang.Compile(string(text), c.name, lang.Options{File: filepath.Base(file)})
+			if err != nil {
+				t.Errorf("%s:%d: %s", file, c.line, explained(err))
+				modules[c.name] = nil
+				continue
+			}
+			modules[c.name], err = box.Compile(context.Background(), compiled.Program)
+			require.NoError(t, err, c.name)
+		}
+		if module := modules[c.name]; module != nil {
+			got := call(t, module, c.args)
+			want := c.want
+			if c.raises {
+				want = "raises " + want
+			} else {
+				want = asJSON(want)
+			}
+			if got != want {
+				t.Errorf("%s:%d: %s(%s)\n got %s\nwant %s", file, c.line, c.name, c.args, got, want)
+			}
+		}
+	}
+}
+
+func explained(err error) string {
+	var f *fault.Fault
+	if !errors.As(err, &f) {
+		return err.Error()
+	}
+	var b strings.Builder
+	b.WriteString(f.Error())
+	for _, p := range f.Positions {
+		b.WriteString("\n  " + p.File + ":" + strconv.Itoa(p.Line) + " " + p.Message)
+	}
+	return b.String()
+}
+
+// call gives the result as JSON, or "raises ValueError: …".
+func call(t *testing.T, module *sandbox.Module, args string) string {
+	t.Helper()
+	signature := module.Signature()
+	given := column.TupleOf(signature.Params...)
+	row, err := column.DecodeJSONValue([]byte("["+asJSON(args)+"]"), &given)
+	require.NoError(t, err, args)
+	var in []column.Column
+	if s, ok := row.(column.Struct); ok {
+		in = s.Columns
+	}
+	out, err := module.Run(context.Background(), sandbox.Call{}, in, nil)
+	if err == nil {
+		return string(column.AppendJSON(nil, out, 0))
+	}
+	var f *fault.Fault
+	require.ErrorAs(t, err, &f)
+	require.Equal(t, fault.KernelFailed, f.Code, "%s", err)
+	text := "raises " + fault.Exceptions[f.Reason]
+	if f.Detail != "" {
+		text += ": " + f.Detail
+	}
+	return text
+}
+
+// TestCPythonGivesTheStoredResults holds the cases of testdata/run against the Python of this machine: values exactly; of exceptions the class, since their texts
+// are those of CPython 3.14. An int beyond 64 bits is an OverflowError.
+func TestCPythonGivesTheStoredResults(t *testing.T) {
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("there is no python3")
+	}
+	files, _ := filepath.Glob("testdata/run/*.py")
+	for _, file := range files {
+		run := exec.Command(python, "testdata/oracle.py", file)
+		if *update {
+			run.Args = append(run.Args, "--update")
+		}
+		var problems bytes.Buffer
+		run.Stdout, run.Stderr = &problems, &problems
+		if err := run.Run(); err != nil {
+			t.Errorf("%s: %s\n%s", file, err, problems.String())
+		}
+	}
+}

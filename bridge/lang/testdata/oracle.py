@@ -1,0 +1,62 @@
+"""Compares the results that a file of kernels has in its comments with what this Python gives; with --update writes those that say "?"."""
+
+import re
+import sys
+import types
+
+
+class Anything:
+    def __getitem__(self, _):
+        return self
+
+
+weft = types.ModuleType("weft")
+weft.Array = weft.Array2 = Anything()
+sys.modules["weft"] = weft
+
+
+def plain(value):
+    """A value as the files write it: records are tuples."""
+    if isinstance(value, list):
+        return "[" + ", ".join(map(plain, value)) + "]"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(plain, value)) + ")"
+    return repr(value)
+
+
+def beyond(value):
+    if isinstance(value, (list, tuple)):
+        return any(map(beyond, value))
+    return isinstance(value, int) and not -(2**63) <= value < 2**63
+
+
+def result(module, call):
+    try:
+        value = eval(call, dict(module, nan=float("nan"), inf=float("inf")))
+    except Exception as error:
+        name, text = type(error).__name__, str(error)
+        return f"raises {name}: {text}" if text else f"raises {name}"
+    return "raises OverflowError" if beyond(value) else f"-> {plain(value)}"
+
+
+def main(path, *options):
+    text = open(path).read()
+    module = {}
+    exec(compile(text, path, "exec"), module)
+    lines, wrong = text.split("\n"), 0
+    for i, line in enumerate(lines):
+        match = re.match(r"# (\w+\(.*\)) (->.*|raises.*|\?)$", line)
+        if not match:
+            continue
+        got, want = result(module, match[1]), match[2]
+        if want == "?" and "--update" in options:
+            lines[i] = f"# {match[1]} {got}"
+        elif got.split(":")[0] != want.split(":")[0] and not want.endswith("is beyond 64 bits"):
+            print(f"{path}:{i + 1}: {match[1]}: stored {want}, CPython {got}")
+            wrong += 1
+    if "--update" in options:
+        open(path, "w").write("\n".join(lines))
+    return wrong > 0
+
+
+sys.exit(main(*sys.argv[1:]))
