@@ -83,7 +83,9 @@ func (b *Bound) Gather(ctx context.Context, call Call, in []column.Column) (colu
 }
 
 // Partial is Bind, for the engine.
-func (m *Module) Partial(constants []column.Column) (kernel.Compiled, error) { return m.Bind(constants...) }
+func (m *Module) Partial(constants []column.Column) (kernel.Compiled, error) {
+	return m.Bind(constants...)
+}
 
 // digest is the hash of the module and its constants.
 func (b *Bound) digest() string {

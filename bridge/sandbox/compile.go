@@ -108,7 +108,8 @@ type code struct {
 	params   [][]abi.Buffer
 	results  []abi.Buffer
 	width    int   // bytes a row of parameters and result takes, 0 where that depends on the items
-	limit    int64 // of the arena, in bytes
+	grows    bool  // a window may end early, as it has results that grow
+	limit    int64 // of an item's memory, in bytes
 	waiting  []*instance
 }
 
@@ -138,6 +139,7 @@ func (s *Sandbox) compile(p Program) (*Module, error) {
 	if fixed {
 		c.width = width
 	}
+	c.grows = p.Free || !fixed
 	s.compiled.Add(1)
 	m := &Module{code: c}
 	runtime.AddCleanup(m, (*code).end, c)

@@ -42,8 +42,8 @@ func (m *Module) Run(ctx context.Context, call Call, in []column.Column, into co
 	return m.code.call(ctx, call, nil, in, into)
 }
 
-// Gather runs a Free program over the rows, in one window: the caller decides how many rows those are, and a Range may have many. It gives as many rows as the program wants, and
-// how many rows of the input it has dealt with: fewer than there are where it has seen enough.
+// Gather runs a Free program over the rows, in one window, or in several where the program ends them early: the caller decides how many rows those are, and a Range may have
+// many. It gives as many rows as the program wants, and how many rows of the input it has dealt with: fewer than there are where it has seen enough.
 func (m *Module) Gather(ctx context.Context, call Call, in []column.Column) (result column.Column, rows int, err error) {
 	defer runtime.KeepAlive(m)
 	return m.code.gather(ctx, call, nil, in)
@@ -84,8 +84,8 @@ func (c *code) call(ctx context.Context, call Call, bound *Bound, in []column.Co
 		return upTo(into, done, n), err
 	}
 	var parts []column.Column
-	for from := 0; from < n; from += step {
-		to := min(n, from+step)
+	for from, to := 0, 0; from < n; from = to {
+		to = min(n, from+step)
 		done, err := i.window(ctx, bound, in, from, to, call.First+int64(from))
 		if into != nil && done > 0 {
 			i.copyFixed(into, from, done)
@@ -99,6 +99,9 @@ func (c *code) call(ctx context.Context, call Call, bound *Bound, in []column.Co
 		if err != nil {
 			return c.joined(into, parts, from+done, n), at(err, from)
 		}
+		if done < to-from { // the window ended early: its results are large
+			to, step = from+done, max(1, 2*done)
+		}
 		if err := ctx.Err(); err != nil {
 			return c.joined(into, parts, to, n), err
 		}
@@ -108,13 +111,10 @@ func (c *code) call(ctx context.Context, call Call, bound *Bound, in []column.Co
 
 // joined is the result of the first done rows.
 func (c *code) joined(into column.Column, parts []column.Column, done, n int) column.Column {
-	switch {
-	case into != nil:
+	if into != nil {
 		return upTo(into, done, n)
-	case len(parts) == 1:
-		return parts[0]
 	}
-	return column.Concat(c.program.Signature.Result, parts)
+	return joinedRows(c.program.Signature.Result, parts)
 }
 
 func upTo(c column.Column, done, n int) column.Column {
@@ -132,7 +132,7 @@ func at(err error, from int) error {
 	return err
 }
 
-func (c *code) gather(ctx context.Context, call Call, bound *Bound, in []column.Column) (column.Column, int, error) {
+func (c *code) gather(ctx context.Context, call Call, bound *Bound, in []column.Column) (result column.Column, rows int, err error) {
 	if !c.program.Free {
 		return nil, 0, wrong(c.program, "free", "it gives a row for each row, so it is applied by Map")
 	}
@@ -148,15 +148,32 @@ func (c *code) gather(ctx context.Context, call Call, bound *Bound, in []column.
 		return nil, 0, err
 	}
 	defer i.finish()
-	done, err := i.window(ctx, bound, in, 0, n, call.First)
-	if f, ok := err.(*fault.Fault); err != nil && (!ok || f.Item == nil) {
-		return nil, 0, err
+	var parts []column.Column
+	for from := 0; ; from = rows {
+		done, err := i.window(ctx, bound, in, from, n, call.First+int64(from))
+		if f, ok := err.(*fault.Fault); err != nil && (!ok || f.Item == nil) {
+			return nil, 0, err
+		}
+		part, invalid := i.result(int(i.given()))
+		if invalid != nil {
+			return nil, 0, invalid
+		}
+		parts = append(parts, part)
+		rows = from + done
+		if err != nil || i.enough() || rows >= n {
+			return joinedRows(c.program.Signature.Result, parts), rows, at(err, from)
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, 0, err
+		}
 	}
-	result, invalid := i.result(int(i.given()))
-	if invalid != nil {
-		return nil, 0, invalid
+}
+
+func joinedRows(of column.Type, parts []column.Column) column.Column {
+	if len(parts) == 1 {
+		return parts[0]
 	}
-	return result, done, err
+	return column.Concat(of, parts)
 }
 
 // begin gets an instance ready for a call.

@@ -38,6 +38,9 @@ func (c *code) rows(bound *Bound, in []column.Column) (int, error) {
 	return n, nil
 }
 
+// resultBytes is the memory that results may have in a window beyond those of one item, which are limited as the item's memory is.
+const resultBytes = 64 << 20
+
 // window lays out the rows [from, to), runs the loop over them, and gives how many rows are done. The error of a row that failed has that row, counted from
 // from, as its item; after other errors no rows are done.
 func (i *instance) window(ctx context.Context, bound *Bound, in []column.Column, from, to int, first int64) (int, error) {
@@ -46,6 +49,7 @@ func (i *instance) window(ctx context.Context, bound *Bound, in []column.Column,
 	i.put64(abi.Seed, i.call.Seed)
 	i.put64(abi.First, uint64(first))
 	i.put32(abi.Given, 0)
+	i.put32(abi.Enough, 0)
 	i.put32(abi.Fault, 0)
 	p := 0
 	if bound != nil {
@@ -86,6 +90,9 @@ func (i *instance) window(ctx context.Context, bound *Bound, in []column.Column,
 	i.put32(abi.Arena, uint32(arena))
 	limit := min(arena+uint64(c.limit), most)
 	i.put32(abi.Limit, uint32(limit))
+	if c.grows { // results, and constants that are made for all items, come on top
+		limit = min(limit+uint64(c.limit)+resultBytes, most)
+	}
 	i.memory.limit = max(uint64(len(i.memory.bytes)), limit)
 	i.stack[0], i.stack[1] = uint64(uint32(rows)), uint64(i.table)
 	if err := i.run.CallWithStack(i, i.stack[:]); err != nil {
@@ -121,6 +128,7 @@ func (i *instance) get64(at int) uint64 {
 	return binary.LittleEndian.Uint64(i.memory.bytes[int(i.table)+at:])
 }
 func (i *instance) given() uint32 { return i.get32(abi.Given) }
+func (i *instance) enough() bool  { return i.get32(abi.Enough) != 0 }
 
 // layout copies columns into the memory, upwards from at.
 type layout struct {

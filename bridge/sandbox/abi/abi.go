@@ -8,13 +8,13 @@
 //	run(rows i32, table i32) i32
 //
 // It may import, from "weft", only the functions of Imports. It has no start function, and its memory has no maximum: the module
-// compares what it allocates with Limit and raises its own MemoryError; the host also refuses memory.grow (-1) beyond it.
+// compares what it allocates for an item with the limit and raises its own MemoryError; the host also refuses memory.grow (-1) far beyond it.
 //
 // # One call
 //
 // The host calls run once a window, on one thread at a time. Before that it has laid out, from heap upwards: the table, the bound constants, the
 // window's inputs, the results whose size follows from the number of rows. What comes after, from table[Arena] on, is the module's: nobody reads it
-// between calls, nothing in it is zeroed, and the limit on memory counts from there. The memory may end anywhere after the inputs, before Arena too: the module
+// between calls, and nothing in it is zeroed. The memory may end anywhere after the inputs, before Arena too: the module
 // grows it before it uses it. The table:
 //
 //	Seed     i64   the seed of the call's random numbers
@@ -22,8 +22,9 @@
 //	Arena    i32   the first byte of the arena, a multiple of 64
 //	Given    i32   out, only for a free program: how many rows the result has
 //	Fault    i32   out: 0, or the index of a failure from 1 (Program.Failures[index-1]), or Stopped
-//	Limit    i32   where the arena ends: memory beyond it is not the kernel's, also where an earlier call left the memory larger
+//	Limit    i32   Limit - Arena is the limit on the memory of an item; results, and what is made once for all items, do not count
 //	A, B     i64   out: the operands of the failure
+//	Enough   i32   out, only for a free program: 1 where it wants no more rows (take)
 //	parameters, each at Table.Params[i]:
 //	  Start  i64   of a Range
 //	  Step   i64
@@ -33,7 +34,8 @@
 //	results, from Table.Results on: the address of each of the result's buffers, i32
 //
 // run deals with the rows in order. It returns rows and leaves Fault 0 where all went well. Where row r fails it sets Fault, A, B and returns r: the results
-// of the rows before r count. The host writes the table anew for each call,
+// of the rows before r count. Where the result has buffers that grow, run may end a window early, so that they do not grow too much: it returns how many rows it has
+// dealt with, at least one, with Fault 0, and the host goes on with those that are left. The host writes the table anew for each call,
 // so the module may overwrite it, but never the bound constants, which are copied once for many calls.
 //
 // # Parameters
@@ -49,8 +51,8 @@
 // the module puts them anywhere in its arena, and writes their addresses into the table before it returns, also where a row failed. Lengths are not passed:
 // the last offset says how long what it points into is. A bool is 0 or 1, a str is UTF-8. A buffer of no bytes may have any address.
 //
-// A free program (a fused pipeline: filters, reductions, flat_map) gives any number of rows, Given; all its result buffers are the module's. It may return
-// less than rows without a fault: then it has seen enough (take).
+// A free program (a fused pipeline: filters, reductions, flat_map) gives any number of rows, Given; all its result buffers are the module's. Where row r fails, Given
+// is what the rows before r gave. It may end a window early too, and says with Enough that it wants no more of them.
 //
 // # Fuel and yields
 //
@@ -82,7 +84,8 @@ const (
 	Limit  = 28
 	A      = 32
 	B      = 40
-	params = 48
+	Enough = 48
+	params = 56
 )
 
 // Offsets in a parameter's entry.

@@ -32,7 +32,7 @@ func TestBuffersComeInTheOrderOfTheColumn(t *testing.T) {
 
 func TestTheTableHasAnEntryForEachParameterAndThenTheResults(t *testing.T) {
 	table := abi.TableOf([]column.Type{column.IntType, column.StringType, column.NoneType}, column.ListOf(column.FloatType))
-	require.Equal(t, []int{48, 80, 112}, table.Params)
-	require.Equal(t, 136, table.Results)
+	require.Equal(t, []int{56, 88, 120}, table.Params)
+	require.Equal(t, 144, table.Results)
 	require.Equal(t, 192, table.Size)
 }
