@@ -452,11 +452,9 @@ func (in *instance) update(s *syntax.AugAssign, old value) value {
 	old = in.hold(old, s.Span)
 	switch s.Op {
 	case syntax.Add:
-		v := in.iterable(s.Value, 3)
-		if v.unknown() || !in.writable(old, s.Span) {
-			return old
+		if in.writable(old, s.Span) {
+			in.extend(old, s.Value)
 		}
-		in.extend(old, v, s)
 	case syntax.Mult:
 		n := in.index(s.Value, "the number of repetitions")
 		if n.unknown() || !in.writable(old, s.Span) {

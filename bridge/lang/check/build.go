@@ -12,6 +12,10 @@ type value struct {
 	node Expr
 	// nonneg: an int that is never below zero.
 	nonneg bool
+	// fresh: a new list that nothing else refers to yet, so that what it is put into may widen its items.
+	fresh bool
+	// items are those of a tuple whose node makes it.
+	items []value
 }
 
 func (v value) unknown() bool { return v.ty.unknown() }
@@ -61,7 +65,11 @@ func (c *checker) concreteItems(t ty, depth int) []*Type {
 }
 
 func (in *instance) intConst(at syntax.Span, i int64) value {
-	return value{ty: tInt, node: &Const{typed: in.typed(at, tInt), Int: i}, nonneg: i >= 0}
+	t := tInt
+	if i == 0 {
+		t.low = zeroKind
+	}
+	return value{ty: t, node: &Const{typed: in.typed(at, tInt), Int: i}, nonneg: i >= 0}
 }
 
 func (in *instance) floatConst(at syntax.Span, f float64) value {
@@ -273,8 +281,8 @@ func (in *instance) parts(v value, at syntax.Span) []value {
 		for _, item := range made.Items {
 			simple = simple && harmless(item)
 		}
-		for i, item := range made.Items {
-			parts[i] = value{ty: v.ty.items[i], node: item}
+		for i := range made.Items {
+			parts[i] = in.made(v, made, i)
 			if !simple {
 				parts[i] = in.keep(parts[i], at)
 			}
@@ -286,6 +294,14 @@ func (in *instance) parts(v value, at syntax.Span) []value {
 		parts[i] = in.part(whole, i, t)
 	}
 	return parts
+}
+
+// made is an item of a tuple that is made here, to be used once.
+func (in *instance) made(v value, by *MakeTuple, i int) value {
+	if len(v.items) == len(by.Items) {
+		return v.items[i]
+	}
+	return value{ty: v.ty.items[i], node: by.Items[i]}
 }
 
 func (in *instance) part(of value, i int, t ty) value {

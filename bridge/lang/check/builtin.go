@@ -30,10 +30,6 @@ func builtinOf(name string) builtin {
 		return (*instance).intCall
 	case "isinstance":
 		return (*instance).isinstance
-	case "len":
-		return (*instance).len
-	case "max", "min":
-		return (*instance).extreme
 	case "pow":
 		return (*instance).pow
 	case "print":
@@ -204,30 +200,6 @@ func (in *instance) divmod(e *syntax.Call) value {
 	return in.makeTuple(e.Span, []value{in.binary(syntax.FloorDiv, args[0], args[1], e.Span), in.binary(syntax.Mod, args[0], args[1], e.Span)})
 }
 
-func (in *instance) len(e *syntax.Call) value {
-	args, ok := in.positional(e, 1, 1)
-	if !ok {
-		return unknownOf(args)
-	}
-	v := args[0]
-	switch {
-	case v.ty.kind == tupleKind || v.ty.kind == recordKind && v.ty.rec.namedTuple:
-		for _, s := range in.effect(v, e.Span) {
-			in.emit(s)
-		}
-		return in.intConst(e.Span, int64(len(v.ty.items)))
-	case v.ty.kind == listKind || v.ty.kind == arrayKind:
-		op := ListLen
-		if v.ty.kind == arrayKind {
-			op = ArrayLen
-		}
-		out := in.apply(op, e.Span, tInt, v)
-		out.nonneg = true
-		return out
-	}
-	return in.fail(reasonType, e.Args[0].At(), "%s has no len()", v.ty)
-}
-
 func (in *instance) pow(e *syntax.Call) value {
 	given, set, ok := in.bind(e, "pow", []string{"base", "exp", "mod"}, 0, 3)
 	if !ok {
@@ -289,50 +261,6 @@ func (in *instance) roundCall(e *syntax.Call) value {
 		return in.apply(FloatRound, e.Span, number(floatKind, max(v.ty.low, intKind)), v, digits)
 	}
 	return in.apply(IntRound, e.Span, tInt, in.int(v), digits)
-}
-
-// extreme is max or min: of several arguments, or of the items of one.
-func (in *instance) extreme(e *syntax.Call) value {
-	if len(e.Args) < 2 || len(e.Keywords) > 0 {
-		return in.extremeOf(e)
-	}
-	args, ok := in.positional(e, 2, maxTypeSize)
-	if !ok {
-		return unknownOf(args)
-	}
-	return in.extremeAmong(e, args)
-}
-
-// extremeAmong is the largest or the smallest of values: the first of equal ones.
-func (in *instance) extremeAmong(e *syntax.Call, args []value) value {
-	best := in.keep(args[0], e.Span)
-	rest := make([]value, len(args)-1)
-	for i, v := range args[1:] {
-		rest[i] = in.keep(v, e.Span)
-	}
-	op := syntax.Gt
-	if callName(e) == "min" {
-		op = syntax.Lt
-	}
-	nonneg := best.nonneg
-	for _, v := range rest {
-		test := in.compare(op, v, best, e.Span)
-		if test.unknown() {
-			return value{ty: test.ty}
-		}
-		if op == syntax.Lt {
-			nonneg = nonneg && v.nonneg
-		} else {
-			nonneg = nonneg || v.nonneg
-		}
-		best = in.choose(e.Span, test, v, best)
-		if best.unknown() {
-			return best
-		}
-		best = in.keep(best, e.Span)
-	}
-	best.nonneg = nonneg
-	return best
 }
 
 // isinstance is known before the kernel runs.

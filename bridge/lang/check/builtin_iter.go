@@ -5,32 +5,27 @@ import "weft/bridge/lang/syntax"
 // iterationBuiltin is a built-in that takes something to iterate over; nil where there is none of this name.
 func iterationBuiltin(name string) builtin {
 	switch name {
-	case "all", "any", "enumerate", "filter", "list", "map", "range", "reversed", "sorted", "sum", "tuple", "zip":
-		return (*instance).iterationCall
+	case "all", "any":
+		return (*instance).anyAll
+	case "len":
+		return (*instance).length
+	case "list":
+		return (*instance).list
+	case "max", "min":
+		return (*instance).extreme
+	case "sorted":
+		return (*instance).sorted
+	case "sum":
+		return (*instance).sum
+	case "tuple":
+		return (*instance).tupleCall
+	case "enumerate", "filter", "map", "range", "reversed", "zip":
+		return (*instance).iteratorCall
 	}
 	return nil
 }
 
-func (in *instance) iterationCall(e *syntax.Call) value {
-	return in.notInKernels(e.Span, callName(e)+"()")
-}
-
-// extremeOf is max or min of the items of one argument, or with key or default.
-func (in *instance) extremeOf(e *syntax.Call) value {
-	return in.notInKernels(e.Span, callName(e)+"() of one argument")
-}
-
-// hypot is math.hypot of other than two arguments.
-func (in *instance) hypot(e *syntax.Call) value {
-	return in.notInKernels(e.Span, "hypot() of other than two arguments")
-}
-
-// mathOfItems is a function of math that takes items: prod, fsum, dist, sumprod.
-func (in *instance) mathOfItems(e *syntax.Call, name string) value {
-	return in.notInKernels(e.Span, "math."+name)
-}
-
-// randomOfItems is a function of random that takes a list: choice, shuffle, sample.
-func (in *instance) randomOfItems(e *syntax.Call, name string) value {
-	return in.notInKernels(e.Span, "random."+name)
+// iteratorCall is a built-in that makes an iterator, where nothing consumes it.
+func (in *instance) iteratorCall(e *syntax.Call) value {
+	return in.fail(reasonUnsupported, e.Span, "%s() is no value in kernels: give it to a for loop, or to list, sum, min and the like", callName(e))
 }

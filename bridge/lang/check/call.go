@@ -120,7 +120,7 @@ func (in *instance) declaredArgument(f *function, arg *syntax.Arg, v *value, at 
 func (in *instance) enter(at syntax.Span, e syntax.Node, f *function, args []value) value {
 	types := make([]ty, len(args))
 	for i, v := range args {
-		types[i] = v.ty
+		types[i] = argument(v.ty)
 	}
 	callee := in.c.instanceFor(f, types)
 	in.c.infer(callee)

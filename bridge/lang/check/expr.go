@@ -51,6 +51,8 @@ func (in *instance) evaluate(e syntax.Expr) value {
 		return in.listDisplay(e)
 	case *syntax.ListComp:
 		return in.comprehension(e)
+	case *given:
+		return e.v
 	}
 	return in.unsupportedExpr(e)
 }
@@ -192,7 +194,7 @@ func (in *instance) makeTuple(at syntax.Span, items []value) value {
 			return in.fail(reasonUnsupported, at, "arrays in tuples are not in the kernel language")
 		}
 	}
-	return value{ty: t, node: &MakeTuple{typed: in.typed(at, t), Items: nodes(items)}}
+	return value{ty: t, node: &MakeTuple{typed: in.typed(at, t), Items: nodes(items)}, items: items}
 }
 
 // ifExp is x if test else y.

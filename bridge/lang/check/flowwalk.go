@@ -89,37 +89,66 @@ func certain(test syntax.Expr) bool {
 	return ok && (k.Kind == syntax.TrueConstant || k.Kind == syntax.IntConstant && (k.Int != 0 || k.Big))
 }
 
-// forLoop walks what map and filter call, and the inside of a generator, in the loop: that is when it is evaluated.
 func (w *flow) forLoop(s *syntax.For) {
-	late := func() {}
-	switch iter := s.Iter.(type) {
-	case *syntax.GeneratorExp:
-		if len(iter.Generators) == 1 {
-			g := iter.Generators[0]
-			w.exprs(g.Iter)
-			late = func() {
-				w.target(g.Target)
-				w.exprs(g.Ifs...)
-				w.exprs(iter.Elt)
-			}
-			break
-		}
-		w.exprs(iter)
-	case *syntax.Call:
-		if name, ok := iter.Func.(*syntax.Name); ok && w.c.names[name] == nil && (name.ID == "map" || name.ID == "filter") && len(iter.Args) > 0 {
-			w.exprs(iter.Args[1:]...)
-			late = func() { w.exprs(iter.Args[0]) }
-			break
-		}
-		w.exprs(iter)
-	default:
-		w.exprs(iter)
-	}
+	late := w.lazy(s.Iter)
 	w.loop([]syntax.Node{s}, func() bool { return true }, func() {
 		late()
 		w.target(s.Target)
 		w.block(s.Body)
 	}, func() { w.block(s.OrElse) })
+}
+
+// lazy walks what is evaluated before a loop over an expression; late walks what is evaluated in each round: what map and filter call, the inside of a generator.
+func (w *flow) lazy(e syntax.Expr) (late func()) {
+	switch e := e.(type) {
+	case *syntax.GeneratorExp:
+		first := w.lazy(e.Generators[0].Iter)
+		return func() {
+			first()
+			w.generated(e, e.Generators, []syntax.Expr{e.Elt})
+		}
+	case *syntax.Call:
+		if w.lazyCall(e) {
+			return w.lazyArguments(e)
+		}
+	}
+	w.exprs(e)
+	return func() {}
+}
+
+// lazyCall says whether a call is of a built-in that goes over its arguments later.
+func (w *flow) lazyCall(e *syntax.Call) bool {
+	name, ok := e.Func.(*syntax.Name)
+	if !ok || w.c.names[name] != nil || w.c.globals[name.ID] != nil || len(e.Args) == 0 {
+		return false
+	}
+	return name.ID == "map" || name.ID == "filter" || name.ID == "zip" || name.ID == "enumerate"
+}
+
+func (w *flow) lazyArguments(e *syntax.Call) (late func()) {
+	args, called := e.Args, []syntax.Expr(nil)
+	switch e.Func.(*syntax.Name).ID {
+	case "map", "filter":
+		args, called = args[1:], args[:1]
+	case "enumerate":
+		args = args[:1]
+	}
+	var rest []func()
+	for _, arg := range args {
+		rest = append(rest, w.lazy(arg))
+	}
+	if len(called) == 0 {
+		w.exprs(e.Args[len(args):]...)
+	}
+	for _, k := range e.Keywords {
+		w.exprs(k.Value)
+	}
+	return func() {
+		for _, walk := range rest {
+			walk()
+		}
+		w.exprs(called...)
+	}
 }
 
 func (w *flow) target(e syntax.Expr) {
@@ -185,18 +214,30 @@ func (w *flow) expr(e syntax.Expr) {
 		w.comprehension(e, e.Generators, e.Elt)
 	case *syntax.DictComp:
 		w.comprehension(e, e.Generators, e.Key, e.Value)
+	case *syntax.Call:
+		if w.lazyCall(e) { // whatever consumes it is around it
+			late := w.lazyArguments(e)
+			w.loop([]syntax.Node{e}, func() bool { return true }, late, nil)
+			return
+		}
+		w.inside(e)
 	default:
-		syntax.Walk(e, func(n syntax.Node) bool {
-			if n == syntax.Node(e) {
-				return true
-			}
-			if inner, ok := n.(syntax.Expr); ok {
-				w.expr(inner)
-				return false
-			}
-			return true
-		})
+		w.inside(e)
 	}
+}
+
+// inside walks the expressions in an expression, in order.
+func (w *flow) inside(e syntax.Expr) {
+	syntax.Walk(e, func(n syntax.Node) bool {
+		if n == syntax.Node(e) {
+			return true
+		}
+		if inner, ok := n.(syntax.Expr); ok {
+			w.expr(inner)
+			return false
+		}
+		return true
+	})
 }
 
 // maybe walks expressions of which each is evaluated only if the one before was.
@@ -207,26 +248,24 @@ func (w *flow) maybe(rest []syntax.Expr) {
 }
 
 func (w *flow) comprehension(at syntax.Expr, generators []*syntax.Comprehension, results ...syntax.Expr) {
-	w.exprs(generators[0].Iter)
-	var nest func(i int)
-	nest = func(i int) {
-		if i == len(generators) {
-			w.exprs(results...)
-			return
-		}
-		g := generators[i]
-		if i > 0 {
-			w.exprs(g.Iter)
-		}
-		w.loop([]syntax.Node{at}, func() bool { return true }, func() {
-			w.target(g.Target)
-			for _, e := range g.Ifs { // one that fails goes on with the next item
-				w.exprs(e)
-				l := w.loops[len(w.loops)-1]
-				l.continues = append(l.continues, w.leave(l.mark))
-			}
-			nest(i + 1)
-		}, nil)
+	late := w.lazy(generators[0].Iter)
+	w.loop([]syntax.Node{at}, func() bool { return true }, func() {
+		late()
+		w.generated(at, generators, results)
+	}, nil)
+}
+
+// generated walks what happens in each round of the loop of the first generator.
+func (w *flow) generated(at syntax.Expr, generators []*syntax.Comprehension, results []syntax.Expr) {
+	w.target(generators[0].Target)
+	for _, e := range generators[0].Ifs { // one that fails goes on with the next item
+		w.exprs(e)
+		l := w.loops[len(w.loops)-1]
+		l.continues = append(l.continues, w.leave(l.mark))
 	}
-	nest(0)
+	if len(generators) == 1 {
+		w.exprs(results...)
+		return
+	}
+	w.comprehension(at, generators[1:], results...)
 }

@@ -15,6 +15,7 @@ const (
 	noneKind
 	boolKind
 	intKind
+	zeroKind // of no type: the int 0, as the narrowest number of one
 	floatKind
 	tupleKind
 	recordKind
@@ -23,10 +24,11 @@ const (
 )
 
 // ty is a type while it is inferred. Numbers remember the narrowest number that CPython may have in its place (low): a name that joins 1 and 2.5 is
-// a float here, where CPython may hold an int, and must not be shown where the difference is seen.
+// a float here, where CPython may hold an int, and must not be shown where the difference is seen. That the int is 0 is remembered apart: total = 0 before
+// floats are added, [0] * n before they are stored; sum() may add those.
 type ty struct {
 	kind  kind
-	low   kind // of boolKind, intKind, floatKind
+	low   kind // of boolKind, intKind, floatKind: also zeroKind
 	items []ty // of tupleKind, recordKind
 	rec   *record
 	cell  *cell // of listKind, arrayKind, and of recordKind for its flags
@@ -173,9 +175,9 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	if depth > 50 || b.Len() > 8*maxTypeSize {
 		return
 	}
-	b.WriteByte("?!nbiftrla"[t.kind])
+	b.WriteByte("?!nbizftrla"[t.kind])
 	if t.numeric() {
-		b.WriteByte("?!nbif"[t.low])
+		b.WriteByte("?!nbizf"[t.low])
 	}
 	if t.rec != nil {
 		b.WriteString(t.rec.name)

@@ -18,7 +18,8 @@ type instance struct {
 	declared bool // the result is annotated
 	slots    map[*web]*slot
 	cells    map[cellKey]*cell
-	copies   map[copyKey]*cell // lists of called functions, at each call
+	copies   map[copyKey]*cell        // lists of called functions, at each call
+	calls    map[cellKey]*syntax.Call // of what map, key= and the like call
 
 	round     int
 	active    bool
@@ -55,7 +56,7 @@ func (c *checker) newInstance(f *function) *instance {
 	if len(c.instances) >= maxInstances {
 		panic(tooLarge{f.node.At(), fmt.Sprintf("more than %d combinations of functions and argument types; annotate the parameters of %s", maxInstances, f.name)})
 	}
-	return &instance{c: c, f: f, result: tBottom, slots: map[*web]*slot{}, cells: map[cellKey]*cell{}, copies: map[copyKey]*cell{}, annotated: map[syntax.Expr]ty{}}
+	return &instance{c: c, f: f, result: tBottom, slots: map[*web]*slot{}, cells: map[cellKey]*cell{}, copies: map[copyKey]*cell{}, calls: map[cellKey]*syntax.Call{}, annotated: map[syntax.Expr]ty{}}
 }
 
 // parameters are the arguments of a function in the order of its params.

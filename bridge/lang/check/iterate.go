@@ -2,69 +2,307 @@ package check
 
 import "weft/bridge/lang/syntax"
 
-// iterable is what an expression iterates over, for list += and the like.
-func (in *instance) iterable(e syntax.Expr, n int) value {
-	return in.notInKernels(e.At(), "iteration")
+// iteration is what a loop goes over: a source of the program, and what is computed of each item that it gives.
+type iteration struct {
+	source Source
+	// run emits, at the beginning of the loop's body, what leads from the locals that the source writes to the item, and calls use where the item is there:
+	// inside of an If, or of further loops, where not each round has one.
+	run func(use func(item value))
+	// computed: run calls something of the source. partial: not each round has an item. nested: run has loops of its own.
+	computed, partial, nested bool
+	// stop, where it is set, ends the loops of run when it is true.
+	stop *Local
 }
 
+// over is an iteration over a source whose items are this value.
+func over(source Source, item value) *iteration {
+	return &iteration{source: source, run: func(use func(value)) { use(item) }}
+}
+
+// nothing is an iteration over what is wrong, or not known yet.
+func nothing() *iteration { return &iteration{run: func(func(value)) {}} }
+
+// each emits a loop whose body is what use emits for an item.
+func (in *instance) each(it *iteration, at syntax.Span, use func(item value)) {
+	in.loop(it, at, use, nil)
+}
+
+func (in *instance) loop(it *iteration, at syntax.Span, use func(item value), orElse func()) {
+	body := in.within(func() { it.run(use) })
+	s := &For{Span: at, Source: it.source, Body: body}
+	if orElse != nil {
+		s.Else = in.within(orElse)
+	}
+	if it.source != nil {
+		in.emit(s)
+	}
+}
+
+// forStmt is a for loop.
 func (in *instance) forStmt(s *syntax.For) {
-	source, item, ok := in.rangeSource(s)
-	if !ok {
+	if s.Async {
+		in.fail(reasonUnsupported, s.Span, "'async for' is not in the kernel language")
 		return
 	}
-	in.loops++
-	body := in.within(func() {
-		if item.node != nil {
-			in.assign(s.Target, item)
-		}
+	it, _ := in.iterate(s.Iter, s.Target)
+	if it.nested {
+		in.fail(reasonUnsupported, s.Iter.At(), "a for loop over a generator expression with several 'for' is not in the kernel language; write nested loops")
+		return
+	}
+	in.loop(it, s.Span, func(item value) {
+		in.bindItem(s.Target, item)
+		in.loops++
 		in.body(s.Body)
-	})
-	in.loops--
-	orElse := in.within(func() { in.body(s.OrElse) })
-	in.emit(&For{Span: s.Span, Source: source, Body: body, Else: orElse})
+		in.loops--
+	}, func() { in.body(s.OrElse) })
 }
 
-// rangeSource is for … in range(…): it writes the target itself where that is a plain int.
-func (in *instance) rangeSource(s *syntax.For) (source *Range, item value, ok bool) {
-	call, isCall := s.Iter.(*syntax.Call)
-	if !isCall || callName(call) != "range" {
-		in.notInKernels(s.Iter.At(), "iteration over other than a range")
-		return nil, value{}, false
-	}
-	args, ok := in.positional(call, 1, 3)
-	if !ok {
-		return nil, value{}, false
-	}
-	for i, arg := range args {
-		if args[i] = in.wantInt(arg, call.Args[i].At(), "an argument of range()"); args[i].unknown() {
-			return nil, value{}, false
+// iterate looks at what a loop goes over. target is what the items are assigned to (nil: no names): a source may write a plain name itself. Where it
+// is no more than a value, that is returned too.
+func (in *instance) iterate(e, target syntax.Expr) (*iteration, value) {
+	switch e := e.(type) {
+	case *syntax.GeneratorExp:
+		return in.generator(e), value{}
+	case *syntax.Call:
+		if make := iterators[in.builtinName(e)]; make != nil {
+			return make(in, e, target), value{}
 		}
 	}
-	if len(args) == 1 {
-		args = append([]value{in.intConst(call.Span, 0)}, args...)
+	v := in.expr(e)
+	return in.overValue(v, e, target), v
+}
+
+// iterators are the built-ins that make iterators, which kernels have in loops and as arguments only.
+var iterators map[string]func(in *instance, call *syntax.Call, target syntax.Expr) *iteration
+
+func init() {
+	iterators = map[string]func(in *instance, call *syntax.Call, target syntax.Expr) *iteration{
+		"range": (*instance).rangeOf, "reversed": (*instance).reversedOf, "enumerate": (*instance).enumerateOf, "zip": (*instance).zipOf,
+		"map": (*instance).mapOf, "filter": (*instance).filterOf,
 	}
-	if len(args) == 2 {
-		args = append(args, in.intConst(call.Span, 1))
+}
+
+// builtinName is the name of the built-in that is called, "" for another call.
+func (in *instance) builtinName(call *syntax.Call) string {
+	name, ok := call.Func.(*syntax.Name)
+	if !ok || in.c.names[name] != nil || in.c.globals[name.ID] != nil {
+		return ""
 	}
-	step, constant := constInt(args[2])
-	nonneg := args[0].nonneg && constant && step > 0
-	source = &Range{Span: call.Span, Start: args[0].node, Stop: args[1].node, Step: args[2].node}
-	if name, ok := s.Target.(*syntax.Name); ok {
-		v := in.c.names[name]
-		if w := in.f.flow.defined(name, v); w != nil && v.fn == nil && v.imp == nil {
-			slot := in.slot(w)
-			if in.learn(slot, tInt, name.Span) && slot.ty.kind == intKind {
-				if !slot.negative && !nonneg {
-					slot.negative = true
-					in.c.changed = true
-				}
-				source.Into = slot.local
-				return source, value{}, true
+	return name.ID
+}
+
+// overValue goes over the items of a list, an array or a tuple.
+func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
+	at := e.At()
+	switch v.ty.kind {
+	case bottom, broken:
+		return nothing()
+	case listKind:
+		if made, ok := v.node.(*MakeList); ok && !v.ty.elem().unknown() {
+			return in.overItems(displayed(made, v.ty.elem()), v.ty.elem(), e, target)
+		}
+		return in.overList(v, target, at, false)
+	case arrayKind:
+		into, t := in.into(target, rowOf(v.ty)), rowOf(v.ty)
+		return over(&ArrayItems{Span: at, Into: into, Array: v.node}, in.ref(into, t, at))
+	case tupleKind, recordKind:
+		if v.ty.kind == tupleKind || v.ty.rec.namedTuple {
+			return in.overTuple(in.itemsOf(v, at), e, target, false)
+		}
+	}
+	in.fail(reasonType, at, "%s cannot be iterated%s", v.ty, iterationHint(v.ty))
+	return nothing()
+}
+
+func iterationHint(t ty) string {
+	if t.integral() {
+		return "; write range(…)"
+	}
+	return ""
+}
+
+// rowOf is the type of the items of an array. A row shares its memory, and so what is known of writes.
+func rowOf(t ty) ty {
+	if t.dims == 2 {
+		return ty{kind: arrayKind, dims: 1, cell: t.cell}
+	}
+	return t.elem()
+}
+
+func (in *instance) overList(v value, target syntax.Expr, at syntax.Span, reversed bool) *iteration {
+	into := in.into(target, v.ty.elem())
+	return over(&ListItems{Span: at, Into: into, List: v.node, Reversed: reversed}, in.ref(into, v.ty.elem(), at))
+}
+
+// overTuple goes over values of one type, or that join in one.
+func (in *instance) overTuple(items []value, e, target syntax.Expr, reversed bool) *iteration {
+	elem := tBottom
+	for _, item := range items {
+		joined, ok := in.c.join(elem, item.ty)
+		if !ok {
+			in.fail(reasonType, e.At(), "a loop over a tuple needs items of one type, not %s and %s", elem, item.ty)
+			return nothing()
+		}
+		elem = joined
+	}
+	for i, item := range items {
+		items[i] = in.convert(item, elem, e.At())
+	}
+	it := in.overItems(items, elem, e, target)
+	switch source := it.source.(type) {
+	case *Range:
+		source.Reversed = reversed
+	case *ListItems:
+		source.Reversed = reversed
+	}
+	return it
+}
+
+// overItems goes over values of one type that no list has to be made of: constants lie in a table; of a few others the one whose turn it is is selected.
+func (in *instance) overItems(items []value, elem ty, e, target syntax.Expr) *iteration {
+	at := e.At()
+	if len(items) > maxSelected {
+		if table, ok := in.table(items, elem, at); ok {
+			return in.overList(table, target, at, false)
+		}
+	}
+	if len(items) == 0 || len(items) > maxUnrolled {
+		return in.overList(in.makeList(e, 9, items), target, at, false)
+	}
+	for i, item := range items {
+		items[i] = in.keepParts(item, at)
+	}
+	n := in.temp(tInt)
+	source := &Range{Span: at, Into: n, Start: in.intConst(at, 0).node, Stop: in.intConst(at, int64(len(items))).node, Step: in.intConst(at, 1).node}
+	return &iteration{source: source, run: func(use func(value)) { use(in.selected(items, elem, in.ref(n, tInt, at), 0, at)) }}
+}
+
+// maxSelected is up to how many constants are selected rather than read from a table.
+const maxSelected = 4
+
+// table is a list of constants that is never written.
+func (in *instance) table(items []value, elem ty, at syntax.Span) (value, bool) {
+	of := literal{ty: ty{kind: listKind, cell: &cell{round: in.c.round, elem: elem, rigid: true, readonly: "a constant"}}}
+	for _, item := range items {
+		item.ty = elem
+		k, ok := literalOf(item)
+		if !ok || elem.kind == recordKind {
+			return value{}, false
+		}
+		of.items = append(of.items, k)
+	}
+	return in.constantRef(at, in.tableName(of), of.ty, []literal{of})
+}
+
+// keepParts is keep, with a tuple left apart in its items.
+func (in *instance) keepParts(v value, at syntax.Span) value {
+	made, ok := v.node.(*MakeTuple)
+	if !ok || v.unknown() {
+		return in.keep(v, at)
+	}
+	out := &MakeTuple{typed: made.typed}
+	for i := range made.Items {
+		out.Items = append(out.Items, in.keepParts(in.made(v, made, i), at).node)
+	}
+	return value{ty: v.ty, node: out}
+}
+
+// itemsOf are the items of a tuple, each to be evaluated once, in order.
+func (in *instance) itemsOf(v value, at syntax.Span) []value {
+	made, ok := v.node.(*MakeTuple)
+	if !ok {
+		return in.parts(v, at)
+	}
+	items := make([]value, len(made.Items))
+	for i := range items {
+		items[i] = in.made(v, made, i)
+	}
+	return items
+}
+
+// selected is the item at an index, which is at least first; of tuples that are apart, item by item.
+func (in *instance) selected(items []value, t ty, index value, first int, at syntax.Span) value {
+	if len(items) == 1 {
+		return items[0]
+	}
+	if t.kind == tupleKind {
+		if apart, ok := in.selectedParts(items, t, index, first, at); ok {
+			return apart
+		}
+	}
+	nonneg := true
+	for _, item := range items {
+		nonneg = nonneg && item.nonneg
+	}
+	half := len(items) / 2
+	test := in.apply(IntLt, at, tBool, index, in.intConst(at, int64(first+half)))
+	out := in.conditional(at, t, test, in.selected(items[:half], t, index, first, at), in.selected(items[half:], t, index, first+half, at))
+	out.nonneg = nonneg
+	return out
+}
+
+func (in *instance) selectedParts(items []value, t ty, index value, first int, at syntax.Span) (value, bool) {
+	out := &MakeTuple{typed: in.typed(at, t)}
+	for k, part := range t.items {
+		column := make([]value, len(items))
+		for i, item := range items {
+			made, ok := item.node.(*MakeTuple)
+			if !ok {
+				return value{}, false
+			}
+			column[i] = value{ty: part, node: made.Items[k]}
+		}
+		out.Items = append(out.Items, in.selected(column, part, index, first, at).node)
+	}
+	return value{ty: t, node: out}, true
+}
+
+// into is the local that a source writes: the target's own, where that is a name of the items' type.
+func (in *instance) into(target syntax.Expr, t ty) *Local {
+	if name, ok := target.(*syntax.Name); ok && in.c.names[name] != nil {
+		if w := in.f.flow.defined(name, in.c.names[name]); w != nil {
+			if s := in.slot(w); s.local != nil && same(s.ty, t) {
+				return s.local
 			}
 		}
 	}
-	source.Into = in.temp(tInt)
-	item = in.ref(source.Into, tInt, s.Target.At())
-	item.nonneg = nonneg
-	return source, item, true
+	return in.temp(t)
+}
+
+// bindItem assigns an item of a loop to its target. What the source wrote itself stays where it is.
+func (in *instance) bindItem(target syntax.Expr, item value) {
+	made, ok := item.node.(*MakeTuple)
+	if targets := apart(target, len(item.items)); ok && len(item.items) > 0 && targets[0] != nil {
+		inPlace := true
+		for i, node := range made.Items {
+			inPlace = inPlace && (harmless(node) || in.written(targets[i], node))
+		}
+		if inPlace {
+			for i, t := range targets {
+				in.bindItem(t, item.items[i])
+			}
+			return
+		}
+	}
+	in.assign(target, item)
+}
+
+// written says whether an expression reads what a target is: the source wrote it.
+func (in *instance) written(target syntax.Expr, e Expr) bool {
+	if made, ok := e.(*MakeTuple); ok {
+		targets := apart(target, len(made.Items))
+		for i, item := range made.Items {
+			if targets[i] == nil || !harmless(item) && !in.written(targets[i], item) {
+				return false
+			}
+		}
+		return true
+	}
+	ref, ok := e.(*LocalRef)
+	name, plain := target.(*syntax.Name)
+	if !ok || !plain || in.c.names[name] == nil {
+		return false
+	}
+	w := in.f.flow.defined(name, in.c.names[name])
+	return w != nil && in.slot(w).local == ref.Local
 }

@@ -159,6 +159,21 @@ type copier struct {
 	forget bool
 }
 
+// argument is a type as that of an argument: an int 0 is any int.
+func argument(t ty) ty {
+	if t.kind == intKind && t.low == zeroKind {
+		t.low = intKind
+	}
+	if len(t.items) > 0 {
+		items := make([]ty, len(t.items))
+		for i, item := range t.items {
+			items[i] = argument(item)
+		}
+		t.items = items
+	}
+	return t
+}
+
 func (k *copier) copy(t ty, depth int) ty {
 	if depth > maxTypeSize {
 		return tBroken

@@ -2,44 +2,150 @@ package check
 
 import "weft/bridge/lang/syntax"
 
-func (in *instance) notInKernels(at syntax.Span, what string) value {
-	return in.fail(reasonUnsupported, at, "%s: not in kernels yet", what)
+// listDisplay is [a, b, *c].
+func (in *instance) listDisplay(e *syntax.List) value {
+	for _, item := range e.Elts {
+		if _, ok := item.(*syntax.Starred); ok {
+			return in.starredDisplay(e)
+		}
+	}
+	items := make([]value, len(e.Elts))
+	for i, item := range e.Elts {
+		items[i] = in.expr(item)
+	}
+	return in.makeList(e, 0, items)
 }
 
-func (in *instance) listDisplay(e *syntax.List) value { return in.notInKernels(e.Span, "lists") }
+// starredDisplay fills a list in order: what is starred is taken apart when its turn comes.
+func (in *instance) starredDisplay(e *syntax.List) value {
+	return in.block(e.Span, func() value {
+		list := in.newList(e, 0)
+		for _, item := range e.Elts {
+			if star, ok := item.(*syntax.Starred); ok {
+				in.extend(list, star.Value)
+			} else {
+				in.add(list, in.expr(item), item.At())
+			}
+		}
+		return list
+	})
+}
 
+// makeList is a new list of items, each evaluated in its turn. n tells lists of one node apart.
 func (in *instance) makeList(node syntax.Node, n int, items []value) value {
-	return in.notInKernels(node.At(), "lists")
+	list := value{ty: ty{kind: listKind, cell: in.cell(node, n)}, fresh: true}
+	for _, item := range items {
+		if item.ty.kind == broken || item.ty.kind != bottom && !in.fitsInto(list, item, placeOf(item, node)) {
+			return value{ty: tBroken}
+		}
+	}
+	elem := list.ty.elem()
+	made := &MakeList{typed: in.typed(node.At(), list.ty), Items: make([]Expr, len(items))}
+	for i, item := range items {
+		made.Items[i] = in.convert(item, elem, node.At()).node
+	}
+	list.node = made
+	return list
 }
 
-func (in *instance) element(list, index value, at syntax.Span) value {
-	return in.notInKernels(at, "lists")
+// placeOf is where a value stands in the source, that of a node around it where it has no place of its own.
+func placeOf(v value, around syntax.Node) syntax.Span {
+	if v.node == nil {
+		return around.At()
+	}
+	return v.node.At()
 }
 
-func (in *instance) loadList(e *syntax.Subscript, list value, sub subscript) value {
-	return in.notInKernels(e.Span, "lists")
+// newList emits an empty list to be filled.
+func (in *instance) newList(node syntax.Node, n int) value {
+	return in.keep(in.makeList(node, n, nil), node.At())
 }
 
+// add emits the append of an item to a list that may be written.
+func (in *instance) add(list, item value, at syntax.Span) {
+	if item.unknown() || !in.fitsInto(list, item, at) {
+		return
+	}
+	item = in.convert(item, list.ty.elem(), at)
+	in.emit(&Do{Span: at, Value: in.apply(ListAppend, at, tNone, list, item).node})
+}
+
+// extend emits that the items of an iterable are appended to a list, one by one where they are computed, as CPython does: what computes them may read the list.
+func (in *instance) extend(list value, e syntax.Expr) {
+	from, v := in.iterate(e, nil)
+	if v.ty.kind == listKind {
+		in.extendBy(list, v, e.At())
+		return
+	}
+	in.each(from, e.At(), func(item value) { in.add(list, item, e.At()) })
+}
+
+// extendBy is extend by a list.
+func (in *instance) extendBy(list, v value, at syntax.Span) {
+	if !in.grows(list, v) {
+		in.mismatch(list, v.ty.elem(), at)
+		return
+	}
+	if same(list.ty.elem(), v.ty.elem()) {
+		in.emit(&Do{Span: at, Value: in.apply(ListExtend, at, tNone, list, v).node})
+		return
+	}
+	in.each(in.overList(v, nil, at, false), at, func(item value) { in.add(list, item, at) })
+}
+
+// grows joins the items of a list into another one. Where nothing else refers to the former, they become of one type, so that nothing has to be converted.
+func (in *instance) grows(list, by value) bool {
+	if by.fresh {
+		return in.c.unite(list.ty.cell, by.ty.cell, 0)
+	}
+	return in.c.grow(list.ty.cell, by.ty.elem())
+}
+
+// asList is a list, or the items of a tuple or an array as a new list.
 func (in *instance) asList(v value, node syntax.Node, n int) value {
-	return in.notInKernels(node.At(), "lists")
+	switch v.ty.kind {
+	case bottom, broken, listKind:
+		return v
+	case tupleKind, recordKind:
+		return in.block(node.At(), func() value { return in.makeList(node, n, in.parts(v, node.At())) })
+	case arrayKind:
+		return in.arrayList(v, node, n)
+	}
+	return in.fail(reasonType, placeOf(v, node), "%s cannot be iterated", v.ty)
 }
 
-func (in *instance) listOf(v value, of ty, node syntax.Node, n int) value {
-	return in.notInKernels(node.At(), "lists")
+// listOf is a list to read from as a list of type to: itself, or one with its items converted.
+func (in *instance) listOf(v value, to ty, node syntax.Node, n int) value {
+	if v.unknown() || same(v.ty.elem(), to.elem()) {
+		v.ty = to
+		return v
+	}
+	return in.block(node.At(), func() value {
+		v = in.keep(v, node.At())
+		list := in.keep(value{ty: to, node: &MakeList{typed: in.typed(node.At(), to)}}, node.At())
+		in.each(in.overList(v, nil, node.At(), false), node.At(), func(item value) {
+			item = in.convert(item, to.elem(), node.At())
+			in.emit(&Do{Span: node.At(), Value: in.apply(ListAppend, node.At(), tNone, list, item).node})
+		})
+		list.fresh = true
+		return list
+	})
 }
 
-func (in *instance) extend(list, v value, s *syntax.AugAssign) { in.notInKernels(s.Span, "lists") }
-
-// listOperator is an operator where one side at least is a list.
-func (in *instance) listOperator(op syntax.Operator, a, b value, at syntax.Span) value {
-	return in.notInKernels(at, "lists")
+// derived is the type of a new list with the items of another one: the same where nothing else refers to that, otherwise with items that may become wider.
+func (in *instance) derived(v value, node syntax.Node, n int) ty {
+	if v.fresh {
+		return v.ty
+	}
+	t := ty{kind: listKind, cell: in.cell(node, n)}
+	in.c.grow(t.cell, v.ty.elem())
+	return t
 }
 
-func (in *instance) compareLists(op syntax.CompareOperator, a, b value, at syntax.Span) value {
-	return in.notInKernels(at, "lists")
-}
-
-// contains is x in …: the container is not evaluated yet.
-func (in *instance) contains(x value, container syntax.Expr, at syntax.Span) value {
-	return in.notInKernels(at, "'in'")
+// newFrom makes a new list of the items of v by an operation that gives a list of v's type.
+func (in *instance) newFrom(v value, node syntax.Node, n int, make func(v value) Expr) value {
+	to := in.derived(v, node, n)
+	out := in.listOf(value{ty: v.ty, node: make(v), fresh: true}, to, node, n)
+	out.fresh = true
+	return out
 }

@@ -289,7 +289,11 @@ func (in *instance) itemOf(e *syntax.Subscript, container, index value) value {
 func (in *instance) tableName(of literal) string {
 	name := "(" + of.ty.String() + ":"
 	for _, item := range of.items {
-		name += fmt.Sprintf(" %d %x", item.i, math.Float64bits(item.f))
+		if item.items != nil {
+			name += " " + in.tableName(item)
+		} else {
+			name += fmt.Sprintf(" %d %x", item.i, math.Float64bits(item.f))
+		}
 	}
 	return name + ")"
 }

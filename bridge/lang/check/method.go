@@ -1,8 +1,241 @@
 package check
 
-import "weft/bridge/lang/syntax"
+import (
+	"maps"
+	"math"
+	"slices"
 
-// method is a call of a method of a value.
-func (in *instance) method(e *syntax.Call, f *syntax.Attribute, of value) value {
-	return in.notInKernels(e.Span, "methods")
+	"weft/bridge/lang/syntax"
+)
+
+// method is a call of a method of a value that was evaluated.
+func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) value {
+	switch of.ty.kind {
+	case bottom, broken:
+		return value{ty: of.ty}
+	case listKind:
+		if m := listMethods[f.Attr]; m != nil {
+			return m(&listCall{in: in, call: call, name: f.Attr, list: of})
+		}
+		return in.fail(reasonType, f.AttrAt, "list has no method %q in kernels%s", f.Attr, didYouMean(f.Attr, slices.Sorted(maps.Keys(listMethods))))
+	case arrayKind:
+		return in.arrayMethod(call, of, f.Attr, f.AttrAt)
+	}
+	return in.fail(reasonType, f.AttrAt, "%s has no method %q in kernels", of.ty, f.Attr)
+}
+
+// listCall is a call of one of list's methods.
+type listCall struct {
+	in   *instance
+	call *syntax.Call
+	name string
+	list value
+}
+
+var listMethods map[string]func(m *listCall) value
+
+func init() {
+	listMethods = map[string]func(m *listCall) value{
+		"append": (*listCall).append, "extend": (*listCall).extend, "insert": (*listCall).insert, "pop": (*listCall).pop, "remove": (*listCall).remove,
+		"clear":   func(m *listCall) value { return m.plain(ListClear) },
+		"reverse": func(m *listCall) value { return m.plain(ListReverse) },
+		"sort":    (*listCall).sort, "copy": (*listCall).copy, "index": (*listCall).index, "count": (*listCall).count,
+	}
+}
+
+var wrong = value{ty: tBroken}
+
+func (m *listCall) args(least, most int, names ...string) (operands, bool) {
+	return m.in.operands(m.call, m.name, least, most, names...)
+}
+
+// change says whether the list may be written.
+func (m *listCall) change() bool { return m.in.writable(m.list, m.call.Span) }
+
+func (m *listCall) apply(op Op, of ty, args ...value) value {
+	return m.in.apply(op, m.call.Span, of, append([]value{m.list}, args...)...)
+}
+
+func (m *listCall) plain(op Op) value {
+	if _, ok := m.args(0, 0); !ok || !m.change() {
+		return wrong
+	}
+	return m.apply(op, tNone)
+}
+
+// item is an argument that becomes an item of the list.
+func (m *listCall) item(e syntax.Expr) (value, bool) {
+	v := m.in.expr(e)
+	if v.unknown() || !m.in.fitsInto(m.list, v, e.At()) {
+		return v, false
+	}
+	return m.in.convert(v, m.list.ty.elem(), e.At()), true
+}
+
+func (m *listCall) append() value {
+	args, ok := m.args(1, 1)
+	if !ok || !m.change() {
+		return wrong
+	}
+	item, ok := m.item(args.at(0))
+	if !ok {
+		return value{ty: tNone, node: m.in.none(m.call.Span).node}
+	}
+	return m.apply(ListAppend, tNone, item)
+}
+
+func (m *listCall) extend() value {
+	args, ok := m.args(1, 1)
+	if !ok || !m.change() {
+		return wrong
+	}
+	m.list = m.in.hold(m.list, m.call.Span)
+	m.in.extend(m.list, args.at(0))
+	return m.in.none(m.call.Span)
+}
+
+func (m *listCall) insert() value {
+	args, ok := m.args(2, 2)
+	if !ok || !m.change() {
+		return wrong
+	}
+	i := m.in.index(args.at(0), "the index of insert()")
+	item, ok := m.item(args.at(1))
+	if i.unknown() || !ok {
+		return m.in.none(m.call.Span)
+	}
+	return m.apply(ListInsert, tNone, i, item)
+}
+
+func (m *listCall) pop() value {
+	args, ok := m.args(0, 1)
+	if !ok || !m.change() {
+		return wrong
+	}
+	elem := m.list.ty.elem()
+	if args.at(0) == nil {
+		return m.apply(ListPop, elem)
+	}
+	i := m.in.index(args.at(0), "the index of pop()")
+	if k, ok := constInt(i); ok && k == -1 {
+		return m.apply(ListPop, elem)
+	}
+	return m.apply(ListPopAt, elem, i)
+}
+
+func (m *listCall) remove() value {
+	args, ok := m.args(1, 1)
+	if !ok || !m.change() {
+		return wrong
+	}
+	return m.apply(ListRemove, tNone, m.needle(args.at(0)))
+}
+
+func (m *listCall) needle(e syntax.Expr) value { return m.in.needle(m.in.expr(e), m.list, e.At()) }
+
+func (m *listCall) count() value {
+	args, ok := m.args(1, 1)
+	if !ok {
+		return wrong
+	}
+	v := m.apply(ListCount, tInt, m.needle(args.at(0)))
+	v.nonneg = true
+	return v
+}
+
+func (m *listCall) index() value {
+	args, ok := m.args(1, 3)
+	if !ok {
+		return wrong
+	}
+	bounds := []value{m.in.intConst(m.call.Span, 0), m.in.intConst(m.call.Span, math.MaxInt64)}
+	needle := m.needle(args.at(0))
+	for i := range bounds {
+		if e := args.at(i + 1); e != nil {
+			bounds[i] = m.in.index(e, "a bound of index()")
+		}
+	}
+	v := m.apply(ListIndex, tInt, needle, bounds[0], bounds[1])
+	v.nonneg = true
+	return v
+}
+
+func (m *listCall) copy() value {
+	if _, ok := m.args(0, 0); !ok {
+		return wrong
+	}
+	return m.in.copied(m.list, m.call)
+}
+
+// copied is a new list with the items of one.
+func (in *instance) copied(list value, node syntax.Node) value {
+	return in.newFrom(list, node, 13, func(v value) Expr { return in.apply(ListCopy, node.At(), v.ty, v).node })
+}
+
+func (m *listCall) sort() value {
+	args, ok := m.args(0, 0, "key", "reverse")
+	if !ok || !m.change() {
+		return wrong
+	}
+	m.list = m.in.hold(m.list, m.call.Span)
+	return m.in.sortBy(m.list, args.named["key"], args.named["reverse"], m.call.Span)
+}
+
+// sortBy sorts a list in place. The keys are computed first, in order.
+func (in *instance) sortBy(list value, key, reverse syntax.Expr, at syntax.Span) value {
+	backwards := in.boolConst(at, false)
+	if reverse != nil {
+		backwards = in.keep(in.condition(reverse), at)
+	}
+	elem := list.ty.elem()
+	if elem.unknown() || backwards.unknown() {
+		return in.none(at)
+	}
+	if key == nil || noneExpr(key) {
+		if !in.sortable(elem, at) {
+			return wrong
+		}
+		return in.apply(ListSort, at, tNone, list, backwards)
+	}
+	if in.reads(key, list.ty.cell) {
+		return in.fail(reasonUnsupported, key.At(), "the key function reads the list that is being sorted, and CPython empties that meanwhile; sort a copy: sorted(xs, key=…)")
+	}
+	keys := in.newList(key, 14)
+	in.each(in.overList(list, nil, at, false), at, func(item value) {
+		in.add(keys, in.callWith(key, []value{item}, key.At()), key.At())
+	})
+	if keys.ty.elem().unknown() {
+		return in.none(at)
+	}
+	if !in.sortable(keys.ty.elem(), key.At()) {
+		return wrong
+	}
+	return in.apply(ListSortBy, at, tNone, list, keys, backwards)
+}
+
+// reads says whether a function captures a list, or something that has it in it.
+func (in *instance) reads(f syntax.Expr, list *cell) bool {
+	var of *function
+	switch f := f.(type) {
+	case *syntax.Lambda:
+		of = in.c.functions[f]
+	case *syntax.Name:
+		if v := in.c.names[f]; v != nil {
+			of = v.fn
+		}
+	}
+	if of == nil {
+		return false
+	}
+	for _, v := range of.captures {
+		own := in.f.captured(v.origin())
+		if own == nil {
+			continue
+		}
+		w, _ := in.f.flow.used(f, own)
+		if t := in.slots[w]; w != nil && t != nil && contains(t.ty, list.root(), 0) {
+			return true
+		}
+	}
+	return false
 }

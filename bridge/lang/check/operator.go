@@ -80,7 +80,11 @@ func (in *instance) arithmetic(op syntax.Operator, a, b value, at syntax.Span) v
 		return in.apply(FloatDiv, at, tFloat, in.float(a), in.float(b))
 	}
 	if !integral {
-		return in.apply(floatOps[op], at, ty{kind: floatKind, low: lowest(a, b)}, in.float(a), in.float(b))
+		t := ty{kind: floatKind, low: lowest(a, b)}
+		if t.low == intKind && a.ty.low >= zeroKind && b.ty.low >= zeroKind {
+			t.low = zeroKind
+		}
+		return in.apply(floatOps[op], at, t, in.float(a), in.float(b))
 	}
 	v := in.apply(intOps[op], at, tInt, in.int(a), in.int(b))
 	switch op {

@@ -77,7 +77,7 @@ func (in *instance) show(v value, at syntax.Span) Text {
 	return nil
 }
 
-var kindNames = map[kind]string{boolKind: "bool", intKind: "int", floatKind: "float"}
+var kindNames = map[kind]string{boolKind: "bool", intKind: "int", zeroKind: "int", floatKind: "float"}
 
 // shows reports a number that is an int in CPython on some path and a float here, where that would be seen; at the places where it became each.
 func (in *instance) shows(v value, at syntax.Span, how string) {

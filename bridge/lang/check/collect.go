@@ -1,0 +1,179 @@
+package check
+
+import "weft/bridge/lang/syntax"
+
+// collect is a new list of the items of an iterable.
+func (in *instance) collect(e syntax.Expr, node syntax.Node) value {
+	at := node.At()
+	if call, ok := e.(*syntax.Call); ok && in.builtinName(call) == "range" {
+		start, stop, step, ok := in.bounds(call)
+		if !ok {
+			return wrong
+		}
+		list := in.makeList(node, 15, nil)
+		if !in.c.grow(list.ty.cell, tInt) || list.ty.elem().kind != intKind {
+			return in.filled(in.rangeOf(call, nil), node)
+		}
+		list.node = in.apply(ListFromRange, at, list.ty, start, stop, step).node
+		return list
+	}
+	it, v := in.iterate(e, nil)
+	switch {
+	case v.ty.kind == listKind && v.fresh:
+		return v
+	case v.ty.kind == listKind:
+		return in.copied(v, node)
+	case v.ty.kind == arrayKind && v.ty.dims == 1:
+		return in.arrayList(v, node, 16)
+	case v.ty.kind == arrayKind:
+		return in.fail(reasonUnsupported, at, "a list of the rows of an array is not in the kernel language; write a.tolist()")
+	}
+	return in.filled(it, node)
+}
+
+// items is a list of the items of an iterable, to read from.
+func (in *instance) items(e syntax.Expr, node syntax.Node) value {
+	it, v := in.iterate(e, nil)
+	if v.ty.kind == listKind {
+		return v
+	}
+	return in.filled(it, node)
+}
+
+// filled is a new list of what an iteration gives.
+func (in *instance) filled(it *iteration, node syntax.Node) value {
+	list := in.newList(node, 15)
+	in.each(it, node.At(), func(item value) { in.add(list, item, node.At()) })
+	list.fresh = true
+	return list
+}
+
+// list is list(…).
+func (in *instance) list(call *syntax.Call) value {
+	args, ok := in.operands(call, "list", 0, 1)
+	if !ok {
+		return wrong
+	}
+	if args.at(0) == nil {
+		return in.makeList(call, 15, nil)
+	}
+	return in.collect(args.at(0), call)
+}
+
+// sorted is a new list in order.
+func (in *instance) sorted(call *syntax.Call) value {
+	args, ok := in.operands(call, "sorted", 1, 1, "", "key", "reverse")
+	if !ok {
+		return wrong
+	}
+	list := in.keep(in.collect(args.at(0), call), call.Span)
+	if list.unknown() {
+		return list
+	}
+	done := in.sortBy(list, args.named["key"], args.named["reverse"], call.Span)
+	if done.ty.kind == broken {
+		return done
+	}
+	in.emit(&Do{Span: call.Span, Value: done.node})
+	list.fresh = true
+	return list
+}
+
+// tupleCall is tuple(…): of a tuple, or of a list display.
+func (in *instance) tupleCall(call *syntax.Call) value {
+	args, ok := in.operands(call, "tuple", 0, 1)
+	if !ok {
+		return wrong
+	}
+	e := args.at(0)
+	if e == nil {
+		return in.makeTuple(call.Span, nil)
+	}
+	v := wrong
+	if _, lazy := in.lazy(e); !lazy {
+		v = in.expr(e)
+	}
+	switch v.ty.kind {
+	case bottom, tupleKind:
+		return v
+	case recordKind:
+		if v.ty.rec.namedTuple {
+			return in.makeTuple(call.Span, in.parts(v, call.Span))
+		}
+	case broken:
+		if _, lazy := in.lazy(e); !lazy {
+			return v
+		}
+	}
+	return in.fail(reasonUnsupported, call.Span, "tuple() of what has no fixed length is not in the kernel language: the type of a tuple has its length; use a list")
+}
+
+// lazy is the name of what makes an iterator: no value in kernels.
+func (in *instance) lazy(e syntax.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *syntax.GeneratorExp:
+		return "a generator expression", true
+	case *syntax.Call:
+		name := in.builtinName(e)
+		return name + "()", iterators[name] != nil
+	}
+	return "", false
+}
+
+// length is len(…).
+func (in *instance) length(call *syntax.Call) value {
+	args, ok := in.operands(call, "len", 1, 1)
+	if !ok {
+		return wrong
+	}
+	at := call.Span
+	if inner, ok := args.at(0).(*syntax.Call); ok && in.builtinName(inner) == "range" {
+		return in.rangeLength(inner)
+	}
+	if what, lazy := in.lazy(args.at(0)); lazy {
+		return in.fail(reasonType, at, "%s has no len(); write len([…])", what)
+	}
+	v := in.expr(args.at(0))
+	switch v.ty.kind {
+	case bottom, broken:
+		return value{ty: v.ty}
+	case listKind:
+		n := in.apply(ListLen, at, tInt, v)
+		n.nonneg = true
+		return n
+	case arrayKind:
+		n := in.apply(ArrayLen, at, tInt, v)
+		n.nonneg = true
+		return n
+	case tupleKind, recordKind:
+		if v.ty.kind == recordKind && !v.ty.rec.namedTuple {
+			break
+		}
+		for _, s := range in.effect(v, at) {
+			in.emit(s)
+		}
+		return in.intConst(at, int64(len(v.ty.items)))
+	}
+	return in.fail(reasonType, at, "%s has no len()", v.ty)
+}
+
+// rangeLength is len(range(…)) with step 1 or -1.
+func (in *instance) rangeLength(call *syntax.Call) value {
+	start, stop, step, ok := in.bounds(call)
+	if !ok {
+		return wrong
+	}
+	at := call.Span
+	k, known := constInt(step)
+	if !known || k != 1 && k != -1 {
+		return in.fail(reasonUnsupported, at, "len(range(…)) has step 1 or -1 in kernels; write len(list(range(…)))")
+	}
+	start, stop = in.keep(start, at), in.keep(stop, at)
+	if k < 0 {
+		start, stop = stop, start
+	}
+	some := in.apply(IntLt, at, tBool, start, stop)
+	n := in.conditional(at, tInt, some, in.apply(IntSub, at, tInt, stop, start), in.intConst(at, 0))
+	n.nonneg = true
+	return n
+}

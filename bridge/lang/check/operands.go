@@ -1,0 +1,93 @@
+package check
+
+import "weft/bridge/lang/syntax"
+
+// operands are the arguments of a built-in as expressions: it decides how, and when, each is evaluated.
+type operands struct {
+	names      []string
+	positional []syntax.Expr
+	named      map[string]syntax.Expr
+}
+
+// operands sorts the arguments of a built-in: at least least and at most most by place; names are those of the places ("": by place only), then of those by name only.
+func (in *instance) operands(call *syntax.Call, name string, least, most int, names ...string) (operands, bool) {
+	out := operands{names: names, positional: call.Args, named: map[string]syntax.Expr{}}
+	fail := func(reason string, at syntax.Span, format string, args ...any) (operands, bool) {
+		in.fail(reason, at, format, args...)
+		return out, false
+	}
+	for _, arg := range call.Args {
+		if _, ok := arg.(*syntax.Starred); ok {
+			return fail(reasonUnsupported, arg.At(), "*arguments are not in the kernel language; write each argument")
+		}
+	}
+	if n := len(call.Args); n > most {
+		return fail(reasonType, call.Args[most].At(), "%s() takes at most %s, and %d were given", name, plural(most, "positional argument"), n)
+	}
+	for _, k := range call.Keywords {
+		switch i := index(names, k.Arg); {
+		case k.Arg == "":
+			return fail(reasonUnsupported, k.Span, "**arguments are not in the kernel language; write each argument")
+		case i < 0:
+			return fail(reasonType, k.Span, "%s() has no argument %s%s", name, k.Arg, didYouMean(k.Arg, names))
+		case i < len(call.Args) || out.named[k.Arg] != nil:
+			return fail(reasonType, k.Span, "%s() got two values for the argument %s", name, k.Arg)
+		}
+		out.named[k.Arg] = k.Value
+	}
+	for i := range least {
+		if out.at(i) == nil {
+			return fail(reasonType, call.Span, "%s() takes at least %s", name, plural(least, "argument"))
+		}
+	}
+	return out, true
+}
+
+func index(names []string, name string) int {
+	for i, n := range names {
+		if n == name && n != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// at is the argument at a place, given there or by name; nil where it was not given.
+func (o operands) at(i int) syntax.Expr {
+	if i < len(o.positional) {
+		return o.positional[i]
+	}
+	if i < len(o.names) {
+		return o.named[o.names[i]]
+	}
+	return nil
+}
+
+// given is an expression of which the value is known: map and key= call their function with items.
+type given struct {
+	syntax.Expr
+	at syntax.Span
+	v  value
+}
+
+func (g *given) At() syntax.Span { return g.at }
+
+// callWith calls what an expression names with values, each of which must be usable more than once.
+func (in *instance) callWith(f syntax.Expr, args []value, at syntax.Span) value {
+	key := cellKey{f, len(args)}
+	call := in.calls[key]
+	if call == nil {
+		call = &syntax.Call{Span: f.At(), Func: f}
+		for range args {
+			call.Args = append(call.Args, &given{at: at})
+		}
+		in.calls[key] = call
+	}
+	for i, arg := range args {
+		if arg.unknown() {
+			return value{ty: arg.ty}
+		}
+		call.Args[i].(*given).v = arg
+	}
+	return in.expr(call)
+}
