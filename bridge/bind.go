@@ -42,10 +42,12 @@ func scalars(slots []slot, place string, values []message.Value) []slot {
 
 // binding is a kernel to find, and the values for its parameters.
 type binding struct {
+	find    finder
 	ref     message.Ref
 	word    string
 	slots   []slot
 	starred bool                      // the last slot is a list of tuples of the parameters that are left
+	folds   bool                      // the last two slots are an accumulator and the items
 	fits    func(kernel.Kernel) error // what else is asked of the kernel
 	room    []column.Column           // for the columns
 }
@@ -53,9 +55,17 @@ type binding struct {
 // bind finds the overload that takes the values and converts them to its parameters. A column has a type; JSON text takes the type of
 // the parameter, so overloads are tried from the narrower types to the wider ones.
 func bind(b binding) (kernel.Kernel, []column.Column, error) {
-	overloads, err := lookup(b.ref, b.word)
+	overloads, source, err := b.find.lookup(b.ref, b.word)
 	if err != nil {
 		return nil, nil, err
+	}
+	if source != nil {
+		k, err := b.compiled(source)
+		if err != nil {
+			return nil, nil, err
+		}
+		columns, err := b.try(k)
+		return k, columns, err
 	}
 	if len(overloads) == 1 {
 		columns, err := b.try(overloads[0])
@@ -70,34 +80,6 @@ func bind(b binding) (kernel.Kernel, []column.Column, error) {
 		tried |= 1 << i
 	}
 	return nil, nil, b.noneFits(overloads)
-}
-
-// lookup gives the overloads of a kernel's name, or the one with a hash.
-func lookup(ref message.Ref, word string) ([]kernel.Kernel, error) {
-	switch {
-	case ref.Source != "":
-		return nil, fault.New(fault.Unimplemented, "source",
-			"%s: kernels as source text come with the kernel language; this engine runs the registered ones, by name", word)
-	case strings.HasPrefix(ref.Name, "sha256:"):
-		return lookupHash(ref.Name)
-	}
-	overloads := kernel.Lookup(ref.Name)
-	if len(overloads) == 0 {
-		_, err := kernel.Resolve(ref.Name, nil) // not_found, with the nearest name
-		return nil, err
-	}
-	return overloads, nil
-}
-
-func lookupHash(hash string) ([]kernel.Kernel, error) {
-	for _, name := range kernel.Names() {
-		for _, k := range kernel.Lookup(name) {
-			if k.Hash() == hash {
-				return []kernel.Kernel{k}, nil
-			}
-		}
-	}
-	return nil, fault.New(fault.NotFound, "unknown_kernel", "there is no kernel with the hash %s", hash)
 }
 
 // try converts the values to the parameters of a kernel.
@@ -142,15 +124,19 @@ func (b binding) arity(k kernel.Kernel) error {
 		return fault.Invalid("arity", "%s%s has %d parameters, so nothing is left for the tuples after %d constants",
 			k.Name(), k.Signature(), params, len(b.slots)-1)
 	}
+	return fault.Invalid("arity", "%s%s takes %d values, got %d (%s)", k.Name(), k.Signature(), params, len(b.slots), b.names())
+}
+
+// names are what the values are called.
+func (b binding) names() string {
 	names := make([]string, len(b.slots))
 	for i, s := range b.slots {
 		names[i] = s.name()
 	}
-	got := strings.Join(names, ", ")
-	if got == "" {
-		got = "none"
+	if len(names) == 0 {
+		return "none"
 	}
-	return fault.Invalid("arity", "%s%s takes %d values, got %d (%s)", k.Name(), k.Signature(), params, len(b.slots), got)
+	return strings.Join(names, ", ")
 }
 
 // about names the kernel in a fault of its values.

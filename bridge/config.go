@@ -12,6 +12,7 @@ import (
 	"weft/bridge/engine"
 	"weft/bridge/fault"
 	"weft/bridge/jsontext"
+	"weft/bridge/sandbox"
 	"weft/internal/version"
 )
 
@@ -37,6 +38,9 @@ type Config struct {
 	ResultBytes      int64             `json:"result_bytes,omitempty"`       // in process: results kept; default 1 GiB
 	Jobs             int               `json:"jobs,omitempty"`               // in process: accepted and not ended; default 1,024
 	BodyBytes        int64             `json:"body_bytes,omitempty"`         // an HTTP body; default 256 MiB
+	KernelEngine     string            `json:"kernel_engine,omitempty"`      // in process: "compiler" (default), or "interpreter", which is some 50 times slower
+	KernelBytes      int64             `json:"kernel_bytes,omitempty"`       // in process: what an item of a compiled kernel may use; default 256 MiB
+	DataDir          string            `json:"data_dir,omitempty"`           // in process: where published kernels are kept; default: nowhere
 }
 
 // defaultBodyBytes bounds an HTTP body where nothing else is said.
@@ -45,7 +49,7 @@ const defaultBodyBytes = 256 << 20
 // configWords are the keys of a Config, in its order.
 var configWords = []string{
 	"url", "token", "token_file", "workers", "memory_bytes", "timeout_ms", "connect_timeout_ms", "retries", "ca_file", "headers",
-	"result_ttl_ms", "result_bytes", "jobs", "body_bytes",
+	"result_ttl_ms", "result_bytes", "jobs", "body_bytes", "kernel_engine", "kernel_bytes", "data_dir",
 }
 
 // ParseConfig reads a Config strictly: unknown and duplicate keys, wrong types and negative numbers are faults. Empty text is the zero Config.
@@ -92,6 +96,12 @@ func (c *Config) take(word string, raw []byte) (err error) {
 		err = whole(&c.ResultBytes, word, raw)
 	case "body_bytes":
 		err = whole(&c.BodyBytes, word, raw)
+	case "kernel_engine":
+		c.KernelEngine, err = jsontext.String(raw)
+	case "kernel_bytes":
+		err = whole(&c.KernelBytes, word, raw)
+	case "data_dir":
+		c.DataDir, err = jsontext.String(raw)
 	}
 	return err
 }
@@ -152,6 +162,10 @@ func (c Config) engine() engine.Config {
 		Workers: workers, Memory: c.MemoryBytes, Jobs: c.Jobs,
 		ResultBytes: c.ResultBytes, ResultTTL: milliseconds(c.ResultTTLMS),
 	}
+}
+
+func (c Config) sandbox() sandbox.Config {
+	return sandbox.Config{Engine: c.KernelEngine, MemoryBytes: c.KernelBytes, Modules: 2 * maxSources}
 }
 
 // share is the cores of one of several web workers: WEB_CONCURRENCY is how web servers say how many processes they start.

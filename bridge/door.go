@@ -29,8 +29,16 @@ type Door interface {
 	Watch(ctx context.Context, id string, see func(engine.Status) error) error
 	// Cancel ends a job; the status says cancelled, or how it had ended before. DELETE /v1/jobs/{id}
 	Cancel(ctx context.Context, id string) (engine.Status, error)
-	// Kernels lists what is registered, by name. GET /v1/kernels
+	// Kernels lists what is registered and published, by name. GET /v1/kernels
 	Kernels(ctx context.Context) ([]message.KernelInfo, error)
+	// Kernel is one kernel, by name or hash: an entry a signature, and of a published one the source. GET /v1/kernels/{name}
+	Kernel(ctx context.Context, name string) ([]message.KernelInfo, error)
+	// Compile compiles a kernel, or finds the registered one, and runs nothing. POST /v1/compile
+	Compile(ctx context.Context, d *message.Definition) (message.KernelInfo, error)
+	// Publish gives a kernel a name that requests may use from then on. created is false where the name had this very kernel. PUT /v1/kernels/{name}
+	Publish(ctx context.Context, d *message.Definition) (info message.KernelInfo, created bool, err error)
+	// Unpublish removes a published kernel. Jobs that run go on. DELETE /v1/kernels/{name}
+	Unpublish(ctx context.Context, name string) (message.KernelInfo, error)
 	// Info says versions, limits, load. GET /v1/info
 	Info(ctx context.Context) (message.Info, error)
 	// Ping makes one round trip. GET /healthz

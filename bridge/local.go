@@ -2,6 +2,7 @@ package bridge
 
 import (
 	"context"
+	"errors"
 	"os"
 	"runtime"
 	"sync/atomic"
@@ -9,6 +10,7 @@ import (
 
 	"weft/bridge/engine"
 	"weft/bridge/fault"
+	"weft/bridge/lang"
 	"weft/bridge/message"
 	"weft/kernel"
 )
@@ -20,13 +22,19 @@ type local struct {
 	opened time.Time
 	closed atomic.Bool
 
+	kernels  *kernels
 	prepared preparations
 }
 
 var _ Door = (*local)(nil)
 
-func newLocal(config Config) *local {
-	return &local{engine: engine.New(config.engine()), config: config, opened: time.Now()}
+// newLocal fails where the published kernels cannot be read.
+func newLocal(config Config) (*local, error) {
+	kernels := newKernels(config.sandbox())
+	if err := kernels.restore(config.DataDir); err != nil {
+		return nil, err
+	}
+	return &local{engine: engine.New(config.engine()), config: config, opened: time.Now(), kernels: kernels}, nil
 }
 
 func (d *local) Run(ctx context.Context, r *message.Request) (*message.Reply, error) {
@@ -35,7 +43,7 @@ func (d *local) Run(ctx context.Context, r *message.Request) (*message.Reply, er
 }
 
 func (d *local) run(ctx context.Context, r *message.Request) (*message.Reply, error) {
-	plan, err := d.accept(ctx, r)
+	plan, err := d.accept(ctx, r, false)
 	if err != nil {
 		return nil, err
 	}
@@ -74,19 +82,27 @@ func (d *local) runFor(ctx context.Context, plan *plan, wait time.Duration) (*me
 	return plan.reply(result, err)
 }
 
-// accept checks a request on its way in and makes its plan. The time of a request runs from here.
-func (d *local) accept(ctx context.Context, r *message.Request) (*plan, error) {
+// accept checks a request on its way in and makes its plan. The time of a request runs from here. Inline it compiles nothing: errCompileFirst.
+func (d *local) accept(ctx context.Context, r *message.Request, inline bool) (*plan, error) {
 	if err := d.open(ctx); err != nil {
 		return nil, err
 	}
-	accepted := time.Now()
-	p, err := newPlan(r)
+	accepted, timeout := time.Now(), r.Malt.Timeout
+	if timeout == 0 {
+		timeout = milliseconds(d.config.TimeoutMS)
+	}
+	find := finder{kernels: d.kernels, ctx: ctx, owner: owner(ctx), inline: inline}
+	if timeout > 0 {
+		find.deadline = accepted.Add(timeout)
+	}
+	p, err := newPlan(r, find)
 	if err != nil {
+		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+			err = tooLate(timeout)
+		}
 		return nil, err
 	}
-	if p.Malt.Timeout == 0 {
-		p.Malt.Timeout = milliseconds(d.config.TimeoutMS)
-	}
+	p.Malt.Timeout = timeout
 	return p, p.spend(accepted)
 }
 
@@ -104,7 +120,7 @@ func (d *local) Submit(ctx context.Context, r *message.Request) (engine.Status, 
 }
 
 func (d *local) submit(ctx context.Context, r *message.Request) (engine.Status, error) {
-	plan, err := d.accept(ctx, r)
+	plan, err := d.accept(ctx, r, false)
 	if err != nil {
 		return engine.Status{}, err
 	}
@@ -210,26 +226,6 @@ func (d *local) Cancel(ctx context.Context, id string) (engine.Status, error) {
 	}
 }
 
-func (d *local) Kernels(ctx context.Context) ([]message.KernelInfo, error) {
-	if err := d.open(ctx); err != nil {
-		return nil, leaving(err)
-	}
-	list := []message.KernelInfo{}
-	for _, name := range kernel.Names() {
-		for _, k := range kernel.Lookup(name) {
-			list = append(list, describe(k))
-		}
-	}
-	return list, nil
-}
-
-// describe is what the listing says of a kernel.
-func describe(k kernel.Kernel) message.KernelInfo {
-	return message.KernelInfo{
-		Name: k.Name(), Hash: k.Hash(), Signature: k.Signature().String(), Language: "go", Doc: kernel.DocOf(k), Cheap: k.Cheap(),
-	}
-}
-
 func (d *local) Info(ctx context.Context) (message.Info, error) {
 	if err := d.open(ctx); err != nil {
 		return message.Info{}, leaving(err)
@@ -239,15 +235,16 @@ func (d *local) Info(ctx context.Context) (message.Info, error) {
 	if body == 0 {
 		body = defaultBodyBytes
 	}
+	sandboxed, published, kernelBytes := d.kernels.load()
 	return message.Info{
 		Version: Version, ABI: ABI, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, PID: os.Getpid(),
 		Workers: config.Workers, Cores: runtime.NumCPU(), UptimeMS: time.Since(d.opened).Milliseconds(),
 		Limits: message.Limits{
 			MemoryBytes: config.Memory, BodyBytes: body, ResultBytes: config.ResultBytes, ResultTTLMS: config.ResultTTL.Milliseconds(),
 			Jobs: config.Jobs, DefaultWaitMS: message.DefaultWait.Milliseconds(), StuckAfterMS: config.StuckAfter.Milliseconds(),
-			ExtraWorkersMS: config.ExtraWorkers.Milliseconds(),
+			ExtraWorkersMS: config.ExtraWorkers.Milliseconds(), KernelBytes: kernelBytes, KernelDepth: lang.Recursion, Published: maxPublished,
 		},
-		JobsActive: stats.Active, JobsKept: stats.Kept, Kernels: len(kernel.Names()),
+		JobsActive: stats.Active, JobsKept: stats.Kept, Kernels: len(kernel.Names()) + published, Sandbox: sandboxed,
 	}, nil
 }
 
@@ -256,6 +253,7 @@ func (d *local) Ping(ctx context.Context) error { return leaving(d.open(ctx)) }
 func (d *local) Close() error {
 	if d.closed.CompareAndSwap(false, true) {
 		d.engine.Close()
+		d.kernels.close()
 	}
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"weft/bridge/message"
 )
 
@@ -21,7 +23,8 @@ func BenchmarkJSONRequest(b *testing.B) {
 		"10Floats": numbers(10, ".5"), "1Int": "3", "10000Ints": numbers(10_000, ""), "10000Floats": numbers(10_000, ".25"),
 	} {
 		b.Run(name, func(b *testing.B) {
-			door := newLocal(Config{})
+			door, err := newLocal(Config{})
+			require.NoError(b, err)
 			defer door.Close()
 			text := []byte(`{"operation":"map","kernel":"std.square","items":[` + items + `]}`)
 			var out []byte

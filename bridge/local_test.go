@@ -323,7 +323,7 @@ func TestInfoSaysWhatIsInForce(t *testing.T) {
 	require.Positive(t, info.PID)
 	require.Positive(t, info.Kernels)
 	require.Equal(t, message.Limits{MemoryBytes: 1 << 20, BodyBytes: 99, ResultBytes: 1 << 10, ResultTTLMS: 1000, Jobs: 5, DefaultWaitMS: 30_000,
-		StuckAfterMS: info.Limits.StuckAfterMS, ExtraWorkersMS: info.Limits.ExtraWorkersMS}, info.Limits)
+		StuckAfterMS: info.Limits.StuckAfterMS, ExtraWorkersMS: info.Limits.ExtraWorkersMS, KernelBytes: 256 << 20, KernelDepth: 1000, Published: 4096}, info.Limits)
 	require.NoError(t, door.Ping(t.Context()))
 }
 

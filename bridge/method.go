@@ -15,7 +15,7 @@ import (
 
 // Methods are the names that Session.Call knows.
 var Methods = []string{
-	"run", "submit", "jobs", "job", "result", "cancel", "kernels", "info", "ping", "collect", "cancel_pending",
+	"run", "submit", "jobs", "job", "result", "cancel", "kernels", "kernel", "compile", "publish", "unpublish", "info", "ping", "collect", "cancel_pending",
 }
 
 // method is a method that takes no columns: what its document may hold, and what it asks of the door.
@@ -28,6 +28,7 @@ type method struct {
 // arguments are the document of such a method.
 type arguments struct {
 	id      string        // of a job
+	name    string        // of a kernel
 	wait    time.Duration // forEver where it is not given
 	pending uint64
 }
@@ -51,6 +52,14 @@ var methods = map[string]method{
 	"kernels": {nil, false, func(ctx context.Context, door Door, _ arguments) Answer {
 		kernels, err := door.Kernels(ctx)
 		return document(map[string][]message.KernelInfo{"kernels": append([]message.KernelInfo{}, kernels...)}, err)
+	}},
+	"kernel": {[]string{"name"}, true, func(ctx context.Context, door Door, a arguments) Answer {
+		kernels, err := door.Kernel(ctx, a.name)
+		return document(map[string][]message.KernelInfo{"kernels": kernels}, err)
+	}},
+	"unpublish": {[]string{"name"}, false, func(ctx context.Context, door Door, a arguments) Answer {
+		info, err := door.Unpublish(ctx, a.name)
+		return document(info, err)
 	}},
 	"info": {nil, false, func(ctx context.Context, door Door, _ arguments) Answer {
 		info, err := door.Info(ctx)
@@ -86,6 +95,8 @@ func parseArguments(text []byte, words []string) (a arguments, err error) {
 		switch words[word] {
 		case "id":
 			a.id, err = jsontext.String(raw)
+		case "name":
+			a.name, err = jsontext.String(raw)
 		case "pending":
 			a.pending, err = jsontext.Uint(raw)
 		case "wait_ms":

@@ -18,7 +18,7 @@ func Open(config Config) (Door, error) {
 	if err := config.validate(); err != nil {
 		return nil, err
 	}
-	return newLocal(config), nil
+	return newLocal(config)
 }
 
 // validate refuses what ParseConfig refuses in JSON, for configurations made in Go.
@@ -29,12 +29,17 @@ func (c Config) validate() error {
 	}{
 		{"workers", int64(c.Workers)}, {"memory_bytes", c.MemoryBytes}, {"timeout_ms", c.TimeoutMS},
 		{"result_ttl_ms", c.ResultTTLMS}, {"result_bytes", c.ResultBytes}, {"jobs", int64(c.Jobs)}, {"body_bytes", c.BodyBytes},
+		{"kernel_bytes", c.KernelBytes},
 	} {
 		if n.given < 0 {
 			return fault.Invalid("out_of_range", "configuration: %s must be 0 or more (got %d)", n.name, n.given)
 		}
 	}
-	return nil
+	switch c.KernelEngine {
+	case "", "compiler", "interpreter":
+		return nil
+	}
+	return fault.Invalid("kernel_engine", `configuration: kernel_engine is "compiler" or "interpreter" (got %q)`, c.KernelEngine)
 }
 
 // leaving is the one place where errors become faults on their way out of a door.

@@ -15,6 +15,8 @@ import (
 type plan struct {
 	engine.Plan
 	request *message.Request
+	find    finder
+	random  bool          // the kernel draws random numbers, so the seed is part of the reply
 	timeout time.Duration // as the caller said it, where some of it was spent before the plan ran
 	slots   [3]slot       // room for those of most kernels, so that a small call allocates little
 	columns [3]column.Column
@@ -22,11 +24,11 @@ type plan struct {
 }
 
 // newPlan resolves a request: it finds the kernels, decodes the data as they take it, and checks that the parts fit each other.
-func newPlan(r *message.Request) (*plan, error) {
+func newPlan(r *message.Request, find finder) (*plan, error) {
 	if err := checkWords(r); err != nil {
 		return nil, err
 	}
-	p := &plan{request: r}
+	p := &plan{request: r, find: find}
 	p.Operation, p.K, p.Reverse, p.Strict, p.Exact = r.Operation, r.K, r.Reverse, r.Strict, r.Exact
 	p.OnError, p.Malt, p.FirstIndex, p.Into = r.OnError, r.Malt, r.FirstIndex, r.Into
 	if r.Seed != nil {
@@ -36,7 +38,10 @@ func newPlan(r *message.Request) (*plan, error) {
 	if err := p.Malt.Validate(); err != nil {
 		return nil, err
 	}
-	return p, p.resolve()
+	if err := p.resolve(); err != nil {
+		return nil, err
+	}
+	return p, p.checkRandom()
 }
 
 // atItem moves the item of a fault in the request's items to its place in the caller's list.
@@ -61,13 +66,13 @@ func (p *plan) spend(accepted time.Time) error {
 		p.Malt.Timeout -= spent
 	}
 	if p.Malt.Timeout <= 0 {
-		return p.tooLate()
+		return tooLate(p.timeout)
 	}
 	return nil
 }
 
-func (p *plan) tooLate() error {
-	return fault.New(fault.Timeout, "deadline", "the time is over (timeout_ms=%d)", p.timeout.Milliseconds())
+func tooLate(timeout time.Duration) error {
+	return fault.New(fault.Timeout, "deadline", "the time is over (timeout_ms=%d)", timeout.Milliseconds())
 }
 
 // reply makes the reply of what the engine gave.
@@ -77,6 +82,9 @@ func (p *plan) reply(result engine.Result, err error) (*message.Reply, error) {
 	}
 	reply := message.NewReply(result)
 	reply.Placed = p.Into != nil
+	if p.random {
+		reply.Seed = &p.Seed
+	}
 	return reply, nil
 }
 
@@ -84,7 +92,7 @@ func (p *plan) reply(result engine.Result, err error) (*message.Reply, error) {
 func (p *plan) failed(err error) error {
 	f := fault.From(err)
 	if f.Code == fault.Timeout && f.Reason == "deadline" && p.timeout > 0 {
-		return p.tooLate()
+		return tooLate(p.timeout)
 	}
 	if f.Job != "" {
 		alone := *f

@@ -29,7 +29,7 @@ func FuzzPlan(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p, err := newPlan(r)
+		p, err := newPlan(r, finding(nil))
 		if err != nil {
 			if fault := fault.From(err); fault.Code.String() == "internal" {
 				t.Fatalf("%s: %v", text, err)

@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"context"
 	"math"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"weft/bridge/engine"
 	"weft/bridge/fault"
 	"weft/bridge/message"
+	"weft/bridge/sandbox"
 	"weft/kernel"
 )
 
@@ -20,7 +22,7 @@ func planOf(text string) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newPlan(r)
+	return newPlan(r, finding(nil))
 }
 
 // shown is a plan's parts as text: signature and items as JSON.
@@ -169,7 +171,6 @@ func TestRequestsThatMakeNoSenseAreExplained(t *testing.T) {
 		{`{"operation":"map","kernel":"std.sqare","items":[1]}`, fault.NotFound, "unknown_kernel", `did you mean "std.square"?`},
 		{`{"operation":"sort","key":"std.ngative","items":[1]}`, fault.NotFound, "unknown_kernel", "std.ngative"},
 		{`{"operation":"map","kernel":"sha256:00","items":[1]}`, fault.NotFound, "unknown_kernel", "no kernel with the hash sha256:00"},
-		{`{"operation":"map","kernel":{"source":"def f(x: int): return x"},"items":[1]}`, fault.Unimplemented, "source", "come with the kernel language"},
 		{`{"operation":"map","kernel":"std.square","items":[1,null]}`, fault.InvalidArgument, "", "items: "},
 		{`{"operation":"map","kernel":"std.square","items":["a"]}`, fault.InvalidArgument, "signature", "std.square takes (int) or (float), got (str)"},
 		{`{"operation":"map","kernel":"test.even","items":[1,2.5]}`, fault.InvalidArgument, "", "2.5"},
@@ -264,7 +265,7 @@ func TestColumnsKeepTheirStorageAndChooseByType(t *testing.T) {
 		"float32": {column.Stored{Of: column.Type{Kind: column.Float, Storage: column.Float32}, Data: []byte{0, 0, 0, 0}}, "(float) -> float"},
 		"range":   {column.Range{Start: 1, Step: 1, N: 1 << 60}, "(int) -> int"},
 	} {
-		p, err := newPlan(&message.Request{Operation: engine.Map, Kernel: message.Ref{Name: "std.square"}, Items: message.Value{Column: c.items}})
+		p, err := newPlan(&message.Request{Operation: engine.Map, Kernel: message.Ref{Name: "std.square"}, Items: message.Value{Column: c.items}}, finding(nil))
 		require.NoError(t, err, name)
 		require.Equal(t, c.want, p.Kernel.Signature().String(), name)
 		if name != "bools" {
@@ -275,7 +276,7 @@ func TestColumnsKeepTheirStorageAndChooseByType(t *testing.T) {
 }
 
 func TestALongRangeStaysSmallWhereAKernelTakesFloats(t *testing.T) {
-	p, err := newPlan(&message.Request{Operation: engine.Map, Kernel: message.Ref{Name: "std.sqrt"}, Items: message.Value{Column: column.Range{Step: 1, N: 1 << 40}}})
+	p, err := newPlan(&message.Request{Operation: engine.Map, Kernel: message.Ref{Name: "std.sqrt"}, Items: message.Value{Column: column.Range{Step: 1, N: 1 << 40}}}, finding(nil))
 	require.NoError(t, err)
 	require.Equal(t, 1<<40, p.Items[0].Len())
 	require.False(t, math.Signbit(float64(p.Items[0].Len())))
@@ -327,4 +328,12 @@ func TestOwnCopiesWhatIsBorrowed(t *testing.T) {
 	require.Equal(t, column.Ints{1}, p.Initial)
 	require.Nil(t, p.Default)
 	require.False(t, p.Borrowed)
+}
+
+// finding finds kernels as a door does.
+func finding(k *kernels) finder {
+	if k == nil {
+		k = newKernels(sandbox.Config{})
+	}
+	return finder{kernels: k, ctx: context.Background()}
 }

@@ -2,6 +2,7 @@ package bridge
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"sync"
 	"sync/atomic"
@@ -24,6 +25,7 @@ func (d *local) tryCall(in, into [][]byte) (r *message.Request, reply *message.R
 		return nil, nil, true, leaving(err)
 	}
 	var p *plan
+	names := d.kernels.names.Load()
 	if len(in) > 1 {
 		p = d.prepared.find(in, into)
 	}
@@ -31,11 +33,15 @@ func (d *local) tryCall(in, into [][]byte) (r *message.Request, reply *message.R
 		if r, err = request(in, into); err != nil {
 			return nil, nil, true, leaving(err)
 		}
-		if p, err = d.accept(context.Background(), r); err != nil {
+		p, err = d.accept(context.Background(), r, true)
+		if errors.Is(err, errCompileFirst) {
+			return r, nil, false, nil
+		}
+		if err != nil {
 			return nil, nil, true, leaving(err)
 		}
 		if len(in) > 1 {
-			d.prepared.keep(in[0], p)
+			d.prepared.keep(in[0], p, func() bool { return d.kernels.names.Load() == names })
 		}
 	}
 	result, done, err := d.engine.Try(&p.Plan)
@@ -85,12 +91,21 @@ func (p *preparations) find(in, into [][]byte) *plan {
 		return nil
 	}
 	call.plan.Into = call.request.Into
+	call.plan.draw()
 	return &call.plan
 }
 
+// forget drops all heads: a name may mean another kernel now.
+func (p *preparations) forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.heads.Store(nil)
+}
+
 // keep remembers a head whose request became this plan, where a further call can begin there: its only data is a column of numbers of just the
-// type that the kernel takes, so that nothing about the plan depends on them. Registered kernels never change, and no overload fits better.
-func (p *preparations) keep(head []byte, made *plan) {
+// type that the kernel takes, so that nothing about the plan depends on them. Registered kernels never change, and no overload fits better; published ones are
+// those of the same time (current).
+func (p *preparations) keep(head []byte, made *plan, current func() bool) {
 	r := made.request
 	if len(head) > maxPreparedHead || r.Items.Column == nil || r.Starred || r.Wait != nil || r.Initial.Given() || r.Default.Given() ||
 		len(r.More) > 0 || len(r.Args) > 0 || len(r.Constants) > 0 || len(made.Items) != 1 {
@@ -110,6 +125,9 @@ func (p *preparations) keep(head []byte, made *plan) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if !current() {
+		return
+	}
 	heads := map[string]*prepared{}
 	if old := p.heads.Load(); old != nil && len(*old) < maxPrepared {
 		heads = maps.Clone(*old)

@@ -4,7 +4,6 @@ import (
 	"weft/bridge/column"
 	"weft/bridge/engine"
 	"weft/bridge/fault"
-	"weft/bridge/message"
 	"weft/kernel"
 )
 
@@ -55,7 +54,7 @@ func (p *plan) constants() []slot { return scalars(p.slots[:0], "constants", p.r
 
 func (p *plan) resolveCall() error {
 	r := p.request
-	k, columns, err := bind(binding{ref: r.Kernel, word: "kernel", slots: scalars(p.constants(), "args", r.Args), room: p.columns[:0]})
+	k, columns, err := bind(binding{find: p.find, ref: r.Kernel, word: "kernel", slots: scalars(p.constants(), "args", r.Args), room: p.columns[:0]})
 	if err != nil {
 		return err
 	}
@@ -71,7 +70,7 @@ func (p *plan) resolveItems() error {
 	if words[p.Operation]&keyWord != 0 {
 		ref, word = r.Key, "key"
 	}
-	if ref == (message.Ref{}) {
+	if !ref.Given() {
 		items, err := decodeList(&slot{place: "items", value: r.Items}, nil)
 		if err == nil && items.Len() == 0 && items.Type().Kind == column.None {
 			items = column.Ints{} // nobody knows the type of an empty list, and the sum of nothing is 0
@@ -83,7 +82,7 @@ func (p *plan) resolveItems() error {
 	for i := range r.More {
 		slots = append(slots, slot{place: "more", at: i, many: true, value: r.More[i], list: true})
 	}
-	k, columns, err := bind(binding{ref: ref, word: word, slots: slots, starred: r.Starred, room: p.columns[:0]})
+	k, columns, err := bind(binding{find: p.find, ref: ref, word: word, slots: slots, starred: r.Starred, room: p.columns[:0]})
 	if err != nil {
 		return p.atItem(err)
 	}
@@ -122,9 +121,9 @@ func (p *plan) resolveFold() error {
 		accumulator.like = "items"
 	}
 	slots := append(p.constants(), accumulator, slot{place: "items", value: r.Items, list: true})
-	fused := r.Fuse != message.Ref{}
+	fused := r.Fuse.Given()
 	fits := func(k kernel.Kernel) error { return combines(k, fused) }
-	k, columns, err := bind(binding{ref: r.Kernel, word: "kernel", slots: slots, fits: fits, room: p.columns[:0]})
+	k, columns, err := bind(binding{find: p.find, ref: r.Kernel, word: "kernel", slots: slots, folds: true, fits: fits, room: p.columns[:0]})
 	if err != nil {
 		return p.atItem(err)
 	}
@@ -134,7 +133,7 @@ func (p *plan) resolveFold() error {
 	if !fused {
 		return nil
 	}
-	p.Fuse, err = combiner(r.Fuse, "fuse", k.Signature().Result)
+	p.Fuse, err = p.find.combiner(r.Fuse, "fuse", k.Signature().Result)
 	return err
 }
 
@@ -155,21 +154,6 @@ func combines(k kernel.Kernel, fused bool) error {
 	return nil
 }
 
-// combiner finds a kernel (T, T) -> T.
-func combiner(ref message.Ref, word string, t column.Type) (kernel.Kernel, error) {
-	overloads, err := lookup(ref, word)
-	if err != nil {
-		return nil, err
-	}
-	for _, k := range overloads {
-		s := k.Signature()
-		if len(s.Params) == 2 && s.Params[0].Equal(t) && s.Params[1].Equal(t) && s.Result.Equal(t) {
-			return k, nil
-		}
-	}
-	return nil, fault.Invalid("signature", "%s needs a kernel (%s, %s) -> %s, got %s", word, t, t, t, signatures(overloads))
-}
-
 func (p *plan) resolveMapReduce() error {
 	r, result := p.request, p.Kernel.Signature().Result
 	pair := result
@@ -184,13 +168,13 @@ func (p *plan) resolveMapReduce() error {
 	if !hashable(key) {
 		return p.unfit("keys that can be looked up (int, str, bool, bytes, or tuples and records of them)", key)
 	}
-	if r.Reduce == (message.Ref{}) || r.Reduce.Name == "list" {
+	if !r.Reduce.Given() || r.Reduce.Name == "list" {
 		if r.Initial.Given() {
 			return fault.Invalid("not_applicable", `mapreduce takes initial with a reducing kernel, not with "list"`)
 		}
 		return nil
 	}
-	reducer, err := combiner(r.Reduce, "reduce", value)
+	reducer, err := p.find.combiner(r.Reduce, "reduce", value)
 	if err != nil {
 		return err
 	}

@@ -59,6 +59,8 @@ func (s *Session) Call(name string, in, into [][]byte) (answer Answer) {
 		return s.run(in, into)
 	case "submit":
 		return s.submit(in)
+	case "compile", "publish":
+		return s.define(name == "publish", in)
 	}
 	var text []byte
 	if len(in) > 0 {
@@ -153,6 +155,25 @@ func (s *Session) submit(in [][]byte) Answer {
 		return s.pendings.start(work)
 	}
 	return s.here(work)
+}
+
+// define compiles or publishes a kernel. That takes some milliseconds, so it goes on after the answer.
+func (s *Session) define(publish bool, in [][]byte) Answer {
+	if len(in) == 0 {
+		return Problem(fault.Invalid("request_missing", "the method takes a kernel's definition: in[0] is its JSON document"))
+	}
+	definition, err := message.DecodeDefinition(in[0], in[1:])
+	if err != nil {
+		return Problem(err)
+	}
+	return s.pendings.start(func(ctx context.Context) Answer {
+		if publish {
+			info, _, err := s.door.Publish(ctx, definition)
+			return document(info, err)
+		}
+		info, err := s.door.Compile(ctx, definition)
+		return document(info, err)
+	})
 }
 
 // result gives a job's result at once where it has ended, and otherwise waits for it.

@@ -72,20 +72,20 @@ var words = map[engine.Operation]word{
 	engine.TopK:      byKey | kWord,
 	engine.Sort:      byKey | reverseWord,
 	engine.USort:     byKey,
+	engine.Collect:   itemsWord,
 }
 
 // given are the words that a request gives.
 func given(r *message.Request) (all word) {
-	none := message.Ref{}
 	set := func(w word, given bool) {
 		if given {
 			all |= w
 		}
 	}
-	set(kernelWord, r.Kernel != none)
-	set(keyWord, r.Key != none)
-	set(reduceWord, r.Reduce != none)
-	set(fuseWord, r.Fuse != none)
+	set(kernelWord, r.Kernel.Given())
+	set(keyWord, r.Key.Given())
+	set(reduceWord, r.Reduce.Given())
+	set(fuseWord, r.Fuse.Given())
 	set(itemsWord, r.Items.Given())
 	set(moreWord, len(r.More) > 0)
 	set(argsWord, len(r.Args) > 0)
@@ -109,6 +109,9 @@ func checkWords(r *message.Request) error {
 	given := given(r)
 	if r.Starred {
 		known &^= moreWord
+	}
+	if r.Pipeline != nil {
+		return fault.New(fault.Unimplemented, "pipeline", "pipelines come soon; this engine runs one operation a request")
 	}
 	if foreign := given &^ known; foreign != 0 {
 		return foreignWord(r, foreign, known)

@@ -143,6 +143,9 @@ func conversion(from, to []column.Type) (total int, ok bool) {
 
 var validName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$`)
 
+// ValidName says whether a kernel may have this name.
+func ValidName(name string) bool { return validName.MatchString(name) }
+
 // calledFromStd looks for kernel/std among the callers.
 func calledFromStd() bool {
 	callers := make([]uintptr, 16)

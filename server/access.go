@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"crypto/subtle"
 
@@ -36,6 +37,21 @@ func (s *Server) authorize(header *fasthttp.RequestHeader) *fault.Fault {
 		return fault.New(fault.Unauthenticated, "token_wrong", "the token is not one of this server's")
 	}
 	return nil
+}
+
+// owned is the context of a request: it says whose kernels it may use. Each token is an owner.
+func (s *Server) owned(ctx *fasthttp.RequestCtx) context.Context {
+	if len(s.tokens) == 0 {
+		return context.Background()
+	}
+	_, token, _ := bytes.Cut(ctx.Request.Header.Peek(fasthttp.HeaderAuthorization), []byte(" "))
+	given := sha256.Sum256(bytes.TrimSpace(token))
+	for i := range s.tokens {
+		if given == s.tokens[i] { // access has compared them in constant time
+			return s.owners[i]
+		}
+	}
+	return context.Background()
 }
 
 // sameHost holds what keeps web pages out of a server without a token. A page can send its browser here under a name of its own (DNS rebinding), so

@@ -47,16 +47,25 @@ func (s *Server) expect(ctx *fasthttp.RequestCtx) int {
 	return ctx.Response.StatusCode()
 }
 
-// request reads the body of run and submit.
-func (s *Server) request(ctx *fasthttp.RequestCtx) (r *message.Request, framed bool, err error) {
+// bodyForm says whether a body is a frame or JSON.
+func (s *Server) bodyForm(ctx *fasthttp.RequestCtx) (framed bool, err error) {
 	header := &ctx.Request.Header
 	if len(header.Peek(fasthttp.HeaderContentEncoding)) > 0 {
-		return nil, false, fault.Invalid("content_encoding", "bodies are taken as they are, without a Content-Encoding (got %q)", clip(header.Peek(fasthttp.HeaderContentEncoding)))
+		return false, fault.Invalid("content_encoding", "bodies are taken as they are, without a Content-Encoding (got %q)", clip(header.Peek(fasthttp.HeaderContentEncoding)))
 	}
 	framed, f := bodyType(header.ContentType())
+	if f != nil {
+		return false, f
+	}
+	return framed, nil
+}
+
+// request reads the body of run and submit.
+func (s *Server) request(ctx *fasthttp.RequestCtx) (r *message.Request, framed bool, err error) {
+	framed, err = s.bodyForm(ctx)
 	switch {
-	case f != nil:
-		return nil, false, f
+	case err != nil:
+		return nil, false, err
 	case framed:
 		r, err = message.DecodeFrame(ctx.Request.Body())
 	default:
@@ -68,7 +77,7 @@ func (s *Server) request(ctx *fasthttp.RequestCtx) (r *message.Request, framed b
 	return r, framed, err
 }
 
-// bodyType says whether a body is a frame or JSON.
+// bodyType is bodyForm by the content type alone.
 func bodyType(contentType []byte) (framed bool, f *fault.Fault) {
 	if string(contentType) == typeJSON {
 		return false, nil

@@ -1,12 +1,14 @@
 package server
 
 import (
+	"context"
 	"crypto/sha256"
 	"crypto/tls"
 	"log/slog"
 	"strings"
 	"time"
 
+	"weft/bridge"
 	"weft/bridge/fault"
 )
 
@@ -37,6 +39,7 @@ const DefaultBodyBytes = 256 << 20
 type settled struct {
 	Config
 	tokens [][sha256.Size]byte
+	owners []context.Context // what each token's requests begin with
 	tls    *tls.Config
 }
 
@@ -68,6 +71,7 @@ func (c Config) settle() (settled, error) {
 			return s, fault.Invalid("token", "server: a token is one or more printable ASCII characters without spaces (got %d characters)", len(token))
 		}
 		s.tokens = append(s.tokens, sha256.Sum256([]byte(token)))
+		s.owners = append(s.owners, bridge.WithOwner(context.Background(), token))
 	}
 	if (c.CertFile == "") != (c.KeyFile == "") {
 		return s, fault.Invalid("tls", "server: TLS needs both a certificate and a key (got certificate %q, key %q)", c.CertFile, c.KeyFile)

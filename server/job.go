@@ -15,7 +15,7 @@ func (s *Server) submit(ctx *fasthttp.RequestCtx, _ string) {
 		return
 	}
 	keepBody(ctx)
-	status, err := s.door.Submit(context.Background(), request)
+	status, err := s.door.Submit(s.owned(ctx), request)
 	if err != nil {
 		s.fail(ctx, err)
 		return

@@ -7,7 +7,6 @@ import (
 
 	"github.com/valyala/fasthttp"
 
-	"weft/bridge/fault"
 	"weft/bridge/message"
 )
 
@@ -26,35 +25,6 @@ func (s *Server) kernels(ctx *fasthttp.RequestCtx, _ string) {
 		kernels = []message.KernelInfo{}
 	}
 	s.document(ctx, kernelList{kernels})
-}
-
-// kernel is GET /v1/kernels/{name}: all signatures of a name, in the form of the list.
-func (s *Server) kernel(ctx *fasthttp.RequestCtx, name string) {
-	kernels, err := s.door.Kernels(context.Background())
-	if err != nil {
-		s.fail(ctx, err)
-		return
-	}
-	var found []message.KernelInfo
-	var names []string
-	for _, kernel := range kernels {
-		names = append(names, kernel.Name)
-		if kernel.Name == name || kernel.Hash == name {
-			found = append(found, kernel)
-		}
-	}
-	if found == nil {
-		s.fail(ctx, unknownKernel(name, names))
-		return
-	}
-	s.document(ctx, kernelList{found})
-}
-
-func unknownKernel(name string, names []string) *fault.Fault {
-	if nearest := fault.Nearest(name, names); nearest != "" {
-		return fault.New(fault.NotFound, "unknown_kernel", "there is no kernel %q; did you mean %q?", clip([]byte(name)), nearest)
-	}
-	return fault.New(fault.NotFound, "unknown_kernel", "there is no kernel %q; GET /v1/kernels lists them", clip([]byte(name)))
 }
 
 // info is GET /v1/info: what the door says of itself, with the limits that are the server's.

@@ -15,8 +15,8 @@ type endpoint func(s *Server, ctx *fasthttp.RequestCtx, id string)
 
 // resource is what a path names: its methods. HEAD goes where GET does, and the body is left out.
 type resource struct {
-	get, post, delete endpoint
-	queries           []string // the query parameters it takes
+	get, post, put, delete endpoint
+	queries                []string // the query parameters it takes
 }
 
 var (
@@ -27,7 +27,8 @@ var (
 	resultResource  = &resource{get: (*Server).result, queries: []string{"wait_ms"}}
 	eventsResource  = &resource{get: (*Server).events}
 	kernelsResource = &resource{get: (*Server).kernels}
-	kernelResource  = &resource{get: (*Server).kernel}
+	kernelResource  = &resource{get: (*Server).kernel, put: (*Server).publish, delete: (*Server).unpublish, queries: []string{"entry", "replace", "memory_bytes", "recursion"}}
+	compileResource = &resource{post: (*Server).compile}
 	infoResource    = &resource{get: (*Server).info}
 	aliveResource   = &resource{get: (*Server).alive}
 	readyResource   = &resource{get: (*Server).ready}
@@ -36,7 +37,7 @@ var (
 // paths are all routes, for the message about a path that does not exist.
 var paths = []string{
 	"/", "/v1/run", "/v1/jobs", "/v1/jobs/{id}", "/v1/jobs/{id}/result", "/v1/jobs/{id}/events",
-	"/v1/kernels", "/v1/kernels/{name}", "/v1/info", "/healthz", "/readyz",
+	"/v1/kernels", "/v1/kernels/{name}", "/v1/compile", "/v1/info", "/healthz", "/readyz",
 }
 
 // find gives the resource of a path and the id in it; nil where there is none.
@@ -50,6 +51,8 @@ func find(path []byte) (r *resource, id string) {
 		return jobsResource, ""
 	case "/v1/kernels":
 		return kernelsResource, ""
+	case "/v1/compile":
+		return compileResource, ""
 	case "/v1/info":
 		return infoResource, ""
 	case "/healthz":
@@ -108,6 +111,8 @@ func (s *Server) dispatch(ctx *fasthttp.RequestCtx, r *resource, id string) {
 		do = r.post
 	case fasthttp.MethodGet, fasthttp.MethodHead:
 		do = r.get
+	case fasthttp.MethodPut:
+		do = r.put
 	case fasthttp.MethodDelete:
 		do = r.delete
 	}
@@ -133,6 +138,9 @@ func (r *resource) allowed() string {
 	}
 	if r.post != nil {
 		methods = append(methods, "POST")
+	}
+	if r.put != nil {
+		methods = append(methods, "PUT")
 	}
 	if r.delete != nil {
 		methods = append(methods, "DELETE")

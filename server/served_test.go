@@ -81,6 +81,31 @@ func (d *scripted) Kernels(context.Context) ([]message.KernelInfo, error) {
 	}, nil
 }
 
+func (d *scripted) Kernel(ctx context.Context, name string) (found []message.KernelInfo, err error) {
+	all, _ := d.Kernels(ctx)
+	for _, k := range all {
+		if k.Name == name || k.Hash == name {
+			found = append(found, k)
+		}
+	}
+	if found == nil {
+		return nil, fault.New(fault.NotFound, "unknown_kernel", "there is no kernel %q; did you mean %q?", name, "std.abs")
+	}
+	return found, nil
+}
+
+func (d *scripted) Compile(_ context.Context, definition *message.Definition) (message.KernelInfo, error) {
+	return message.KernelInfo{Name: definition.Kernel.Source.Text}, nil
+}
+
+func (d *scripted) Publish(_ context.Context, definition *message.Definition) (message.KernelInfo, bool, error) {
+	return message.KernelInfo{Name: definition.Name}, !definition.Replace, nil
+}
+
+func (d *scripted) Unpublish(_ context.Context, name string) (message.KernelInfo, error) {
+	return message.KernelInfo{Name: name}, nil
+}
+
 func (d *scripted) Info(context.Context) (message.Info, error) { return message.Info{Workers: 3}, nil }
 func (d *scripted) Ping(context.Context) error                 { return nil }
 func (d *scripted) Close() error                               { return nil }

@@ -45,7 +45,7 @@ var (
 func (s *Server) begin(ctx *fasthttp.RequestCtx, stream bool) (*call, *connection) {
 	under := under(ctx.Conn())
 	c := &call{stream: stream}
-	c.Context, c.cancel = context.WithCancelCause(context.Background())
+	c.Context, c.cancel = context.WithCancelCause(s.owned(ctx))
 	under.call.Store(c)
 	if stream && s.draining.Load() { // drain has looked already, perhaps
 		c.cancel(errStopping)

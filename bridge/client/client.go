@@ -104,6 +104,38 @@ func (c *Client) Kernels(ctx context.Context) ([]message.KernelInfo, error) {
 	return list.Kernels, err
 }
 
+// Kernel is one of them, by name or hash.
+func (c *Client) Kernel(ctx context.Context, name string) ([]message.KernelInfo, error) {
+	var list struct {
+		Kernels []message.KernelInfo `json:"kernels"`
+	}
+	err := c.document(ctx, get(kernelPath(name)), &list)
+	return list.Kernels, err
+}
+
+// Compile has the server compile a kernel.
+func (c *Client) Compile(ctx context.Context, d *message.Definition) (info message.KernelInfo, err error) {
+	head, bufs := d.Frame()
+	err = c.document(ctx, &request{method: fasthttp.MethodPost, path: "/v1/compile", head: head, bufs: bufs, repeatable: true}, &info)
+	return info, err
+}
+
+// Publish publishes a kernel on the server.
+func (c *Client) Publish(ctx context.Context, d *message.Definition) (info message.KernelInfo, created bool, err error) {
+	head, bufs := d.Frame()
+	answer, err := c.ask(ctx, &request{method: fasthttp.MethodPut, path: kernelPath(d.Name), head: head, bufs: bufs, repeatable: true})
+	if err != nil {
+		return info, false, err
+	}
+	return info, answer.status == fasthttp.StatusCreated, decode(answer, &info)
+}
+
+// Unpublish removes a kernel that was published.
+func (c *Client) Unpublish(ctx context.Context, name string) (info message.KernelInfo, err error) {
+	err = c.document(ctx, &request{method: fasthttp.MethodDelete, path: kernelPath(name), repeatable: true}, &info)
+	return info, err
+}
+
 // Info is what the server says of itself, and where it is.
 func (c *Client) Info(ctx context.Context) (message.Info, error) {
 	var info message.Info
@@ -132,6 +164,8 @@ func get(path string) *request {
 }
 
 func jobPath(id string) string { return "/v1/jobs/" + url.PathEscape(id) }
+
+func kernelPath(name string) string { return "/v1/kernels/" + url.PathEscape(name) }
 
 func resultPath(id string, wait time.Duration) string {
 	return jobPath(id) + "/result?wait_ms=" + strconv.FormatInt(wait.Milliseconds(), 10)

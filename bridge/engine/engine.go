@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -9,6 +10,7 @@ import (
 
 	"weft/bridge/column"
 	"weft/bridge/fault"
+	"weft/kernel"
 )
 
 // Config bounds an engine. Zero values mean the defaults.
@@ -138,7 +140,8 @@ func (e *Engine) Run(ctx context.Context, plan Plan) (Result, error) {
 	return result, err
 }
 
-// Try runs a plan on the caller's goroutine when it is small and its kernels are cheap; done is false when it is not, and nothing was done.
+// Try runs a plan on the caller's goroutine when it is small and its kernels are cheap, or compiled, which are stopped after a millisecond; done is false when it is not, or was
+// stopped, and nothing was done.
 func (e *Engine) Try(plan *Plan) (result Result, done bool, err error) {
 	if err := plan.prepare(); err != nil {
 		return Result{}, true, err
@@ -147,6 +150,9 @@ func (e *Engine) Try(plan *Plan) (result Result, done bool, err error) {
 		return Result{}, false, nil
 	}
 	result, err = e.execution(context.Background(), plan, nil).run()
+	if errors.Is(err, kernel.ErrSpent) {
+		return Result{}, false, nil
+	}
 	return result, true, err
 }
 

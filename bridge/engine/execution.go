@@ -14,6 +14,7 @@ type execution struct {
 	engine  *Engine
 	plan    *Plan
 	job     *Job // nil when inline
+	log     *log // nil where no kernel prints
 	inline  bool
 	ctx     context.Context
 	workers int
@@ -26,9 +27,14 @@ func (e *Engine) execution(ctx context.Context, plan *Plan, job *Job) *execution
 	if w := plan.Malt.Workers; w > 0 {
 		x.workers = min(w, e.config.Workers)
 	}
+	if plan.prints() {
+		x.log = new(log)
+	}
 	x.pace.first = 1
 	if plan.Kernel == nil || plan.Kernel.Cheap() {
 		x.pace.first = firstItems(plan.Items)
+	} else if x.inline { // few, and a compiled kernel has its budget
+		x.pace.first = smallItems
 	}
 	return x
 }
@@ -102,7 +108,7 @@ func (x *execution) parallel(ctx context.Context, n int, work func(ctx context.C
 // window is a run of consecutive items to which the plan's kernel was applied.
 type window struct {
 	first  int             // index of its first item in the list
-	items  []column.Column // loaded, one a list; valid until the next window
+	items  []column.Column // one a list, loaded but for ranges of compiled kernels; valid until the next window
 	result column.Column   // one row an item; valid until the next window. nil where fault is set
 	fault  *fault.Fault    // OnError Return: the fault of this one item
 }
@@ -142,7 +148,7 @@ func (x *execution) step(ctx context.Context, l *lane, from, to int, into column
 		in = append(in, c)
 	}
 	for i, list := range p.Items {
-		c, err := column.Load(list, from, to, l.scratchOf(i))
+		c, err := p.loaded(list, from, to, l.scratchOf(i))
 		if err != nil {
 			return 0, p.shifted(err, 0)
 		}
@@ -157,7 +163,7 @@ func (x *execution) step(ctx context.Context, l *lane, from, to int, into column
 	if into != nil {
 		target = into.Slice(from, to)
 	}
-	result, err := p.Kernel.Map(ctx, in, target)
+	result, err := p.work(ctx, from, in, target)
 	if err == nil {
 		w.result = result
 		return to - from, see(w)

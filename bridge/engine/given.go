@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"weft/bridge/column"
 )
 
@@ -36,6 +38,11 @@ func (x *execution) rows(l *lane, w window) (column.Column, error) {
 				return nil, p.shifted(err, 0)
 			}
 			columns[i] = loaded
+		}
+	} else if slices.ContainsFunc(columns, counted) {
+		columns = slices.Clone(columns)
+		for i, c := range columns {
+			columns[i], _ = column.Load(c, 0, c.Len(), l.scratchOf(i)) // what is loaded stays as it is, and a range always loads
 		}
 	}
 	return x.row(columns), nil

@@ -23,6 +23,7 @@ type Job struct {
 	done     atomic.Int64 // items
 	stuck    atomic.Bool
 	sections []*section // of its execution's goroutine
+	log      *log
 
 	ended    chan struct{}
 	released chan struct{}
@@ -58,7 +59,11 @@ func (j *Job) start() {
 		defer j.cancel()
 		var result Result
 		err := guard.Call(func() (err error) {
-			result, err = j.engine.execution(j.ctx, j.plan, j).run()
+			x := j.engine.execution(j.ctx, j.plan, j)
+			j.mu.Lock()
+			j.log = x.log
+			j.mu.Unlock()
+			result, err = x.run()
 			return err
 		})
 		j.finish(result, err)
@@ -142,6 +147,7 @@ func (j *Job) Status() Status {
 		ID: j.id, State: j.state, Operation: j.plan.Operation, ItemsDone: j.done.Load(), ItemsTotal: int64(j.plan.total),
 		SubmittedMS: j.submitted.UnixMilli(), Seed: j.plan.Seed, Problem: j.err,
 	}
+	s.Log, s.LogCut = j.log.read()
 	s.ItemsDone = min(s.ItemsDone, s.ItemsTotal)
 	if j.state == Done {
 		s.ItemsDone = s.ItemsTotal

@@ -25,7 +25,7 @@ func many[P any](x *execution, n int, by cut, work func(ctx context.Context, l *
 	if x.inline {
 		return alone(x, n, work, fuse)
 	}
-	o := &ordered[P]{fuse: fuse, parts: map[int]part[P]{}}
+	o := &ordered[P]{fuse: fuse, log: x.log, parts: map[int]part[P]{}}
 	sec := &section{
 		ctx: x.ctx, n: n, limit: x.workers, cancels: map[int]context.CancelFunc{}, done: make(chan struct{}),
 		size: func(next, left int) int { return by.size(next, left, x.workers) },
@@ -34,9 +34,10 @@ func many[P any](x *execution, n int, by cut, work func(ctx context.Context, l *
 	o.shut = func(seq int) { x.engine.scheduler.shut(sec, seq) }
 	sec.perform = func(l *lane, c chunk) {
 		x.begin()
-		var p part[P]
+		p := part[P]{log: x.log.part()}
+		ctx := p.log.on(c.ctx)
 		p.err = guard.Call(func() (err error) {
-			p.value, err = work(c.ctx, l, c.from, c.to)
+			p.value, err = work(ctx, l, c.from, c.to)
 			return err
 		})
 		if p.err != nil {
@@ -95,12 +96,14 @@ func alone[P any](x *execution, n int, work func(context.Context, *lane, int, in
 type part[P any] struct {
 	value P
 	err   error
+	log   *log
 }
 
 // ordered fuses parts in the order of their chunks, whichever order they come in. The worker whose part is the next in order fuses it and all
 // that follow it without a gap; the others go on.
 type ordered[P any] struct {
 	fuse  func(P) (bool, error)
+	log   *log
 	freed func()
 	shut  func(seq int)
 
@@ -131,6 +134,7 @@ func (o *ordered[P]) deposit(seq int, p part[P]) {
 		}
 		delete(o.parts, o.next)
 		o.mu.Unlock()
+		o.log.join(p.log)
 		stop, err := false, p.err
 		if err == nil {
 			err = guard.Call(func() (err error) {

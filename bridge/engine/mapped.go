@@ -19,7 +19,7 @@ func (x *execution) call() (Result, error) {
 			}
 			in = append(in, loaded)
 		}
-		return x.plan.Kernel.Map(ctx, in, nil)
+		return x.plan.work(ctx, 0, in, nil)
 	}, func(c column.Column) (bool, error) {
 		result = owned(c)
 		return true, nil

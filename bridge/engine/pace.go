@@ -8,6 +8,7 @@ import (
 // pace measures what an item costs while a job runs, and sizes chunks and windows by it.
 type pace struct {
 	picos atomic.Int64 // per item; 0: not measured yet
+	items atomic.Int64 // of the last measurement
 	first int          // items in a chunk or window before that
 }
 
@@ -18,16 +19,19 @@ const (
 	maxWindow  = 1 << 14                // rows: a column of 128 KiB stays in the second-level cache
 )
 
-// measured adds a measurement, smoothed so that one odd item does not decide.
+// measured adds a measurement, smoothed so that one odd item does not decide: what is known counts three times, but never more items than three times those measured now, so
+// that the first windows, which are short and cost more than their items, are soon forgotten.
 func (p *pace) measured(items int, took time.Duration) {
 	if items == 0 {
 		return
 	}
 	now := max(1, took.Nanoseconds()*1000/int64(items))
 	if old := p.picos.Load(); old > 0 {
-		now = (3*old + now) / 4
+		known := min(3*p.items.Load(), 3*int64(items))
+		now = (known*old + int64(items)*now) / (known + int64(items))
 	}
 	p.picos.Store(max(1, now))
+	p.items.Store(int64(items))
 }
 
 // in is how many items are worked in this time; the first guess before anything was measured.

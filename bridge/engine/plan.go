@@ -33,6 +33,7 @@ const (
 	TopK      Operation = "top_k"
 	Sort      Operation = "sort"
 	USort     Operation = "usort"
+	Collect   Operation = "collect" // the items that come out of a pipeline
 )
 
 // OnError is what becomes of items whose kernel failed. None of them applies to a timeout or a cancel.
@@ -96,4 +97,6 @@ type Result struct {
 	Columns []column.Column
 	Errors  []*fault.Fault // OnError Return: the faults of the items that are None, in order
 	Skipped int64          // OnError Skip: how many items were left out
+	Log     string         // what kernels have printed, in the order of the items
+	LogCut  bool           // there was more
 }

@@ -45,6 +45,7 @@ var operations = map[Operation]needs{
 	TopK:      {false, raiseOrSkip, false},
 	Sort:      {false, raiseOrSkip, false},
 	USort:     {false, raiseOrSkip, false},
+	Collect:   {false, onlyRaise, false},
 }
 
 // Operations are the names of all operations, sorted.
@@ -150,7 +151,7 @@ func (p *Plan) small() bool {
 	if p.total > smallItems || p.size > smallBytes {
 		return false
 	}
-	return (p.Kernel == nil || p.Kernel.Cheap()) && (p.Reducer == nil || p.Reducer.Cheap()) && (p.Fuse == nil || p.Fuse.Cheap())
+	return inlines(p.Kernel) && inlines(p.Reducer) && inlines(p.Fuse)
 }
 
 // withoutColumns is what a job that has ended keeps of its plan.

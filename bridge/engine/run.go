@@ -10,17 +10,35 @@ func (x *execution) run() (Result, error) {
 	if err := x.cause(); err != nil {
 		return Result{}, err
 	}
+	ready, err := x.plan.ready(x.inline)
+	if err != nil {
+		return Result{}, err
+	}
+	x.plan, x.ctx = ready, x.log.on(x.ctx)
 	result, err := x.dispatch()
 	if err != nil {
 		if cause := x.cause(); cause != nil {
 			if f := fault.From(err); f.Code == fault.Cancelled || f.Code == fault.Timeout {
-				return Result{}, cause
+				err = cause
 			}
 		}
-		return Result{}, err
+		return Result{}, x.logged(err)
 	}
 	result.Skipped = x.skipped.Load()
+	result.Log, result.LogCut = x.log.read()
 	return result, nil
+}
+
+// logged is a fault with what was printed before it.
+func (x *execution) logged(err error) error {
+	text, _ := x.log.read()
+	f, ok := err.(*fault.Fault)
+	if !ok || text == "" {
+		return err
+	}
+	printed := *f
+	printed.Log = text
+	return &printed
 }
 
 func (x *execution) dispatch() (Result, error) {
@@ -49,6 +67,10 @@ func (x *execution) dispatch() (Result, error) {
 		return x.grouped()
 	case Sort, USort, TopK:
 		return x.sorted()
+	case Collect:
+		items, err := x.between(0, x.length())
+		x.progress(x.length())
+		return list(items), err
 	}
 	return Result{}, fault.New(fault.Internal, "operation", "operation %q has no implementation", x.plan.Operation)
 }

@@ -55,6 +55,7 @@ type Fault struct {
 	Item       *int64
 	Positions  []Position
 	RetryAfter time.Duration
+	Log        string // what the kernel had printed before it failed
 
 	cause error // stays in this process: for the log, and for errors.Is
 }

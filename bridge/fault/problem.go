@@ -24,6 +24,7 @@ type problem struct {
 	Item         *int64     `json:"item,omitempty"`
 	Positions    []Position `json:"positions,omitempty"`
 	RetryAfterMS int64      `json:"retry_after_ms,omitempty"`
+	Log          string     `json:"log,omitempty"`
 }
 
 // MarshalJSON writes the problem document: always the same bytes for the same fault, in one line, without HTML escapes. (json.Marshal of a value that holds a fault
@@ -34,6 +35,7 @@ func (f *Fault) MarshalJSON() ([]byte, error) {
 		Type: class.Type(), Title: class.Title, Status: class.HTTP, Detail: f.Detail,
 		Code: class.Name, Reason: f.Reason, Kernel: f.Kernel, Job: f.Job, Chunk: f.Chunk, Item: f.Item, Positions: f.Positions,
 		RetryAfterMS: int64((f.RetryAfter + time.Millisecond - 1) / time.Millisecond),
+		Log:          f.Log,
 	}
 	if f.Job != "" {
 		p.Instance = "/v1/jobs/" + f.Job
@@ -60,7 +62,7 @@ func (f *Fault) UnmarshalJSON(text []byte) error {
 	}
 	*f = Fault{
 		Code: ParseCode(p.Code, p.Status), Reason: p.Reason, Detail: detail, Kernel: p.Kernel, Job: p.Job, Chunk: p.Chunk, Item: p.Item,
-		Positions: p.Positions, RetryAfter: time.Duration(p.RetryAfterMS) * time.Millisecond,
+		Positions: p.Positions, RetryAfter: time.Duration(p.RetryAfterMS) * time.Millisecond, Log: p.Log,
 	}
 	return nil
 }

@@ -26,6 +26,8 @@ const Version = 1
 type Options struct {
 	// File names the source in positions, and is part of the hash.
 	File string
+	// Places say where parts of the source come from, in order of At, where File does not. They are part of the hash.
+	Places []Place
 	// Owner is whose kernel it is.
 	Owner string
 	// Constants, Params and Records are check.Options'.
@@ -40,6 +42,16 @@ type Options struct {
 	Optimize ir.Options
 }
 
+func (o Options) filled() Options {
+	if o.Recursion == 0 {
+		o.Recursion = Recursion
+	}
+	return o
+}
+
+// Recursion is the depth of calls at which RecursionError is raised where no other is asked for, as in CPython.
+const Recursion = 1000
+
 // MaxRecursion bounds Options.Recursion: a deeper stack would be the host's memory.
 const MaxRecursion = 100_000
 
@@ -53,9 +65,12 @@ type Compiled struct {
 // Compile compiles the kernel named entry; an empty entry is the only function (or lambda) of the source. The error is a *fault.Fault: compile_failed, with the
 // position in the source, or limit_exceeded.
 func Compile(source, entry string, options Options) (*Compiled, error) {
-	if options.Recursion == 0 {
-		options.Recursion = 1000
-	}
+	compiled, err := compile(source, entry, options)
+	return compiled, options.placed(err)
+}
+
+func compile(source, entry string, options Options) (*Compiled, error) {
+	options = options.filled()
 	if options.Recursion < 1 || options.Recursion > MaxRecursion {
 		return nil, fault.Invalid("recursion", "kernel: recursion is 1 to %d (got %d)", MaxRecursion, options.Recursion)
 	}
@@ -84,19 +99,20 @@ func Compile(source, entry string, options Options) (*Compiled, error) {
 		compiled.Program.Signature.Params = append(compiled.Program.Signature.Params, p.Column())
 	}
 	for _, f := range program.Failures {
-		compiled.Program.Failures = append(compiled.Program.Failures, sandbox.Failure{Reason: f.Reason, Detail: f.Detail, Positions: []fault.Position{f.Position}})
+		compiled.Program.Failures = append(compiled.Program.Failures, sandbox.Failure{Reason: f.Reason, Detail: f.Detail, Positions: options.all([]fault.Position{f.Position})})
 	}
 
 	compiled.Program.Wasm, err = lower.Module(program, lower.Options{Name: typed.Entry.Name, Recursion: options.Recursion})
 	if err != nil {
 		return nil, fault.New(fault.Internal, "compiler", "the compiler made a module that is not right").Because(err)
 	}
-	compiled.Program.Hash, err = hash(source, entry, options)
+	compiled.Program.Hash, err = Hash(source, entry, options)
 	return compiled, err
 }
 
-// hash identifies what the kernel does: the version of the language, its source, and all options.
-func hash(source, entry string, options Options) (string, error) {
+// Hash identifies what a kernel does: "sha256:" and the digest of the language's version, the source and all options but the owner. Options.Params are part of it.
+func Hash(source, entry string, options Options) (string, error) {
+	options = options.filled()
 	h := sha256.New()
 	field := func(text []byte) {
 		var size [8]byte
@@ -108,7 +124,7 @@ func hash(source, entry string, options Options) (string, error) {
 	for _, text := range []string{source, entry, options.File} {
 		field([]byte(text))
 	}
-	field(fmt.Appendf(nil, "%d %d %v %v %v", options.MemoryBytes, options.Recursion, options.Params, options.Records, options.Optimize))
+	field(fmt.Appendf(nil, "%d %d %v %v %v %v", options.MemoryBytes, options.Recursion, options.Params, options.Records, options.Places, options.Optimize))
 	for _, name := range slices.Sorted(maps.Keys(options.Constants)) {
 		c := options.Constants[name]
 		if c == nil {
@@ -120,5 +136,5 @@ func hash(source, entry string, options Options) (string, error) {
 			field(buffer)
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return "sha256:" + hex.EncodeToString(h.Sum(nil)), nil
 }

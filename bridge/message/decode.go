@@ -41,13 +41,13 @@ func (r *Request) take(word int, raw []byte, bufs [][]byte) (err error) {
 	case wordOperation:
 		return r.takeOperation(raw)
 	case wordKernel:
-		r.Kernel, err = ref(raw)
+		r.Kernel, err = ref(raw, bufs)
 	case wordKey:
-		r.Key, err = ref(raw)
+		r.Key, err = ref(raw, bufs)
 	case wordReduce:
-		r.Reduce, err = ref(raw)
+		r.Reduce, err = ref(raw, bufs)
 	case wordFuse:
-		r.Fuse, err = ref(raw)
+		r.Fuse, err = ref(raw, bufs)
 	case wordItems:
 		r.Items, err = items(raw, bufs)
 	case wordMore:
@@ -86,7 +86,7 @@ func (r *Request) take(word int, raw []byte, bufs [][]byte) (err error) {
 	case wordInto:
 		r.IntoType, err = intoType(raw)
 	case wordPipeline:
-		return fault.New(fault.Unimplemented, "pipeline", "pipelines come with the kernel language; this engine runs one operation a request")
+		r.Pipeline, err = pipeline(raw, bufs)
 	case wordColumns: // where a frame's buffers are: open has read it
 	}
 	return err
@@ -110,32 +110,6 @@ func (r *Request) takeOperation(raw []byte) error {
 	}
 	r.Operation, r.Starred = operation, string(name) == Starmap
 	return nil
-}
-
-var refWords = []string{"name", "source"}
-
-// ref reads a kernel: a name or hash, or an object.
-func ref(raw []byte) (k Ref, err error) {
-	switch jsontext.KindOf(raw) {
-	case jsontext.KindString:
-		k.Name, err = jsontext.String(raw)
-	case jsontext.KindObject:
-		err = jsontext.Object(raw, refWords, func(word int, raw []byte) (err error) {
-			if word == 0 {
-				k.Name, err = jsontext.String(raw)
-			} else {
-				k.Source, err = jsontext.String(raw)
-			}
-			return err
-		})
-		err = unknownKey(err, raw, "a kernel", refWords, nil)
-	default:
-		return k, fault.Invalid("json_type", `takes a kernel's name, its hash, or {"source": "…"}, got %s`, jsontext.Describe(raw))
-	}
-	if err == nil && k == (Ref{}) {
-		err = fault.Invalid("kernel_missing", "the name of a kernel is empty")
-	}
-	return k, err
 }
 
 func onError(raw []byte) (engine.OnError, error) {

@@ -171,7 +171,6 @@ func TestBadRequestsAreExplained(t *testing.T) {
 
 func TestWordsOfLaterVersionsAreUnimplemented(t *testing.T) {
 	for _, text := range []string{
-		`{"operation":"map","pipeline":[{"map":"f"}]}`,
 		`{"operation":"map","items":{"data":"name"}}`,
 		`{"operation":"map","malt":{"nodes":2}}`,
 	} {
@@ -182,7 +181,7 @@ func TestWordsOfLaterVersionsAreUnimplemented(t *testing.T) {
 	}
 	r, err := Decode([]byte(`{"operation":"map","kernel":{"source":"def f(x: int) -> int: return x"}}`), nil)
 	require.NoError(t, err, "source is parsed; who runs it decides")
-	require.Contains(t, r.Kernel.Source, "def f")
+	require.Contains(t, r.Kernel.Source.Text, "def f")
 }
 
 func TestALengthThatIsOnlyClaimedIsBounded(t *testing.T) {
@@ -215,5 +214,45 @@ func TestBadFramesAreExplained(t *testing.T) {
 		var f *fault.Fault
 		require.ErrorAs(t, err, &f, head)
 		require.Equal(t, fault.InvalidArgument, f.Code, head)
+	}
+}
+
+func TestWrongKernelObjectsAreExplained(t *testing.T) {
+	for kernel, detail := range map[string]string{
+		`{}`:                                    `a kernel needs its name, its hash, or its source`,
+		`{"source":""}`:                         `a kernel needs its name, its hash, or its source`,
+		`{"entry":"f"}`:                         `a kernel needs its name, its hash, or its source`,
+		`{"name":"f","entry":"g"}`:              `not both`,
+		`{"sorce":"x"}`:                         `a kernel has no "sorce"; did you mean "source"?`,
+		`{"source":"x","options":{"memory":1}}`: `did you mean "memory_bytes": 1048576?`,
+		`{"source":"x","options":{"recursion":-1}}`:                   `recursion must be 0 or more`,
+		`{"source":"x","line":0}`:                                     `line counts from 1 (got 0)`,
+		`{"source":"x","places":[{"at":2,"line":1}]}`:                 `the first at 1`,
+		`{"source":"x","places":[{"at":1}]}`:                          `places need "at" and "line"`,
+		`{"source":"x","file":"a","places":[{"at":1,"line":1}]}`:      `file and line do not go with them`,
+		`{"source":"x","constants":{"a":{"x":1}}}`:                    `a constant has no "x"`,
+		`{"source":"x","constants":{"a":{"type":"int"}}}`:             `a column begins at buffer 0, but the request has 0`,
+		`{"source":"x","constants":{"a":{"value":1}}}`:                `a constant is a JSON value`,
+		`{"source":"x","constants":{"a":{"type":"int","value":1.5}}}`: `1.5`,
+		`{"source":"x","constants":{"a":1,"a":2}}`:                    `given twice`,
+		`{"source":"x","records":["int"]}`:                            `records are types as Point(x: float, y: float), got int`,
+		`7`:                                                           `takes a kernel's name`,
+	} {
+		_, err := Decode([]byte(`{"operation":"map","kernel":`+kernel+`}`), nil)
+		require.ErrorContains(t, err, detail, kernel)
+	}
+}
+
+func TestWrongStagesAreExplained(t *testing.T) {
+	for stage, detail := range map[string]string{
+		`{}`:                         `a stage is an object with one of map, starmap, filter, flat_map, enumerate and take`,
+		`{"map":"f","filter":"g"}`:   `a stage does one thing (got "map" and "filter")`,
+		`{"mapp":"f"}`:               `a stage has no "mapp"; did you mean "map"?`,
+		`{"take":-1}`:                `take must be 0 or more`,
+		`{"take":1,"constants":[1]}`: `constants are bound to a kernel, and take has none`,
+		`{"take":1.5}`:               `an integer`,
+	} {
+		_, err := Decode([]byte(`{"operation":"sum","pipeline":[`+stage+`]}`), nil)
+		require.ErrorContains(t, err, detail, stage)
 	}
 }

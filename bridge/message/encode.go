@@ -1,7 +1,6 @@
 package message
 
 import (
-	"encoding/json"
 	"strconv"
 
 	"weft/bridge/column"
@@ -51,6 +50,7 @@ func (e *encoder) request(r *Request) {
 		operation = Starmap
 	}
 	e.text(wordOperation, operation)
+	e.pipeline(r.Pipeline)
 	e.ref(wordKernel, r.Kernel)
 	e.ref(wordKey, r.Key)
 	e.ref(wordReduce, r.Reduce)
@@ -116,16 +116,6 @@ func (e *encoder) flag(word int, on bool) {
 		e.key(word)
 		e.head = append(e.head, "true"...)
 	}
-}
-
-func (e *encoder) ref(word int, k Ref) {
-	if k.Source == "" {
-		e.text(word, k.Name)
-		return
-	}
-	e.key(word)
-	text, _ := json.Marshal(k) // two strings: nothing can fail
-	e.head = append(e.head, text...)
 }
 
 func (e *encoder) one(word int, v Value) {

@@ -21,9 +21,18 @@ func requests() map[string]*Request {
 		"repeat":  {Operation: engine.Sum, Items: Value{Column: column.Range{Start: 3, N: 4}}},
 		"edge":    {Operation: engine.Sum, Items: Value{Column: column.Range{Start: math.MaxInt64 - 1, Step: 1, N: 2}}},
 		"starred": {Operation: engine.Map, Starred: true, Kernel: Ref{Name: "std.add"}, Items: Value{Column: column.Struct{Of: column.TupleOf(column.IntType, column.IntType), Columns: []column.Column{column.Ints{1}, column.Ints{2}}, N: 1}}},
-		"source":  {Operation: engine.Map, Kernel: Ref{Source: "def f(x: int) -> int:\n\treturn \"x\""}, Items: Value{JSON: []byte(`[]`)}},
-		"text":    {Operation: engine.Filter, Kernel: Ref{Name: "f"}, Items: Value{Column: column.Strings{Offsets: []int64{0, 1, 1, 3}, Data: []byte("aäx")[:3]}}},
-		"stored":  {Operation: engine.Map, Kernel: Ref{Name: "f"}, Items: Value{Column: column.Stored{Of: column.Type{Kind: column.Int, Storage: column.Uint8}, Data: []byte{1, 2, 255}}}},
+		"source":  {Operation: engine.Map, Kernel: Ref{Source: &Source{Text: "def f(x: int) -> int:\n\treturn \"x\" < 1"}}, Items: Value{JSON: []byte(`[]`)}},
+		"source with all words": {Operation: engine.Map, Items: Value{JSON: []byte(`[]`)}, Kernel: Ref{Source: &Source{
+			Text: "def f(p: P): return p.x * rate + table[0]", Entry: "f", File: "a.py", Line: 3, MemoryBytes: 1 << 20, Recursion: 50,
+			Constants: []Constant{{"rate", column.Floats{math.Inf(1)}}, {"table", column.Lists{Offsets: []int64{0, 2}, Elem: column.Ints{1, 2}}}},
+			Records:   []column.Type{{Kind: column.Record, Name: "P", Fields: []column.Field{{Name: "x", Type: column.FloatType}}}},
+		}}},
+		"pipeline": {Operation: engine.Sum, Items: Value{Column: column.Range{Step: 1, N: 10}}, Pipeline: []Stage{
+			{Kind: StageMap, Kernel: Ref{Source: &Source{Text: "lambda x: x", Places: []Place{{1, "a.py", 7, 3}, {2, "b.py", 1, 0}}}}, Constants: []Value{{JSON: []byte("1")}}},
+			{Kind: StageEnumerate, N: -1}, {Kind: StageTake, N: 3}, {Kind: StageFilter, Kernel: Ref{Name: "std.is_prime"}},
+		}},
+		"text":   {Operation: engine.Filter, Kernel: Ref{Name: "f"}, Items: Value{Column: column.Strings{Offsets: []int64{0, 1, 1, 3}, Data: []byte("aäx")[:3]}}},
+		"stored": {Operation: engine.Map, Kernel: Ref{Name: "f"}, Items: Value{Column: column.Stored{Of: column.Type{Kind: column.Int, Storage: column.Uint8}, Data: []byte{1, 2, 255}}}},
 		"everything": {
 			Operation: engine.Fold, Kernel: Ref{Name: "k"}, Key: Ref{Name: "sha256:ab"}, Reduce: Ref{Name: "list"}, Fuse: Ref{Name: "fuse"},
 			Items:     Value{Column: column.Ints{1, 2, 3}},

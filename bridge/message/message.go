@@ -14,15 +14,10 @@ type Value struct {
 	Column column.Column
 }
 
-// Ref names a kernel: by name, by hash, or by source. The zero Ref is "not given".
-type Ref struct {
-	Name   string `json:"name,omitempty"` // a name, or "sha256:…"
-	Source string `json:"source,omitempty"`
-}
-
 // Request is what POST /v1/run and the C method "run" take, in the words of the JSON document.
 type Request struct {
 	Operation  engine.Operation
+	Pipeline   []Stage // what the items go through first
 	Kernel     Ref
 	Key        Ref // sort, usort, min, max, sum, count, top_k
 	Reduce     Ref // mapreduce; the name "list" collects
@@ -55,6 +50,7 @@ type Reply struct {
 	engine.Result
 	Type string         // of the result as a whole: "list[float]", "dict[str, int]", "int"
 	Job  *engine.Status // set where the result is not there yet
+	Seed *uint64        // of the random numbers, where the kernel drew any
 	// Placed says that the result was written to Request.Into: a frame does not carry it again.
 	Placed bool
 }
@@ -64,9 +60,12 @@ type KernelInfo struct {
 	Name      string `json:"name"`
 	Hash      string `json:"hash"`
 	Signature string `json:"signature"` // "(float, float) -> float"
-	Language  string `json:"language"`  // "go"
+	Language  string `json:"language"`  // "go" or "python"
 	Doc       string `json:"doc,omitempty"`
 	Cheap     bool   `json:"cheap"`
+	Random    bool   `json:"random,omitempty"` // draws random numbers
+	// Source is the text of one that was published, where it was asked for by name or hash.
+	Source string `json:"source,omitempty"`
 }
 
 // Info is what an engine says of itself: GET /v1/info, weft.info().
@@ -84,6 +83,21 @@ type Info struct {
 	JobsActive int    `json:"jobs_active"`
 	JobsKept   int    `json:"jobs_kept"`
 	Kernels    int    `json:"kernels"`
+	// Sandbox is where compiled kernels run; absent before the first.
+	Sandbox *Sandbox `json:"sandbox,omitempty"`
+}
+
+// Sandbox says what compiled kernels have used.
+type Sandbox struct {
+	Engine    string `json:"engine"`   // "compiler" or "interpreter"
+	Modules   int    `json:"modules"`  // compiled and kept
+	Compiled  int64  `json:"compiled"` // since the start
+	Instances int    `json:"instances"`
+	Idle      int    `json:"idle"`
+	IdleBytes int64  `json:"idle_bytes"`
+	Yields    int64  `json:"yields"` // how often kernels let others run
+	Stops     int64  `json:"stops"`  // and how often they were told to stop then
+	Traps     int64  `json:"traps"`  // defects of the compiler
 }
 
 // Limits are the bounds in force; each has a default and a setting.
@@ -96,4 +110,7 @@ type Limits struct {
 	DefaultWaitMS  int64 `json:"default_wait_ms"`  // of run over HTTP
 	StuckAfterMS   int64 `json:"stuck_after_ms"`   // a Go kernel that ignores its cancel for so long is reported and replaced
 	ExtraWorkersMS int64 `json:"extra_workers_ms"` // a job that waits so long gets an extra slot
+	KernelBytes    int64 `json:"kernel_bytes"`     // what an item of a compiled kernel may use, where it does not say
+	KernelDepth    int   `json:"kernel_depth"`     // the depth of its calls, where it does not say
+	Published      int   `json:"published"`        // kernels under names of their own
 }

@@ -62,7 +62,7 @@ func (r *Reply) AppendJSON(dst []byte) []byte {
 	dst = r.appendResult(dst)
 	dst = append(dst, `,"type":`...)
 	dst = jsontext.AppendString(dst, r.Type)
-	dst = r.appendFailures(dst)
+	dst = r.appendExtras(dst)
 	return append(dst, '}')
 }
 
@@ -121,7 +121,8 @@ func appendDict(dst []byte, keys, values column.Column) []byte {
 	return append(dst, closing)
 }
 
-func (r *Reply) appendFailures(dst []byte) []byte {
+// appendExtras writes what few replies have: failures, a seed, a log.
+func (r *Reply) appendExtras(dst []byte) []byte {
 	if len(r.Errors) > 0 {
 		dst = append(dst, `,"errors":[`...)
 		for i, problem := range r.Errors {
@@ -136,6 +137,17 @@ func (r *Reply) appendFailures(dst []byte) []byte {
 	if r.Skipped > 0 {
 		dst = append(dst, `,"skipped":`...)
 		dst = strconv.AppendInt(dst, r.Skipped, 10)
+	}
+	if r.Seed != nil {
+		dst = append(dst, `,"seed":`...)
+		dst = strconv.AppendUint(dst, *r.Seed, 10)
+	}
+	if r.Log != "" {
+		dst = append(dst, `,"log":`...)
+		dst = jsontext.AppendString(dst, r.Log)
+	}
+	if r.LogCut {
+		dst = append(dst, `,"log_cut":true`...)
 	}
 	return dst
 }
@@ -167,7 +179,7 @@ func (r *Reply) Frame() (head []byte, bufs [][]byte) {
 			bufs = append(bufs, column.Buffers(c)...)
 		}
 	}
-	head = r.appendFailures(head)
+	head = r.appendExtras(head)
 	return place(append(head, '}'), bufs), bufs
 }
 
@@ -195,6 +207,9 @@ type replyHead struct {
 	Into         bool           `json:"into"`
 	Errors       []*fault.Fault `json:"errors"`
 	Skipped      int64          `json:"skipped"`
+	Seed         *uint64        `json:"seed"`
+	Log          string         `json:"log"`
+	LogCut       bool           `json:"log_cut"`
 	Job          *engine.Status `json:"job"`
 }
 
@@ -206,6 +221,7 @@ func DecodeReply(head []byte, bufs [][]byte) (*Reply, error) {
 	}
 	r := &Reply{Type: h.Type, Job: h.Job, Placed: h.Into}
 	r.Shape, r.Errors, r.Skipped = h.Shape, h.Errors, h.Skipped
+	r.Seed, r.Log, r.LogCut = h.Seed, h.Log, h.LogCut
 	if r.Job != nil || r.Placed {
 		return r, nil
 	}

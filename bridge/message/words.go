@@ -68,7 +68,7 @@ const Starmap = "starmap"
 // Operations are the words of "operation", in the order of the documentation.
 var Operations = []string{
 	"call", "map", Starmap, "filter", "partition", "all", "any", "find", "find_index", "foreach",
-	"fold", "reduce", "scan", "sum", "min", "max", "count", "mapreduce", "group_by", "count_by", "top_k", "sort", "usort",
+	"fold", "reduce", "scan", "sum", "min", "max", "count", "mapreduce", "group_by", "count_by", "top_k", "sort", "usort", "collect",
 }
 
 // operations finds a word of Operations without an allocation.

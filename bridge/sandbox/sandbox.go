@@ -32,6 +32,9 @@ type Config struct {
 	IdleTime time.Duration
 }
 
+// DefaultMemoryBytes is Config.MemoryBytes where it is not given.
+const DefaultMemoryBytes = 256 << 20
+
 func (c Config) filled() Config {
 	if c.Engine == "" {
 		c.Engine = "compiler"
@@ -41,7 +44,7 @@ func (c Config) filled() Config {
 			*field = value
 		}
 	}
-	set(&c.MemoryBytes, 256<<20)
+	set(&c.MemoryBytes, DefaultMemoryBytes)
 	set(&c.IdleBytes, 256<<20)
 	set(&c.KeepBytes, 64<<20)
 	set((*int64)(&c.IdleTime), int64(30*time.Second))

@@ -24,7 +24,7 @@ var Edges = map[string][]string{
 	"cmd/libweft":        {"capi", "kernel/std"},
 	"server":             {"bridge", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard"},
 	"capi":               {"bridge", "bridge/column", "bridge/fault", "internal/guard"},
-	"bridge":             {"bridge/client", "bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/message", "internal/guard", "internal/version", "kernel"},
+	"bridge":             {"bridge/client", "bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/lang", "bridge/message", "bridge/sandbox", "internal/guard", "internal/version", "kernel"},
 	"bridge/client":      {"bridge/column", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard"},
 	"bridge/message":     {"bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/malt"},
 	"bridge/engine":      {"bridge/column", "bridge/fault", "bridge/malt", "internal/guard", "kernel"},

@@ -1,0 +1,95 @@
+package engine
+
+import (
+	"context"
+	"time"
+
+	"weft/bridge/column"
+	"weft/kernel"
+)
+
+// inlineBudget is how long a compiled kernel may take on the caller's own goroutine. What takes longer is dropped, and runs as a job.
+const inlineBudget = time.Millisecond
+
+// ready is the plan as its execution needs it: a compiled kernel has its constants bound, so that they are given to it once; and inline it has a budget.
+func (p *Plan) ready(inline bool) (*Plan, error) {
+	ready := *p
+	if k, ok := p.Kernel.(kernel.Compiled); ok && len(p.Constants) > 0 {
+		bound, err := k.Partial(p.Constants)
+		if err != nil {
+			return nil, err
+		}
+		ready.Kernel, ready.Constants = bound, nil
+	}
+	if inline {
+		until := time.Now().Add(inlineBudget)
+		for _, k := range []*kernel.Kernel{&ready.Kernel, &ready.Reducer, &ready.Fuse} {
+			if c, ok := (*k).(kernel.Compiled); ok {
+				*k = budgeted{c, until}
+			}
+		}
+	}
+	return &ready, nil
+}
+
+// prints says whether any of the plan's kernels may print.
+func (p *Plan) prints() bool {
+	for _, k := range [...]kernel.Kernel{p.Kernel, p.Reducer, p.Fuse} {
+		if c, ok := k.(kernel.Compiled); ok && c.Prints() {
+			return true
+		}
+	}
+	return false
+}
+
+// inlines says whether a kernel may be tried on the caller's goroutine.
+func inlines(k kernel.Kernel) bool {
+	if k == nil || k.Cheap() {
+		return true
+	}
+	_, compiled := k.(kernel.Compiled)
+	return compiled
+}
+
+// budgeted is a compiled kernel whose calls all end by the same time.
+type budgeted struct {
+	kernel.Compiled
+	until time.Time
+}
+
+func (b budgeted) Map(ctx context.Context, in []column.Column, into column.Column) (column.Column, error) {
+	return b.Run(ctx, kernel.Call{}, in, into)
+}
+
+func (b budgeted) Run(ctx context.Context, call kernel.Call, in []column.Column, into column.Column) (column.Column, error) {
+	if call.Budget = time.Until(b.until); call.Budget <= 0 {
+		return nil, kernel.ErrSpent
+	}
+	return b.Compiled.Run(ctx, call, in, into)
+}
+
+// work applies the plan's kernel to a window that begins at the item first.
+func (p *Plan) work(ctx context.Context, first int, in []column.Column, into column.Column) (column.Column, error) {
+	if c, ok := p.Kernel.(kernel.Compiled); ok {
+		return c.Run(ctx, kernel.Call{Seed: p.Seed, First: int64(first) + p.FirstIndex}, in, into)
+	}
+	return p.Kernel.Map(ctx, in, into)
+}
+
+// loaded is the items [from, to) of a list as the plan's kernel takes them. Compiled kernels count a range themselves.
+func (p *Plan) loaded(list column.Column, from, to int, scratch *column.Scratch) (column.Column, error) {
+	if _, ok := p.Kernel.(kernel.Compiled); ok && counted(list) {
+		return list.Slice(from, to), nil
+	}
+	return column.Load(list, from, to, scratch)
+}
+
+func counted(c column.Column) bool {
+	switch c := c.(type) {
+	case column.Range:
+		return true
+	case column.AsFloats:
+		return counted(c.Ints)
+	}
+	return false
+}
