@@ -1,0 +1,107 @@
+"""The machine's operations, which the library's sources name as raw.NAME.
+
+In a kernel each is an instruction or two; here they are said in Python, so that the same sources run in CPython. An int is 64 bits, signed. In the sources + - * << >> / and
+TABLE[i] are the machine's too, without checks: where Python would raise or an int would grow past 64 bits, the sources say raw.
+"""
+
+import math
+import struct
+
+_FLOAT, _INT = struct.Struct("<d"), struct.Struct("<q")
+_WORD = (1 << 64) - 1
+
+
+def _signed(i):
+    i &= _WORD
+    return i - (1 << 64) if i >> 63 else i
+
+
+def bits(x):
+    return _INT.unpack(_FLOAT.pack(x))[0]
+
+
+def from_bits(i):
+    return _FLOAT.unpack(_INT.pack(i))[0]
+
+
+def add(i, j):
+    return _signed(i + j)
+
+
+def sub(i, j):
+    return _signed(i - j)
+
+
+def mul(i, j):
+    return _signed(i * j)
+
+
+def shl(i, count):
+    return _signed(i << (count & 63))
+
+
+def shr(i, count):
+    """With zeros from the left."""
+    return _signed((i & _WORD) >> (count & 63))
+
+
+def lt(i, j):
+    """Unsigned <."""
+    return (i & _WORD) < (j & _WORD)
+
+
+def div(i, j):
+    """Unsigned division; j is not 0."""
+    return _signed((i & _WORD) // (j & _WORD))
+
+
+def rem(i, j):
+    """Unsigned remainder; j is not 0."""
+    return _signed((i & _WORD) % (j & _WORD))
+
+
+def clz(i):
+    return 64 - (i & _WORD).bit_length()
+
+
+def ctz(i):
+    return ((i & -i) & _WORD).bit_length() - 1 if i & _WORD else 64
+
+
+def trunc(x):
+    """Towards zero; NaN is 0, and what is beyond 64 bits the nearest int."""
+    if x != x:
+        return 0
+    if abs(x) >= 2.0**63:
+        return (1 << 63) - 1 if x > 0 else -(1 << 63)
+    return int(x)
+
+
+def quotient(x, y):
+    """x / y, infinite or NaN where Python raises."""
+    if y != 0.0:
+        return x / y
+    return math.nan if x == 0.0 or x != x else math.copysign(math.inf, math.copysign(1.0, x) * math.copysign(1.0, y))
+
+
+def sqrt(x):
+    return math.nan if x < 0.0 else math.sqrt(x)
+
+
+def nearest(x):
+    """The nearest whole number as a float, half to even."""
+    return x if not abs(x) < 2.0**52 else math.copysign(float(round(x)), x)
+
+
+def floor(x):
+    return x if not abs(x) < 2.0**52 else math.copysign(float(math.floor(x)), x)
+
+
+def whole(x):
+    """Towards zero, as a float."""
+    return x if not abs(x) < 2.0**52 else math.copysign(float(int(x)), x)
+
+
+def store(table, i, value):
+    """Writes an item of a table that is not constant: of what lives from one draw, or one item, to the next."""
+    table[i] = value
