@@ -1,0 +1,115 @@
+package check
+
+import (
+	"weft/bridge/column"
+	"weft/bridge/lang/syntax"
+)
+
+// Operations that only the library's own sources use (Options.Library): the machine's instructions, which neither check nor fail. In a library, operators mean
+// the machine's too: + - * << >> of ints wrap, / of floats divides, and the items of a module's constant list are read without a look at the index.
+// lib/source/raw.py says in Python what each means.
+const (
+	RawLoad     Op = "raw.load"
+	RawBits     Op = "raw.bits"
+	RawFromBits Op = "raw.from_bits"
+	RawState    Op = "raw.state"
+	RawSetState Op = "raw.set_state"
+)
+
+var rawOperations = map[Op]Operation{
+	RawLoad:         {"Li", "E", "", "An item of a ConstantRef; the index is inside."},
+	RawBits:         {"f", "i", "", ""},
+	RawFromBits:     {"i", "f", "", ""},
+	"raw.add":       {"ii", "i", "", "Modulo 2**64, as all of these."},
+	"raw.sub":       {"ii", "i", "", ""},
+	"raw.mul":       {"ii", "i", "", ""},
+	"raw.shl":       {"ii", "i", "", "The count modulo 64."},
+	"raw.shr":       {"ii", "i", "", "Unsigned."},
+	"raw.lt":        {"ii", "b", "", "Unsigned."},
+	"raw.div":       {"ii", "i", "", "Unsigned; the divisor is not 0."},
+	"raw.rem":       {"ii", "i", "", "Unsigned; the divisor is not 0."},
+	"raw.clz":       {"i", "i", "", ""},
+	"raw.ctz":       {"i", "i", "", ""},
+	"raw.trunc":     {"f", "i", "", "Saturates; NaN is 0."},
+	"raw.quotient":  {"ff", "f", "", ""},
+	"raw.sqrt":      {"f", "f", "", ""},
+	"raw.nearest":   {"f", "f", "", "Half to even."},
+	"raw.floor":     {"f", "f", "", ""},
+	"raw.whole":     {"f", "f", "", "Towards zero."},
+	RawState:        {"i", "i", "", "What is kept from one call to the next, by a constant number: see ir."},
+	RawSetState:     {"ii", "n", "", ""},
+}
+
+// callRaw is a function of raw.
+func (in *instance) callRaw(e *syntax.Call, ref *importRef) value {
+	op := Op(ref.String())
+	how, ok := rawOperations[op]
+	if !ok || op == RawLoad {
+		return in.unknownImport(e.Func, ref)
+	}
+	args, ok := in.positional(e, len(how.Params), len(how.Params))
+	if !ok {
+		return unknownOf(args)
+	}
+	return in.operation(e, op, how, args)
+}
+
+// table is an item of a constant list of a library's module; ok is false where it is something else.
+func (in *instance) table(e *syntax.Subscript) (v value, ok bool) {
+	name, ok := e.Value.(*syntax.Name)
+	if !ok || !in.c.options.Library || in.c.names[name] != nil {
+		return value{}, false
+	}
+	g := in.c.globals[name.ID]
+	if g == nil {
+		return value{}, false
+	}
+	list, ok := g.value.(*syntax.List)
+	if !ok {
+		return value{}, false
+	}
+	k := in.c.constants[name.ID]
+	if k == nil {
+		k = &Constant{Name: name.ID, Value: in.tableItems(list)}
+		in.c.constants[name.ID] = k
+	}
+	of := tFloat
+	if _, ints := k.Value.(*column.List).Values.(column.Ints); ints {
+		of = tInt
+	}
+	ref := &ConstantRef{Constant: k}
+	ref.Span = name.Span
+	index := in.wantInt(in.expr(e.Slice), e.Slice.At(), "an index")
+	if index.unknown() {
+		return index, true
+	}
+	return value{ty: of, node: &Apply{typed: in.typed(e.Span, of), Op: RawLoad, Args: []Expr{ref, index.node}}}, true
+}
+
+// tableItems are the numbers of a table, all ints or all floats, as a column of one list.
+func (in *instance) tableItems(list *syntax.List) column.Column {
+	var ints column.Ints
+	var floats column.Floats
+	for _, item := range list.Elts {
+		sign := int64(1)
+		if minus, ok := item.(*syntax.UnaryOp); ok && minus.Op == syntax.USub {
+			item, sign = minus.Operand, -1
+		}
+		switch k := item.(type) {
+		case *syntax.Constant:
+			switch k.Kind {
+			case syntax.IntConstant:
+				ints = append(ints, sign*k.Int)
+				continue
+			case syntax.FloatConstant:
+				floats = append(floats, float64(sign)*k.Float)
+				continue
+			}
+		}
+		in.fail(reasonType, item.At(), "a table is made of numbers")
+	}
+	if len(ints) > 0 {
+		return &column.List{Offsets: []int64{0, int64(len(ints))}, Values: ints}
+	}
+	return &column.List{Offsets: []int64{0, int64(len(floats))}, Values: floats}
+}
