@@ -13,6 +13,7 @@ import (
 	"weft/bridge/fault"
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/ir"
+	"weft/bridge/lang/lib"
 	"weft/bridge/lang/lower"
 	"weft/bridge/lang/syntax"
 	"weft/bridge/sandbox"
@@ -85,7 +86,7 @@ func compile(source, entry string, options Options) (*Compiled, error) {
 	if err != nil {
 		return nil, err
 	}
-	program, err := ir.Build(typed)
+	program, err := ir.Build(typed, lib.Library)
 	if err != nil {
 		return nil, err
 	}

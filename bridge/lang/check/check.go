@@ -18,6 +18,8 @@ type Options struct {
 	Params []column.Type
 	// Records are record types that annotations and calls may name although the module has no class for them.
 	Records []column.Type
+	// Library admits the operations of the module raw, and tables: for the sources of package lib.
+	Library bool
 }
 
 // Limits of a program. Beyond them it is refused, with a position.

@@ -42,6 +42,9 @@ func (in *instance) evaluate(e syntax.Expr) value {
 	case *syntax.Attribute:
 		return in.attribute(e)
 	case *syntax.Subscript:
+		if v, ok := in.table(e); ok {
+			return v
+		}
 		container := in.expr(e.Value)
 		if t, ok := e.Slice.(*syntax.Slice); ok && container.ty.kind == tupleKind {
 			return in.sliceTuple(e, container, t)

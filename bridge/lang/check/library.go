@@ -17,27 +17,27 @@ const (
 )
 
 var rawOperations = map[Op]Operation{
-	RawLoad:         {"Li", "E", "", "An item of a ConstantRef; the index is inside."},
-	RawBits:         {"f", "i", "", ""},
-	RawFromBits:     {"i", "f", "", ""},
-	"raw.add":       {"ii", "i", "", "Modulo 2**64, as all of these."},
-	"raw.sub":       {"ii", "i", "", ""},
-	"raw.mul":       {"ii", "i", "", ""},
-	"raw.shl":       {"ii", "i", "", "The count modulo 64."},
-	"raw.shr":       {"ii", "i", "", "Unsigned."},
-	"raw.lt":        {"ii", "b", "", "Unsigned."},
-	"raw.div":       {"ii", "i", "", "Unsigned; the divisor is not 0."},
-	"raw.rem":       {"ii", "i", "", "Unsigned; the divisor is not 0."},
-	"raw.clz":       {"i", "i", "", ""},
-	"raw.ctz":       {"i", "i", "", ""},
-	"raw.trunc":     {"f", "i", "", "Saturates; NaN is 0."},
-	"raw.quotient":  {"ff", "f", "", ""},
-	"raw.sqrt":      {"f", "f", "", ""},
-	"raw.nearest":   {"f", "f", "", "Half to even."},
-	"raw.floor":     {"f", "f", "", ""},
-	"raw.whole":     {"f", "f", "", "Towards zero."},
-	RawState:        {"i", "i", "", "What is kept from one call to the next, by a constant number: see ir."},
-	RawSetState:     {"ii", "n", "", ""},
+	RawLoad:        {"Li", "E", "", "An item of a ConstantRef; the index is inside."},
+	RawBits:        {"f", "i", "", ""},
+	RawFromBits:    {"i", "f", "", ""},
+	"raw.add":      {"ii", "i", "", "Modulo 2**64, as all of these."},
+	"raw.sub":      {"ii", "i", "", ""},
+	"raw.mul":      {"ii", "i", "", ""},
+	"raw.shl":      {"ii", "i", "", "The count modulo 64."},
+	"raw.shr":      {"ii", "i", "", "Unsigned."},
+	"raw.lt":       {"ii", "b", "", "Unsigned."},
+	"raw.div":      {"ii", "i", "", "Unsigned; the divisor is not 0."},
+	"raw.rem":      {"ii", "i", "", "Unsigned; the divisor is not 0."},
+	"raw.clz":      {"i", "i", "", ""},
+	"raw.ctz":      {"i", "i", "", ""},
+	"raw.trunc":    {"f", "i", "", "Saturates; NaN is 0."},
+	"raw.quotient": {"ff", "f", "", ""},
+	"raw.sqrt":     {"f", "f", "", ""},
+	"raw.nearest":  {"f", "f", "", "Half to even."},
+	"raw.floor":    {"f", "f", "", ""},
+	"raw.whole":    {"f", "f", "", "Towards zero."},
+	RawState:       {"i", "i", "", "What is kept from one call to the next, by a constant number: see ir."},
+	RawSetState:    {"ii", "n", "", ""},
 }
 
 // callRaw is a function of raw.
@@ -74,7 +74,7 @@ func (in *instance) table(e *syntax.Subscript) (v value, ok bool) {
 		in.c.constants[name.ID] = k
 	}
 	of := tFloat
-	if _, ints := k.Value.(*column.List).Values.(column.Ints); ints {
+	if _, ints := k.Value.(column.Lists).Elem.(column.Ints); ints {
 		of = tInt
 	}
 	ref := &ConstantRef{Constant: k}
@@ -109,7 +109,7 @@ func (in *instance) tableItems(list *syntax.List) column.Column {
 		in.fail(reasonType, item.At(), "a table is made of numbers")
 	}
 	if len(ints) > 0 {
-		return &column.List{Offsets: []int64{0, int64(len(ints))}, Values: ints}
+		return column.Lists{Offsets: []int64{0, int64(len(ints))}, Elem: ints}
 	}
-	return &column.List{Offsets: []int64{0, int64(len(floats))}, Values: floats}
+	return column.Lists{Offsets: []int64{0, int64(len(floats))}, Elem: floats}
 }

@@ -55,7 +55,7 @@ func (in *instance) imported(e syntax.Expr, ref *importRef) value {
 // knows says whether a name of a module can be called.
 func (c *checker) knows(ref *importRef) bool {
 	_, ok := Operations[Op(ref.String())]
-	return ok && slices.Contains(kernelModules, ref.module)
+	return ok && (slices.Contains(kernelModules, ref.module) || c.options.Library && ref.module == "raw")
 }
 
 func (in *instance) unknownImport(e syntax.Expr, ref *importRef) value {
@@ -103,6 +103,8 @@ func (in *instance) callImported(e *syntax.Call, ref *importRef) value {
 		return in.callMath(e, ref)
 	case ref.module == "random":
 		return in.callRandom(e, ref)
+	case ref.module == "raw" && in.c.options.Library:
+		return in.callRaw(e, ref)
 	}
 	return in.unknownImport(e.Func, ref)
 }

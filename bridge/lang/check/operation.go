@@ -113,8 +113,8 @@ const (
 	ArrayList  Op = "array.tolist"
 )
 
-// Operations is the closed set of operations: these, mathOperations and randomOperations. Errors carry CPython's messages.
-var Operations = union(coreOperations, mathOperations, randomOperations)
+// Operations is the closed set of operations: these, mathOperations and randomOperations; and rawOperations in a library. Errors carry CPython's messages.
+var Operations = union(coreOperations, mathOperations, randomOperations, rawOperations)
 
 func union(sets ...map[Op]Operation) map[Op]Operation {
 	all := map[Op]Operation{}

@@ -12,9 +12,10 @@ import (
 const MaxStatements = 20000
 
 // Build makes the functions of a checked program. The error is a *fault.Fault with a position: compile_failed, reason unsupported, for what is not
-// built yet; limit_exceeded beyond MaxStatements.
-func Build(source *check.Program) (p *Program, err error) {
+// built yet; limit_exceeded beyond MaxStatements. What the program uses of the library is built with it.
+func Build(source *check.Program, library Library) (p *Program, err error) {
 	p = newProgram()
+	p.library = library
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -58,6 +59,8 @@ type builder struct {
 	locals    map[*check.Local][]*Local
 	bound     map[*check.Local]*Local
 	loops     []*Loop
+	// machine: a function of the library, whose operators neither check nor fail.
+	machine bool
 }
 
 func (b *builder) position() fault.Position {

@@ -45,6 +45,11 @@ var arithmetic = map[check.Op]struct {
 const divisionByZero = "division by zero"
 
 func (b *builder) apply(e *check.Apply) []Expr {
+	if b.machine {
+		if values, ok := b.raw(e); ok {
+			return values
+		}
+	}
 	switch family, _, _ := strings.Cut(string(e.Op), "."); family {
 	case "list":
 		return b.listOperation(e)

@@ -24,6 +24,7 @@ func (b *builder) statement(s check.Stmt) {
 		b.emit(&If{Test: test, Then: b.into(func() { b.statements(s.Then) }), Else: b.into(func() { b.statements(s.Else) })})
 	case *check.While:
 		loop := b.f.loop()
+		loop.Short = b.machine // the library's own loops end soon: with for it says that one may not
 		b.body(loop, func() {
 			b.emit(&Done{loop, b.value(s.Test)})
 			b.statements(s.Body)

@@ -69,7 +69,7 @@ type Segment struct {
 const staticStart = 64
 
 func newProgram() *Program {
-	return &Program{runtime: map[string]*Function{}, static: map[string]uint32{}, captured: map[*check.Constant][]Expr{}, Heap: staticStart}
+	return &Program{linked: map[string]*Function{}, runtime: map[string]*Function{}, static: map[string]uint32{}, captured: map[*check.Constant][]Expr{}, Heap: staticStart}
 }
 
 // Global gives the global of a name, or nil where nothing needed it.

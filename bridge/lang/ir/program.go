@@ -19,6 +19,8 @@ type Program struct {
 	// Heap is the first byte after all static data.
 	Heap uint32
 
+	library  Library
+	linked   map[string]*Function // functions of the library by name
 	runtime  map[string]*Function
 	static   map[string]uint32
 	captured map[*check.Constant][]Expr

@@ -1,0 +1,106 @@
+package ir
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+
+	"weft/bridge/column"
+	"weft/bridge/lang/check"
+	"weft/bridge/lang/wasm"
+)
+
+// Library has functions written in the kernel language, which a Program takes in where it uses them. They are total: they never raise, so that the checks around a
+// call, which have the line of the caller, are made here.
+type Library interface {
+	// Function gives the checked program whose entry has that name; it is shared, and never written. All functions of a library have different names.
+	Function(name string) (*check.Program, error)
+}
+
+// linked is a function of the library, built into the program at its first use, with what it calls.
+func (p *Program) linkedFunction(name string) *Function {
+	if f := p.linked[name]; f != nil {
+		return f
+	}
+	source, err := p.library.Function(name)
+	if err != nil {
+		panic(fmt.Errorf("ir: the library's function %s: %w", name, err))
+	}
+	functions := map[*check.Function]*Function{}
+	var fresh []*check.Function
+	for _, f := range source.Functions {
+		if p.linked[f.ID] == nil {
+			p.linked[f.ID] = &Function{Name: "lib." + f.ID}
+			p.Functions = append(p.Functions, p.linked[f.ID])
+			fresh = append(fresh, f)
+		}
+		functions[f] = p.linked[f.ID]
+	}
+	for _, f := range fresh {
+		b := &builder{writer: &writer{program: p, f: functions[f]}, file: source.File, functions: functions, source: f, at: f.Span, machine: true}
+		b.function()
+	}
+	return p.linked[name]
+}
+
+// machinePlain are the operations of a library that are one instruction.
+var machinePlain = map[check.Op]struct {
+	op wasm.Op
+	of Type
+}{
+	check.IntAdd: {wasm.I64Add, wasm.I64}, check.IntSub: {wasm.I64Sub, wasm.I64}, check.IntMul: {wasm.I64Mul, wasm.I64},
+	check.IntShl: {wasm.I64Shl, wasm.I64}, check.IntShr: {wasm.I64ShrS, wasm.I64}, check.FloatDiv: {wasm.F64Div, wasm.F64},
+	"raw.add": {wasm.I64Add, wasm.I64}, "raw.sub": {wasm.I64Sub, wasm.I64}, "raw.mul": {wasm.I64Mul, wasm.I64},
+	"raw.shl": {wasm.I64Shl, wasm.I64}, "raw.shr": {wasm.I64ShrU, wasm.I64}, "raw.lt": {wasm.I64LtU, wasm.I32},
+	"raw.div": {wasm.I64DivU, wasm.I64}, "raw.rem": {wasm.I64RemU, wasm.I64}, "raw.clz": {wasm.I64Clz, wasm.I64}, "raw.ctz": {wasm.I64Ctz, wasm.I64},
+	check.RawBits: {wasm.I64ReinterpretF64, wasm.I64}, check.RawFromBits: {wasm.F64ReinterpretI64, wasm.F64},
+	"raw.trunc": {wasm.I64TruncSatF64S, wasm.I64}, "raw.quotient": {wasm.F64Div, wasm.F64}, "raw.sqrt": {wasm.F64Sqrt, wasm.F64},
+	"raw.nearest": {wasm.F64Nearest, wasm.F64}, "raw.floor": {wasm.F64Floor, wasm.F64}, "raw.whole": {wasm.F64Trunc, wasm.F64},
+}
+
+// raw builds the operations that mean something else in a library, or are only there.
+func (b *builder) raw(e *check.Apply) ([]Expr, bool) {
+	if e.Op == check.RawLoad {
+		return []Expr{b.tableItem(e.Args[0].(*check.ConstantRef).Constant, b.value(e.Args[1]))}, true
+	}
+	if p, ok := machinePlain[e.Op]; ok {
+		return []Expr{op(p.op, p.of, b.operands(e.Args...)...)}, true
+	}
+	switch e.Op {
+	case check.IntNeg:
+		return []Expr{op(wasm.I64Sub, wasm.I64, i64(0), b.value(e.Args[0]))}, true
+	case check.RawState:
+		return []Expr{b.writer.read(b.state(e.Args[0]))}, true
+	case check.RawSetState:
+		b.write(b.state(e.Args[0]), b.value(e.Args[1]))
+		return nil, true
+	}
+	return nil, false
+}
+
+// stateNames are the globals that functions of the library keep numbers in, by the number that the sources give them. The driver sets the first three before each
+// item, and the draws to 0.
+var stateNames = [...]string{"random.key", "random.stage", "random.index", "random.draws", "random.spare"}
+
+func (b *builder) state(number check.Expr) *Global {
+	return b.program.global(stateNames[number.(*check.Const).Int], wasm.I64)
+}
+
+// tableItem reads an item of a table, 8 bytes each.
+func (b *builder) tableItem(table *check.Constant, index Expr) Expr {
+	var bytes []byte
+	load := wasm.F64Load
+	switch items := table.Value.(column.Lists).Elem.(type) {
+	case column.Ints:
+		load = wasm.I64Load
+		for _, i := range items {
+			bytes = binary.LittleEndian.AppendUint64(bytes, uint64(i))
+		}
+	case column.Floats:
+		for _, f := range items {
+			bytes = binary.LittleEndian.AppendUint64(bytes, math.Float64bits(f))
+		}
+	}
+	at := b.program.constant(bytes, 8)
+	return b.load(load, op(wasm.I32WrapI64, wasm.I32, op(wasm.I64Shl, wasm.I64, index, i64(3))), at, Static)
+}
