@@ -100,6 +100,8 @@ func (b *builder) apply(e *check.Apply) []Expr {
 		x := b.saved(args[0])
 		b.divisor(y)
 		return b.invoke(b.program.routine(string(e.Op)), []Type{wasm.F64}, []Expr{x, y})
+	case check.FloatPow:
+		return one(b.floatPow(args[0], args[1]))
 	case check.IntPow:
 		return one(b.power(args[0], args[1]))
 	case check.IntPowMod:
@@ -123,6 +125,9 @@ func (b *builder) apply(e *check.Apply) []Expr {
 		return one(op(wasm.F64Mul, wasm.F64, args[0], f64(180/math.Pi)))
 	case "math.radians":
 		return one(op(wasm.F64Mul, wasm.F64, args[0], f64(math.Pi/180)))
+	}
+	if values, ok := b.math(e, args); ok {
+		return values
 	}
 	b.refuse("the operation %s is not compiled yet", e.Op)
 	return nil
