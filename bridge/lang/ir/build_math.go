@@ -76,7 +76,9 @@ func pole(x Expr) Expr {
 }
 
 // lib calls a function of the library.
-func (b *builder) lib(name string, args ...Expr) []Expr { return b.call(b.program.linkedFunction(name), args...) }
+func (b *builder) lib(name string, args ...Expr) []Expr {
+	return b.call(b.program.linkedFunction(name), args...)
+}
 
 // fails raises where test holds, showing a and b, which may be nil.
 func (b *builder) fails(test Expr, reason, detail string, shown ...Expr) {
@@ -133,7 +135,9 @@ func (b *builder) math(e *check.Apply, args []Expr) (values []Expr, ok bool) {
 		return []Expr{b.mathPow(args[0], args[1])}, true
 	case "fma":
 		result := b.lib(name, args...)
-		given := func(test func(Expr) Expr, join func(x, y Expr) Expr) Expr { return join(test(args[0]), join(test(args[1]), test(args[2]))) }
+		given := func(test func(Expr) Expr, join func(x, y Expr) Expr) Expr {
+			return join(test(args[0]), join(test(args[1]), test(args[2])))
+		}
 		b.fails(and(isNaN(result[0]), not(given(isNaN, or))), "value", "invalid operation in fma")
 		b.fails(and(infinite(result[0]), given(finite, and)), "overflow", "overflow in fma")
 		return result, true

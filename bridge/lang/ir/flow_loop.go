@@ -2,7 +2,6 @@ package ir
 
 import "weft/bridge/lang/wasm"
 
-
 // guess is what a loop takes each local that it writes to be at its head.
 type guess struct {
 	locals []*Local
@@ -185,4 +184,3 @@ func (w *flow) done(s *Done) []Stmt {
 	}
 	return []Stmt{s}
 }
-

@@ -78,9 +78,9 @@ func (b *builder) raw(e *check.Apply) ([]Expr, bool) {
 	return nil, false
 }
 
-// stateNames are the globals that functions of the library keep numbers in, by the number that the sources give them. The driver sets the first three before each
-// item, and the draws to 0.
-var stateNames = [...]string{"random.key", "random.stage", "random.index", "random.draws", "random.spare"}
+// stateNames are the globals that functions of the library keep numbers in, by the number that the sources give them. The driver sets seed and item, and draws to 0 before each
+// item.
+var stateNames = [...]string{"seed", "stage", "item", "draws", "spare"}
 
 func (b *builder) state(number check.Expr) *Global {
 	return b.program.global(stateNames[number.(*check.Const).Int], wasm.I64)

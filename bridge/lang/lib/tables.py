@@ -44,8 +44,8 @@ def exp_table():
     show("SCALE", scale, form=hex)
     show("TAIL", tail)
     ln2 = log(mpf(2)) / 128
-    print("INVERSE =", repr(float(1 / ln2)))
-    print("LN2_HI, LN2_LO = %r, %r" % split(ln2, mpf(2) ** -43))
+    print("STEPS =", repr(float(1 / ln2)))
+    print("STEP_HI, STEP_LO = %r, %r" % split(ln2, mpf(2) ** -43))
 
 
 OFF = 0x3FE6955500000000

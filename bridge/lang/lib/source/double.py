@@ -52,3 +52,7 @@ def root(x: float, x_lo: float) -> tuple[float, float]:
 # A significand is split, to nearest, into its upper 26 bits and 26 bits and a sign: each product of two parts is exact.
 UPPER = ~0x7FFFFFF
 HALF = 0x4000000
+
+HIDDEN = 1 << 52
+SHIFT = 6755399441055744.0  # 1.5 * 2**52: adding it rounds to a whole number, which is in the last bits
+LN2, LN2_REST = 0.6931471805599453, 2.3190468138462996e-17

@@ -6,16 +6,16 @@ The reduction and the scaling are those of ARM's optimized routines (exp.c): at 
 import math
 
 from . import raw
-from .double import fast_sum, product, two_sum
+from .double import LN2, LN2_REST, SHIFT, fast_sum, product, two_sum
 
 
 def exp(x: float) -> float:
     if not abs(x) < 512.0:
         return exp_far(x)
-    z = x * INVERSE + SHIFT
+    z = x * STEPS + SHIFT
     k = raw.bits(z)
     whole = z - SHIFT
-    r = x - whole * LN2_HI - whole * LN2_LO
+    r = x - whole * STEP_HI - whole * STEP_LO
     i = k & 127
     scale = raw.from_bits(raw.add(SCALE[i], raw.shl(k, 45)))
     square = r * r
@@ -39,10 +39,10 @@ def exp_sum(x: float, more: float, sign: int) -> float:
         return raw.from_bits((sign << 63) | INFINITE)
     if x < -745.2:
         return raw.from_bits(sign << 63)
-    z = x * INVERSE + SHIFT
+    z = x * STEPS + SHIFT
     k = raw.bits(z)
     whole = z - SHIFT
-    r = x - whole * LN2_HI - whole * LN2_LO + more
+    r = x - whole * STEP_HI - whole * STEP_LO + more
     i = k & 127
     square = r * r
     part = TAIL[i] + r + square * (0.5 + r * E3) + square * square * (E4 + r * E5)
@@ -68,11 +68,11 @@ def exp_sum(x: float, more: float, sign: int) -> float:
 
 def exp_double(x: float, x_lo: float) -> tuple[float, float]:
     """e**(x + x_lo) to some 2**-68, for |x| < 700 and |x_lo| < 2**-20."""
-    z = x * INVERSE + SHIFT
+    z = x * STEPS + SHIFT
     k = raw.bits(z)
     whole = z - SHIFT
     i = k & 127
-    r, r_lo = fast_sum(x - whole * LN2_HI, x_lo - whole * LN2_LO)
+    r, r_lo = fast_sum(x - whole * STEP_HI, x_lo - whole * STEP_LO)
     square = r * r
     r_lo += TAIL[i]
     rest = r_lo + r * r_lo + square * (0.5 + r * E3 + square * (E4 + r * (E5 + r * E6)))
@@ -166,13 +166,10 @@ def tanh(x: float) -> float:
     return math.copysign(hi + (more - 2.0 * q_lo), x)
 
 
-SHIFT = 6755399441055744.0  # 1.5 * 2**52: adding it rounds to a whole number, which is in the last bits
 SHIFT_2 = 52776558133248.0  # the same for multiples of 1/128
 INFINITE = 0x7FF0000000000000
 TWO_1009 = 5.486124068793689e303
 TWO_MINUS_1022 = 2.2250738585072014e-308
-LN2 = 0.6931471805599453
-LN2_REST = 2.3190468138462996e-17
 # 1 / n!
 E3, E4, E5, E6 = 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0
 M2 = 0.5
@@ -263,5 +260,5 @@ TAIL = [
     -5.545065618639427e-17, -5.149009745457733e-17, 5.336805878514151e-17, 3.498978661192973e-17,
     4.5784915277060095e-17, -5.241934575393899e-17, 2.0414278897578303e-17, 4.124842848606488e-18,
 ]
-INVERSE = 184.6649652337873
-LN2_HI, LN2_LO = 0.005415212348111709, 1.2864023111638346e-14
+STEPS = 184.6649652337873
+STEP_HI, STEP_LO = 0.005415212348111709, 1.2864023111638346e-14

@@ -6,7 +6,7 @@ The reduction is that of pow in ARM's optimized routines (pow.c, log_inline): it
 import math
 
 from . import raw
-from .double import divide, fast_sum, multiply, product, root, two_sum
+from .double import HIDDEN, LN2, LN2_REST, divide, fast_sum, multiply, product, root, two_sum
 
 
 def log(x: float) -> float:
@@ -75,7 +75,7 @@ def log1p(x: float) -> float:
     """NaN below -1, -inf for -1."""
     if not (x > -1.0 and x < math.inf):
         return log_far(1.0 + x)
-    if abs(x) < TINY:
+    if abs(x) < NO_SQUARE:
         return x
     hi, lo = log1p_double(x, 0.0)
     return hi + lo
@@ -143,14 +143,11 @@ def atanh(x: float) -> float:
 
 
 LEAST_NORMAL = 2.2250738585072014e-308
-TINY = 2.0**-54
-TWO_52 = 2.0**52
-HIDDEN = 1 << 52
+NO_SQUARE = 5.551115123125783e-17  # 2**-54
+TWO_52 = 4503599627370496.0
 EXPONENT = -1 << 52
 OFFSET = 0x3FE6955500000000
 UPPER_32 = -1 << 32
-LN2 = 0.6931471805599453
-LN2_REST = 2.3190468138462996e-17
 # (log(1 + r) - r + r**2 / 2) / r**3
 A0 = 0.3333333333333334
 A1 = -0.25000000000000006

@@ -27,10 +27,10 @@ def pow(x: float, y: float) -> float:
                 return math.nan
             sign = 1 if odd else 0
             x = -x
-    if abs(y) < TINY:
+    if abs(y) < FLAT:
         return 1.0 + y * (1.0 if x > 1.0 else -1.0)
     hi, lo = log_double(x)
-    if abs(y) > HUGE:
+    if abs(y) > STEEP:
         # The result is 0, 1 or infinite
         if hi == 0.0:
             return -1.0 if sign == 1 else 1.0
@@ -50,5 +50,5 @@ def is_odd(y: float) -> bool:
     return raw.whole(y) == y and raw.whole(half) != half
 
 
-TINY = 2.0**-66
-HUGE = 2.0**66
+FLAT = 1.3552527156068805e-20  # 2**-66
+STEEP = 7.378697629483821e19  # 2**66

@@ -5,7 +5,7 @@ multiple of pi/2, by the bits of 2/pi that matter (Payne and Hanek, Radian reduc
 import math
 
 from . import raw
-from .double import divide, fast_sum, product
+from .double import HIDDEN, SHIFT, divide, fast_sum, product
 
 
 def sin(x: float) -> float:
@@ -137,11 +137,9 @@ def upper_product(x: int, y: int) -> int:
 
 QUARTER = 0.7853981633974483
 TWO_OVER_PI = 0.6366197723675814
-SHIFT = 6755399441055744.0
 FRACTION = (1 << 52) - 1
-HIDDEN = 1 << 52
 WORD = (1 << 32) - 1
-TWO_MINUS_53 = 2.0**-53
+TWO_MINUS_53 = 1.1102230246251565e-16
 S1, S2, S3 = -1.66666666666666324348e-01, 8.33333333332248946124e-03, -1.98412698298579493134e-04
 S4, S5, S6 = 2.75573137070700676789e-06, -2.50507602534068634195e-08, 1.58969099521155010221e-10
 C1, C2, C3 = 4.16666666666666019037e-02, -1.38888888888741095749e-03, 2.48015872894767294178e-05
