@@ -42,7 +42,7 @@ func (in *instance) evaluate(e syntax.Expr) value {
 	case *syntax.Attribute:
 		return in.attribute(e)
 	case *syntax.Subscript:
-		if v, ok := in.table(e); ok {
+		if v, ok := in.machineTable(e); ok {
 			return v
 		}
 		container := in.expr(e.Value)

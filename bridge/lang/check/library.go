@@ -54,8 +54,8 @@ func (in *instance) callRaw(e *syntax.Call, ref *importRef) value {
 	return in.operation(e, op, how, args)
 }
 
-// table is an item of a constant list of a library's module; ok is false where it is something else.
-func (in *instance) table(e *syntax.Subscript) (v value, ok bool) {
+// machineTable is an item of a constant list of a library's module; ok is false where it is something else.
+func (in *instance) machineTable(e *syntax.Subscript) (v value, ok bool) {
 	name, ok := e.Value.(*syntax.Name)
 	if !ok || !in.c.options.Library || in.c.names[name] != nil {
 		return value{}, false

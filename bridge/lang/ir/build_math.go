@@ -33,7 +33,7 @@ var mathRules = map[check.Op]mathRule{
 	"math.asinh":     {},
 	"math.atan":      {},
 	"math.atan2":     {},
-	"math.atanh":     {bad: func(x Expr) Expr { return compared(wasm.F64Ge, 1)(absolute(x)) }, domain: "expected a number between -1 and 1, got {a.float}"},
+	"math.atanh":     {bad: func(x Expr) Expr { return compared(wasm.F64Ge, 1)(fabs(x)) }, domain: "expected a number between -1 and 1, got {a.float}"},
 	"math.cbrt":      {},
 	"math.cos":       {bad: infinite, domain: wantFinite},
 	"math.cosh":      {overflow: true},
@@ -64,11 +64,11 @@ func compared(o wasm.Op, with float64) func(x Expr) Expr {
 	return func(x Expr) Expr { return op(o, wasm.I32, x, f64(with)) }
 }
 
-func beyondOne(x Expr) Expr { return compared(wasm.F64Gt, 1)(absolute(x)) }
-func infinite(x Expr) Expr  { return compared(wasm.F64Eq, math.Inf(1))(absolute(x)) }
-func finite(x Expr) Expr    { return compared(wasm.F64Lt, math.Inf(1))(absolute(x)) }
+func beyondOne(x Expr) Expr { return compared(wasm.F64Gt, 1)(fabs(x)) }
+func infinite(x Expr) Expr  { return compared(wasm.F64Eq, math.Inf(1))(fabs(x)) }
+func finite(x Expr) Expr    { return compared(wasm.F64Lt, math.Inf(1))(fabs(x)) }
 func isNaN(x Expr) Expr     { return ne(x, x) }
-func absolute(x Expr) Expr  { return op(wasm.F64Abs, wasm.F64, x) }
+func fabs(x Expr) Expr      { return op(wasm.F64Abs, wasm.F64, x) }
 
 // pole: 0, or a negative whole number.
 func pole(x Expr) Expr {
