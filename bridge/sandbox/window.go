@@ -93,7 +93,8 @@ func (i *instance) window(ctx context.Context, bound *Bound, in []column.Column,
 	if c.grows { // results, and constants that are made for all items, come on top
 		limit = min(limit+uint64(c.limit)+resultBytes, most)
 	}
-	i.memory.limit = max(uint64(len(i.memory.bytes)), limit)
+	// The memory grows in pages: the last one may be needed in part.
+	i.memory.limit = max(uint64(len(i.memory.bytes)), align(limit, 1<<16))
 	i.stack[0], i.stack[1] = uint64(uint32(rows)), uint64(i.table)
 	if err := i.run.CallWithStack(i, i.stack[:]); err != nil {
 		return 0, i.trapped(err)

@@ -36,7 +36,8 @@ func listNew(r *routine, l listCode) {
 	r.ret(list)
 }
 
-// listGrow sees to it that there is room for need items: twice what there was, or as much as is needed where that is too much. It says whether there is.
+// listGrow sees to it that there is room for need items: twice what there was or, where that is too much, an eighth more than is needed, or just that. It says whether
+// there is.
 func listGrow(r *routine, l listCode) {
 	list, need := r.param("list", wasm.I32), r.param("need", wasm.I32)
 	r.gives(wasm.I32)
@@ -60,8 +61,9 @@ func listGrow(r *routine, l listCode) {
 				r.ret(i32(1))
 			})
 		})
-		// The second time it is just what is needed, the third time less, which ends it.
-		r.set(want, choose(lt(wide(need), get(want)), wide(need), i64(0)))
+		less := r.saved(add(wide(need), shr(wide(need), 3)))
+		less = choose(lt(less, get(want)), less, wide(need))
+		r.set(want, choose(eq(get(want), wide(need)), i64(0), less)) // 0 ends it
 	})
 	r.ret(i32(0))
 }

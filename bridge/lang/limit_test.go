@@ -1,0 +1,248 @@
+package lang_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"weft/bridge/column"
+	"weft/bridge/fault"
+	"weft/bridge/lang"
+	"weft/bridge/sandbox"
+	"weft/kernel"
+)
+
+// built compiles a source of one function for a test.
+func built(t *testing.T, source string, options lang.Options) (*sandbox.Sandbox, *sandbox.Module) {
+	t.Helper()
+	compiled, err := lang.Compile(source, "f", options)
+	if err != nil {
+		t.Fatal(explained(err))
+	}
+	box, err := sandbox.New(sandbox.Config{})
+	require.NoError(t, err)
+	t.Cleanup(box.Close)
+	module, err := box.Compile(context.Background(), compiled.Program)
+	require.NoError(t, err)
+	return box, module
+}
+
+func TestTheLimitOfMemoryRaisesMemoryError(t *testing.T) {
+	for name, source := range map[string]string{
+		"append": `
+def f(n: int) -> int:
+    xs = [0]
+    while True:
+        xs.append(n)
+`,
+		"many lists": `
+def f(n: int) -> int:
+    xs = [[0.0]]
+    while True:
+        xs.append([1.0, 2.0])
+`,
+		"repeat": `
+def f(n: int) -> int:
+    return len([n] * (n * 1000000000000))
+`,
+		"range": `
+def f(n: int) -> int:
+    return len(list(range(n * 9000000000000000000)))
+`,
+		"doubling": `
+def f(n: int) -> int:
+    xs = [True]
+    while True:
+        xs += xs
+`,
+		"repeat in place": `
+def f(n: int) -> int:
+    xs = [n, n, n]
+    xs *= 10000000
+    return len(xs)
+`,
+		"insert": `
+def f(n: int) -> int:
+    xs = [n]
+    ys = [[n]]
+    while True:
+        xs.insert(0, n)
+        ys.append([n])
+`,
+		"replace": `
+def f(n: int) -> int:
+    xs = [n, n]
+    while True:
+        xs[0:1] = xs
+`,
+		"records": `
+class P:
+    x: int
+def f(n: int) -> int:
+    xs = [(n, [1.5])]
+    while True:
+        xs = xs + xs
+`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, module := built(t, source, lang.Options{MemoryBytes: 1 << 20})
+			require.Equal(t, "raises MemoryError: the kernel's memory is limited to 1048576 bytes", call(t, module, "1"))
+			// The instance goes on with the next call.
+			require.Equal(t, "raises MemoryError: the kernel's memory is limited to 1048576 bytes", call(t, module, "1"))
+		})
+	}
+}
+
+// Buffers that were outgrown are used again, and what is on top grows in place: this list alone is three quarters of the memory.
+func TestAListMayFillTheMemory(t *testing.T) {
+	_, module := built(t, `
+def f(n: int) -> int:
+    xs = [0]
+    for i in range(n):
+        xs.append(i)
+    return len(xs) + xs[-1]
+`, lang.Options{MemoryBytes: 1 << 20})
+	require.Equal(t, "200000", call(t, module, "100000"))
+}
+
+func TestMemoryIsFreeAgainForTheNextItem(t *testing.T) {
+	_, module := built(t, `
+def f(n: int) -> int:
+    xs = [0.5] * n
+    ys = [x * 2 for x in xs]
+    return len(ys)
+`, lang.Options{MemoryBytes: 1 << 20})
+	items := make(column.Ints, 1000)
+	for i := range items {
+		items[i] = 50_000
+	}
+	out, err := module.Run(context.Background(), sandbox.Call{}, []column.Column{items}, nil)
+	require.NoError(t, err)
+	require.Equal(t, items, out)
+}
+
+func TestDeepRecursionRaisesRecursionError(t *testing.T) {
+	source := `
+def f(n: int) -> int:
+    if n == 0:
+        return 0
+    return f(n - 1) + 1
+`
+	_, module := built(t, source, lang.Options{Recursion: 500})
+	require.Equal(t, "499", call(t, module, "499"))
+	require.Equal(t, "raises RecursionError: maximum recursion depth exceeded", call(t, module, "500"))
+	require.Equal(t, "499", call(t, module, "499"), "the depth is counted anew")
+	require.Equal(t, "raises RecursionError: maximum recursion depth exceeded", call(t, module, "-1"))
+}
+
+// Whatever a kernel is busy with, it yields, so that a deadline ends it.
+func TestEndlessKernelsStopWhenTheyAreTold(t *testing.T) {
+	for name, source := range map[string]string{
+		"one long loop": `
+def f(n: int) -> int:
+    while n > 0:
+        n += 2
+        n -= 1
+        if n > 1000000:
+            n = 1
+    return n
+`,
+		"many short loops": `
+def f(n: int) -> int:
+    while True:
+        for i in range(3):
+            n ^= i
+`,
+		"recursion": `
+def g(n: int) -> int:
+    if n < 2:
+        return 1
+    return g(n - 1) + g(n - 2)
+def f(n: int) -> int:
+    return g(n + 80)
+`,
+		"sorting": `
+def f(n: int) -> int:
+    xs = [(i * 7919) % 1009 for i in range(1000)]
+    while True:
+        ys = xs[:50]
+        xs.sort(reverse=ys[0] < 500)
+        if len(ys) == n:
+            return n
+`,
+		"one long sort": `
+def f(n: int) -> int:
+    xs = [(i * 7919) % 10007 for i in range(6000000)]
+    ys = sorted(xs)
+    zs = sorted(xs, reverse=True)
+    return f2(xs) + ys[0] + zs[0]
+def f2(xs: list[int]) -> int:
+    while True:
+        xs.sort()
+        xs.reverse()
+`,
+		"copying": `
+def f(n: int) -> int:
+    xs = [0.0] * 4000000
+    ys = [1.0]
+    while True:
+        ys[0:len(ys)] = xs
+`,
+		"searching": `
+def f(n: int) -> int:
+    xs = [0] * 1000000
+    while n not in xs:
+        pass
+    return n
+`,
+		"comparing": `
+def f(n: int) -> int:
+    xs = [[0]] * 1000000
+    ys = xs[:]
+    while xs == ys:
+        pass
+    return n
+`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			box, module := built(t, source, lang.Options{})
+			ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+			defer cancel()
+			_, err := module.Run(ctx, sandbox.Call{}, []column.Column{column.Ints{1}}, nil)
+			require.ErrorIs(t, err, context.DeadlineExceeded)
+			require.Positive(t, box.Stats().Yields)
+		})
+	}
+}
+
+func TestPrintGoesToTheLog(t *testing.T) {
+	_, module := built(t, `
+def f(n: int) -> int:
+    for i in range(n):
+        print("item", i, i / 2, i > 0, None, sep="|", end=";")
+    print()
+    print(-9223372036854775807 - n, 1e300 * n)
+    return n
+`, lang.Options{})
+	var log string
+	ctx := kernel.WithLog(context.Background(), func(text []byte) { log += string(text) })
+	_, err := module.Run(ctx, sandbox.Call{}, []column.Column{column.Ints{1}}, nil)
+	require.NoError(t, err)
+	require.Equal(t, "item|0|0.0|False|None;\n-9223372036854775808 1e+300\n", log)
+}
+
+func TestTheFirstItemThatFailsIsNamed(t *testing.T) {
+	_, module := built(t, `
+def f(n: int) -> int:
+    xs = [1, 2, 3]
+    return xs[n]
+`, lang.Options{File: "k.py"})
+	_, err := module.Run(context.Background(), sandbox.Call{}, []column.Column{column.Ints{0, 2, 5, 7}}, nil)
+	var f *fault.Fault
+	require.ErrorAs(t, err, &f)
+	require.Equal(t, fault.Exceptions[f.Reason], "IndexError")
+	require.Equal(t, int64(2), *f.Item)
+	require.Equal(t, 4, f.Positions[0].Line)
+}
