@@ -14,6 +14,7 @@ type literal struct {
 	i     int64
 	f     float64
 	items []literal // of a tuple, a record or a list
+	size  int       // of a list: all numbers in it
 }
 
 // literalOf is the value of a typed node that is constant through and through.
@@ -90,13 +91,16 @@ func columnOf(t column.Type, values []literal) (column.Column, bool) {
 	return out, true
 }
 
-// maxConstant bounds the items of a list of the module.
-const maxConstant = 1 << 20
+// maxConstant bounds the numbers in a list of the module.
+const maxConstant = 1 << 16
 
 // constantList reads a module constant that is a list: a display of constants, or several joined or repeated. ok is false where it is something else.
 func (in *instance) constantList(e *syntax.Name, g *global) (v value, ok bool) {
 	if !listLike(g.value) {
 		return value{}, false
+	}
+	if g.list != nil {
+		return in.constantRef(e.Span, g.name, *g.ty, []literal{*g.list})
 	}
 	if at, changed := in.c.changedAt(g); changed {
 		return in.failWith(reasonUnsupported, e.Span, []note{{at, g.name + " may be changed here"}},
@@ -106,10 +110,8 @@ func (in *instance) constantList(e *syntax.Name, g *global) (v value, ok bool) {
 	if !ok {
 		return value{ty: tBroken}, true
 	}
-	if g.ty == nil {
-		in.c.protect(of.ty, "a constant of the module", 0)
-		g.ty = &of.ty
-	}
+	in.c.protect(of.ty, "a constant of the module", 0)
+	g.ty, g.list = &of.ty, &of
 	return in.constantRef(e.Span, g.name, *g.ty, []literal{of})
 }
 
@@ -157,6 +159,7 @@ func (in *instance) literalList(e syntax.Expr, g *global) (literal, bool) {
 				return none, false
 			}
 			out.items = append(out.items, item)
+			out.size += max(item.size, item.ty.size, 1)
 		}
 		return out, in.fitsConstant(e, g, &out, 1)
 	case *syntax.BinOp:
@@ -167,6 +170,7 @@ func (in *instance) literalList(e syntax.Expr, g *global) (literal, bool) {
 				return none, false
 			}
 			a.items = append(a.items[:len(a.items):len(a.items)], b.items...)
+			a.size += b.size
 			return a, in.fitsConstant(e, g, &a, 1)
 		}
 		list, times := e.Left, e.Right
@@ -191,11 +195,13 @@ func (in *instance) literalList(e syntax.Expr, g *global) (literal, bool) {
 	return none, false
 }
 
+// fitsConstant multiplies the size of a list, and refuses one that is too large.
 func (in *instance) fitsConstant(e syntax.Expr, g *global, list *literal, times int64) bool {
-	if n := int64(len(list.items)); n > maxConstant || n > 0 && times > maxConstant/n {
+	if list.size > maxConstant || list.size > 0 && times > int64(maxConstant/list.size) {
 		in.fail(reasonSize, e.At(), "%s is too large for a constant; make it inside, or pass it as an argument", g.name)
 		return false
 	}
+	list.size *= int(min(times, maxConstant))
 	return true
 }
 

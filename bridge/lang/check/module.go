@@ -18,6 +18,7 @@ type global struct {
 	imp   *importRef
 	value syntax.Expr // of a constant
 	ty    *ty         // of a constant that is a list
+	list  *literal
 	// unclear says why the name is none of these: "assigned in a loop".
 	unclear string
 }
