@@ -5,7 +5,8 @@ import "weft/bridge/lang/syntax"
 // extreme is min or max: of several arguments, or of the items of one; the first of equal ones.
 func (in *instance) extreme(call *syntax.Call) value {
 	name := callName(call)
-	args, ok := in.operands(call, name, 1, max(1, len(call.Args)), "", "key", "default")
+	several := max(1, len(call.Args))
+	args, ok := in.operands(call, name, 1, several, append(make([]string, several), "key", "default")...)
 	if !ok {
 		return value{ty: tBroken}
 	}
