@@ -247,7 +247,7 @@ def matmul_by_rows(a: list[list[int]], b: list[list[int]]) -> list[list[int]]:
 
 def stencil(n: int, steps: int) -> float:
     grid = [[0.0] * n for _ in range(n)]
-    grid[n // 2][n // 2] = 100
+    grid[n // 2][n // 2] = 100.0
     for _ in range(steps):
         new = [row[:] for row in grid]
         for i in range(1, n - 1):
@@ -513,7 +513,7 @@ def gauss(a: list[list[float]], b: list[float]) -> list[float]:
 
 # gauss([[2.0, 1.0], [1.0, 3.0]], [3.0, 5.0]) -> [0.8, 1.4]
 # gauss([[0.0, 1.0, 2.0], [1.0, 0.0, 3.0], [4.0, -3.0, 8.0]], [1.0, 2.0, 3.0]) -> [5.0, 3.0, -1.0]
-# gauss([[0.0]], [1.0]) raises ZeroDivisionError: float division by zero
+# gauss([[0.0]], [1.0]) raises ZeroDivisionError: division by zero
 
 
 def transpose(rows: list[list[int]]) -> list[list[int]]:
@@ -582,7 +582,7 @@ def statistics(xs: list[float]) -> tuple[float, float, float]:
 
 # statistics([1.5, 2.5, 4.0]) -> (2.6666666666666665, 1.2583057392117916, 2.5)
 # statistics([0.1, 0.2, 0.3, 0.4]) -> (0.25, 0.12909944487358055, 0.25)
-# statistics([1.0]) raises ZeroDivisionError: float division by zero
+# statistics([1.0]) raises ZeroDivisionError: division by zero
 # statistics([]) raises ZeroDivisionError: division by zero
 
 
@@ -596,7 +596,7 @@ def histogram(xs: list[float], bins: int) -> list[int]:
 
 
 # histogram([0.0, 0.1, 0.25, 0.9, 1.0], 4) -> [2, 1, 0, 2]
-# histogram([1.0], 4) raises ZeroDivisionError: float division by zero
+# histogram([1.0], 4) raises ZeroDivisionError: division by zero
 
 
 def run_lengths(xs: list[int]) -> list[tuple[int, int]]:
