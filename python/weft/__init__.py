@@ -11,6 +11,21 @@ Always ``import weft``: the operations have the names of the builtins that they 
 
 from __future__ import annotations
 
+from ._annotations import (
+    Array,
+    Array2,
+    float16,
+    float32,
+    float64,
+    int8,
+    int16,
+    int32,
+    int64,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+)
 from ._call import Partition
 from ._column import Column
 from ._config import configure, connect, default, info, kernels, use
@@ -20,6 +35,7 @@ from ._errors import (
     Busy,
     Cancelled,
     CompileError,
+    Diagnostic,
     EmptyReduction,
     Error,
     Forbidden,
@@ -48,8 +64,9 @@ from ._errors import (
     Unimplemented,
 )
 from ._jobs import Job, Jobs, as_completed
-from ._kernel import Kernel
+from ._kernel import Kernel, kernel
 from ._options import Options
+from ._pipeline import Pipeline
 from ._progress import State
 from ._version import __version__
 
@@ -70,6 +87,7 @@ map = default.map
 mapreduce = default.mapreduce
 max = default.max
 min = default.min
+over = default.over
 partition = default.partition
 reduce = default.reduce
 scan = default.scan
@@ -82,10 +100,13 @@ usort = default.usort
 # Sorted. all, any, filter, map, max, min and sum are left out: they would hide the builtins.
 __all__ = [
     "AlreadyExists",
+    "Array",
+    "Array2",
     "Busy",
     "Cancelled",
     "Column",
     "CompileError",
+    "Diagnostic",
     "EmptyReduction",
     "Engine",
     "Error",
@@ -114,6 +135,7 @@ __all__ = [
     "NotFound",
     "Options",
     "Partition",
+    "Pipeline",
     "State",
     "Timeout",
     "Unauthenticated",
@@ -128,20 +150,33 @@ __all__ = [
     "count_by",
     "find",
     "find_index",
+    "float16",
+    "float32",
+    "float64",
     "fold",
     "foreach",
     "group_by",
     "imap",
     "imap_unordered",
     "info",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "kernel",
     "kernels",
     "mapreduce",
+    "over",
     "partition",
     "reduce",
     "scan",
     "sort",
     "starmap",
     "top_k",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
     "use",
     "usort",
 ]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from . import _kernel, _options
 from ._column import Column
 from ._columns import Buffer, Classes, Unknown, encode, from_memory
-from ._errors import Error, from_problem, invalid
+from ._errors import Error, from_problem, in_source, invalid
 from ._session import Reply
 from ._types import Type, parse, view
 from ._values import count_buffers, from_json, to_dict, to_list
@@ -37,6 +37,8 @@ class Call:
         self.operation = operation
         self.options = options
         self.words: dict[str, str] = {"operation": json.dumps(operation)}
+        self.kernels: dict[str, _kernel.Bound] = {}  # by their words
+        self.stages: tuple[Any, ...] = ()  # of a pipeline
         self.buffers: list[Buffer] = []
         self.classes: Classes = {}
         self.items: Any = None
@@ -61,12 +63,28 @@ class Call:
 
     def add_kernel(self, kernel: Any, word: str = "kernel") -> None:
         """Adds a kernel; constants bound to it go with the one that is applied to the items."""
-        name, constants = _kernel.resolve(self.operation, kernel, word)
-        self.words[word] = json.dumps(name)
+        bound = self.kernels[word] = _kernel.resolve(self.operation, kernel, word)
+        constants = bound.constants
+        self.words[word] = bound.kernel.reference()
         if constants:
             if word not in ("kernel", "key"):
                 raise invalid("constants", f"{self.operation}() takes no constants for {word}=: a kernel that combines two values has no place for them")
             self.words["constants"] = f"[{','.join(self.reference(value, 'a constant') for value in constants)}]"
+
+    def add_stages(self, stages: Sequence[Any]) -> None:
+        """Adds the stages of a pipeline."""
+        texts = []
+        for at, (word, what) in enumerate(stages):
+            if isinstance(what, int):
+                texts.append(f'{{"{word}":{what}}}')
+                continue
+            kernel, constants = self.kernels[f"stage {at}"] = _kernel.resolve(word, what)
+            bound = f',"constants":[{",".join(self.reference(value, "a constant") for value in constants)}]' if constants else ""
+            texts.append(f'{{"{word}":{kernel.reference()}{bound}}}')
+        if texts:
+            self.words["pipeline"] = f"[{','.join(texts)}]"
+            self.stages = tuple(stages)
+            self.type = None  # of what comes out nothing is known
 
     def add_value(self, word: str, value: Any) -> None:
         """Adds one value."""
@@ -184,6 +202,8 @@ class Call:
     def result(self, reply: Reply) -> Any:
         """The result as a Python value."""
         head = reply.head
+        if "log" in head:
+            _show_log(head)
         if "result" in head:
             return from_json(parse(head["type"]), head["result"], self.classes)
         shape = head["shape"]
@@ -239,7 +259,7 @@ class Call:
             if to == "numpy":
                 raise invalid("to", f'{self.operation}() gives {type_.text}, of which there is no NumPy array; use to="list"')
             return to_list(type_, length, buffers, self.classes)
-        if self.operation in _ITEMS_BACK and hasattr(self.source, "dtype"):
+        if self.operation in _ITEMS_BACK and not self.stages and hasattr(self.source, "dtype"):
             return _numpy.like(result, self.source)
         if result.base is not None and not result.flags.writeable:
             return result.copy()
@@ -248,7 +268,7 @@ class Call:
     def _as_memory(self, type_: Type, length: int, buffers: Sequence[memoryview]) -> Any:
         memory = view(buffers[0][: length * type_.width], type_.format)
         form = memory.format
-        if self.operation in _ITEMS_BACK and parse(self.type or "int").kind == type_.kind:
+        if self.operation in _ITEMS_BACK and not self.stages and parse(self.type or "int").kind == type_.kind:
             form = memoryview(self.source).format
         result = array(form if form not in "?c" else "B", memory.tolist() if form != memory.format else b"")
         if form == memory.format:
@@ -270,7 +290,14 @@ class Call:
                     error.item = self.items[index]
                 except (IndexError, TypeError):
                     pass
-        return error
+        return in_source(error, [function for bound in self.kernels.values() for function in bound.kernel.functions()])
+
+
+def _show_log(head: Mapping[str, Any]) -> None:
+    """What the kernel printed goes where Python's print goes."""
+    sys.stdout.write(head["log"])
+    if head.get("log_cut"):
+        sys.stdout.write("... (weft keeps no more of what a kernel prints)\n")
 
 
 def numpy_side(operation: str) -> ModuleType:

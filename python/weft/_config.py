@@ -40,7 +40,8 @@ def connect(
     ca_file: str | os.PathLike[str] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Engine:
-    """An engine: in this process for None, or a server, as "http://host:8700", "https://…" or "unix:/path". Makes no round trip.
+    """An engine: in this process for None, or a server, as "http://host:8700", "https://…" or "unix:/path"; or "python:", every
+    operation as plain sequential CPython, for breakpoints and tests. Makes no round trip.
 
     The token is given, read from a file, or taken from WEFT_TOKEN. `workers` and `memory` (bytes, or text such as "2GiB") bound an engine
     in this process. `timeout` holds for each call that names no other; `retries` are of the transport, where a server cannot be reached.
@@ -51,6 +52,10 @@ def connect(
     [4, 9]
     """
     config: dict[str, Any] = {}
+    if url == "python:":
+        from ._sequential import PythonEngine
+
+        return PythonEngine(defaults={} if timeout is None else {"timeout": _options.seconds("connect", timeout)})
     if url is not None:
         config |= _remote(url, token, token_file, connect_timeout, retries, ca_file, headers)
         if workers is not None or memory is not None:
@@ -79,10 +84,8 @@ def _remote(
 ) -> dict[str, Any]:
     if url.startswith("sidecar:"):
         raise Unimplemented('"sidecar:" is not available yet; start a server with "weft serve" and connect to its url')
-    if url.startswith("python:"):
-        raise Unimplemented('"python:" runs Python functions, which come with the kernel language; it is not available yet')
     if not url.startswith(("http://", "https://", "unix:")):
-        raise invalid("url", f'a url is "http://host:port", "https://host:port" or "unix:/path", or None for an engine in this process (got {url!r})')
+        raise invalid("url", f'a url is "http://host:port", "https://host:port", "unix:/path", None for an engine in this process, or "python:" (got {url!r})')
     if token is not None and token_file is not None:
         raise invalid("connect", "token= and token_file= cannot be combined")
     config: dict[str, Any] = {"url": url, "connect_timeout_ms": max(1, round(float(connect_timeout) * 1000)), "retries": int(retries)}
@@ -156,7 +159,7 @@ class Default(Operations):
 
     __slots__ = ()
 
-    def _quick(self, kernel: str, items: list[Any]) -> Any:
+    def _quick(self, kernel: Any, items: list[Any]) -> Any:
         return (_used.get() or _default or _make())._quick(kernel, items)
 
     def _defaults(self) -> Mapping[str, Any]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from . import _options
 from ._call import Call, numpy_side
-from ._errors import Error, InvalidArgument
+from ._errors import Error, InvalidArgument, in_source
+from ._kernel import Kernel, resolve
 from ._operations import Operations
 from ._options import Options
 from ._quick import MISSING, quick_map
 from ._session import Reply, Session
-from ._types import parse, signature
+from ._types import NUMBERS, parse, signature
 
 if TYPE_CHECKING:
     from ._imap import Imap
-    from ._jobs import Jobs
+    from ._jobs import Job, Jobs
 
 _INTO_BYTES = 64 * 1024  # from here on memory for a map's result is made in Python, where NumPy wants it
 
@@ -77,6 +80,25 @@ class Engine(Operations):
         found: list[dict[str, Any]] = self._session.ask("kernels")["kernels"]
         return found
 
+    def compile(self, kernel: Any, params: Sequence[str] = ()) -> dict[str, Any]:
+        """Compiles a kernel and gives what the engine says of it. `params` are the types of parameters without annotation.
+
+        >>> import weft
+        >>> with weft.connect() as engine:
+        ...     engine.compile(lambda x: x * 0.5, ["float"])["signature"]
+        '(float) -> float'
+        """
+        text = resolve("compile", kernel).kernel.reference()
+        found = self._session.compiled.get((text, *params))
+        if found is None:
+            request = f'{{"kernel":{text},"params":{json.dumps(list(params))}}}'
+            try:
+                found = self._session.call("compile", request.encode()).head
+            except Error as error:
+                raise in_source(error) from None
+            self._session.compiled[(text, *params)] = found
+        return found
+
     def close(self) -> None:
         """Cancels the engine's work and frees it. Closing again does nothing."""
         self._session.close()
@@ -93,8 +115,17 @@ class Engine(Operations):
 
     # How operations run here.
 
-    def _quick(self, kernel: str, items: list[Any]) -> Any:
-        return MISSING if self._given else quick_map(self._session, kernel, items)
+    def _quick(self, kernel: Any, items: list[Any]) -> Any:
+        if self._given:
+            return MISSING
+        text = kernel
+        if isinstance(kernel, Kernel):
+            text = kernel.reference()
+        elif type(kernel) is FunctionType:
+            text = resolve("map", kernel).kernel.reference()
+        elif type(kernel) is not str:
+            return MISSING
+        return quick_map(self._session, text, items, kernel)
 
     def _defaults(self) -> Mapping[str, Any]:
         return self._given
@@ -114,10 +145,19 @@ class Engine(Operations):
             raise call.explain(error) from None
         return call.result(reply)
 
+    def _submit(self, call: Call) -> Job:
+        """Starts a call as a job."""
+        from ._jobs import Job
+
+        try:
+            status = self._session.call("submit", call.request(), call.buffers).head
+        except Error as error:
+            raise call.explain(error) from None
+        call.buffers = []  # the engine has copied them
+        return Job(self._session, status.get("job", status), call)
+
     def _follow(self, job: str) -> Reply:
         """Waits for a call that the server went on with as a job; what interrupts the wait cancels it."""
-        import json
-
         request = json.dumps({"id": job, "wait_ms": 30_000}).encode()
         try:
             while True:
@@ -178,8 +218,13 @@ class Engine(Operations):
                 known.setdefault(entry["name"], []).append(signature(entry["signature"]))
             self._session.signatures = known
         natural = parse(call.type).natural
-        for params, result in self._session.signatures.get(call.words["kernel"][1:-1], ()):
-            if params == (natural,) and result in ("bool", "int", "float"):
+        kernel = call.kernels["kernel"].kernel
+        if kernel.source is None:
+            overloads = self._session.signatures.get(kernel.name, [])
+        else:
+            overloads = [signature(self.compile(kernel, [natural])["signature"])]
+        for params, result in overloads:
+            if params == (natural,) and result in NUMBERS:
                 return result
         return None
 

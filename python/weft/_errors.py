@@ -6,7 +6,9 @@ sequential code. The classes are static and the instances picklable, so they sur
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import FunctionType
+from typing import Any, NamedTuple, TypeVar
 
 from ._status import CODES, EXCEPTIONS
 
@@ -67,7 +69,7 @@ class Error(Exception):
         self.index = self.problem.get("item")
         self.kernel = self.problem.get("kernel") or None
         positions = self.problem.get("positions") or ()
-        self.line = positions[0].get("line") if positions else None
+        self.line = positions[-1].get("line") if positions else None
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""
@@ -93,26 +95,62 @@ class EmptyReduction(InvalidArgument, TypeError):
     """`reduce` of nothing without an initial value: a TypeError, as `functools.reduce` raises."""
 
 
+class Diagnostic(NamedTuple):
+    """One error of a kernel, or a note to the one before it."""
+
+    file: str | None
+    line: int
+    column: int
+    message: str
+    text: str | None = None  # the line itself, where it is known
+
+    def __str__(self) -> str:
+        place = f'File "{self.file or "<kernel>"}", line {self.line}, column {self.column}'
+        if not self.text:
+            return f"{place}\n{self.message}"
+        shown = self.text.strip()
+        caret = " " * max(0, self.column - 1 - (len(self.text) - len(self.text.lstrip()))) + "^"
+        return f"{place}\n    {shown}\n    {caret}\n{self.message}"
+
+
 class CompileError(Error, SyntaxError):
-    """A kernel that does not compile; ``filename``, ``lineno``, ``offset`` and ``text`` let the stock traceback draw the caret."""
+    """A kernel that does not compile; ``filename``, ``lineno``, ``offset`` and ``text`` let the stock traceback draw the caret, and
+    ``diagnostics`` has all of its errors."""
 
     code = "compile_failed"
 
     def __init__(self, message: str = "", problem: dict[str, Any] | None = None) -> None:
         super().__init__(message, problem)
         self.msg = message
-        positions = self.problem.get("positions") or ()
-        if positions:
-            self.filename = positions[0].get("file")
-            self.lineno = positions[0].get("line")
-            self.offset = positions[0].get("column")
-            self.text = positions[0].get("text")
+        found = self.diagnostics
+        if found:
+            first = found[0]
+            self.filename, self.lineno, self.offset, self.text = first.file, first.line, first.column, first.text
+            self.line = first.line
+            if first.message:
+                more = len(self.problem["positions"]) - 1
+                self.msg = first.message + (f" (and {more} more: see .diagnostics)" if more else "")
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """All errors, in the order of the text."""
+        return [
+            Diagnostic(place.get("file"), place.get("line", 1), place.get("column", 1), place.get("message", ""), place.get("text") or _line(place))
+            for place in self.problem.get("positions") or ()
+        ]
+
+
+def _line(place: dict[str, Any]) -> str | None:
+    import linecache
+
+    return linecache.getline(place.get("file") or "", place.get("line") or 0).rstrip("\r\n") or None
 
 
 class KernelError(Error):
     """A kernel failed on an item. Where its failure stands for a builtin exception, a subclass has that as a parent too."""
 
     code = "kernel_failed"
+    ran_here = False  # CPython raised it, so that the traceback is real
 
 
 class KernelZeroDivisionError(KernelError, ZeroDivisionError):
@@ -274,7 +312,41 @@ def invalid(reason: str, detail: str, *, item: Any = None, index: int | None = N
     return error
 
 
+def failed(error: Exception, kernel: str, index: int) -> KernelError:
+    """A kernel's own exception, raised by CPython, as the engine would have reported it. Its traceback goes on where the kernel begins."""
+    reason = next((reason for reason, builtin in EXCEPTIONS.items() if builtin in (base.__name__ for base in type(error).__mro__)), "")
+    exact = next((reason for reason, builtin in EXCEPTIONS.items() if builtin == type(error).__name__), reason)
+    traceback = error.__traceback__.tb_next if error.__traceback__ is not None else None
+    positions = []
+    following = traceback
+    while following is not None:
+        positions.append({"file": following.tb_frame.f_code.co_filename, "line": following.tb_lineno})
+        following = following.tb_next
+    detail = str(error) or type(error).__name__
+    problem = {"code": "kernel_failed", "reason": exact, "detail": detail, "status": 422, "item": index, "kernel": kernel, "positions": positions}
+    made = from_problem(problem)
+    assert isinstance(made, KernelError)
+    made.ran_here = True
+    return made.with_traceback(traceback)
+
+
+E = TypeVar("E", bound=Error)
+
+
+def in_source(error: E, functions: Sequence[FunctionType] = ()) -> E:
+    """The error with a traceback that leads through the kernel's own source, as if Python had run it, and not through this package. The
+    functions say what stands where."""
+    positions = error.problem.get("positions")
+    if not isinstance(error, KernelError) or not positions:
+        return error.with_traceback(None)
+    if error.ran_here:
+        return error
+    from ._traceback import trace
+
+    return error.with_traceback(trace(positions, error.kernel or "kernel", functions))
+
+
 # People see weft.Timeout in a traceback and can import that.
-for _kind in [globals()[_name] for _name in __all__]:
+for _kind in [Diagnostic, *(globals()[_name] for _name in __all__)]:
     _kind.__module__ = "weft"
 del _kind

@@ -221,13 +221,7 @@ class _Submitter(Operations):
     def _run(self, call: Call) -> Any:
         if call.options.get("out") is not None:
             raise invalid("out", "a job keeps its result itself and takes no out=")
-        session = self._engine._session
-        try:
-            status = session.call("submit", call.request(), call.buffers).head
-        except Error as error:
-            raise call.explain(error) from None
-        call.buffers = []  # the engine has copied them
-        return Job(session, status.get("job", status), call)
+        return self._engine._submit(call)
 
     def _known(self, call: Call, result: Any) -> Any:
         job = Job.__new__(Job)

@@ -7,6 +7,7 @@ operation has the result of the sequential code that it is named after, in order
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Never, TypeVar, Unpack, overload
 
 from . import _options
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ._imap import Imap
+    from ._pipeline import Pipeline
 
     T = TypeVar("T")
     D = TypeVar("D")
@@ -64,7 +66,7 @@ class Operations:
         >>> weft.map("std.sqrt", [4.0, -1.0], on_error="default", default=0.0)
         [2.0, 0.0]
         """
-        if not more and not options and type(kernel) is str and type(items) is list and (result := self._quick(kernel, items)) is not MISSING:
+        if not more and not options and type(items) is list and type(kernel) is not partial and (result := self._quick(kernel, items)) is not MISSING:
             return result
         call = self._call("map", options, own=("strict",))
         call.add_kernel(kernel)
@@ -386,9 +388,21 @@ class Operations:
         """
         return self._run(self._keyed("usort", items, extra, key, options, own=("key",)))
 
+    def over(self, items: Iterable[Any], /, **options: Unpack[Options]) -> Pipeline:
+        """A pipeline over the items: stages are added to it, and an operation ends it, in one pass over all of them. The options are those
+        of the operation at the end.
+
+        >>> import weft
+        >>> weft.over(range(1, 10)).map("std.square").filter("std.is_even").sum()
+        120
+        """
+        from ._pipeline import over
+
+        return over(self, items, options)
+
     # What a subclass says.
 
-    def _quick(self, kernel: str, items: list[Any]) -> Any:
+    def _quick(self, kernel: Any, items: list[Any]) -> Any:
         """The result of a small map, or MISSING."""
         return MISSING
 

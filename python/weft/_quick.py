@@ -23,14 +23,14 @@ MISSING: Final = object()
 _LONGEST = 4096
 _CODES = {float: ("float", "d", 8), int: ("int", "q", 8), bool: ("bool", "B", 1)}
 
-# (kernel, class of the items) -> address and size of the request, array code, item size, the request
+# (kernel's name or its text in JSON, class of the items) -> address and size of the request, array code, item size, the request
 _heads: dict[tuple[str, type], tuple[int, int, str, int, Any]] = {}
 # head of an answer -> (format, first, last) of the items in the scratch memory
 _places: dict[bytes, tuple[str, int, int]] = {}
 
 
-def quick_map(session: Session, kernel: str, items: list[Any]) -> Any:
-    """The mapped list, or MISSING."""
+def quick_map(session: Session, kernel: str, items: list[Any], given: Any) -> Any:
+    """The mapped list, or MISSING. `kernel` is a name or a kernel's text in JSON, `given` what the caller gave as one."""
     classes = set(map(type, items))
     if len(classes) != 1 or len(items) > _LONGEST:
         return MISSING
@@ -68,6 +68,7 @@ def quick_map(session: Session, kernel: str, items: list[Any]) -> Any:
         elif status == 14:  # forked: the long way opens the engine again
             return MISSING
         call = Call("map", {})
+        call.add_kernel(given)
         call.items = items
         try:
             in_scratch = not space.out_ints[0]
@@ -93,7 +94,8 @@ def _make_head(kernel: str, kind: type) -> tuple[int, int, str, int, Any] | None
     if kind not in _CODES:
         return None
     text, code, width = _CODES[kind]
-    request = json.dumps({"operation": "map", "kernel": kernel, "items": {"at": 1, "type": text}}, separators=(",", ":")).encode()
+    reference = kernel if kernel.startswith(("{", '"')) else json.dumps(kernel)
+    request = f'{{"operation":"map","kernel":{reference},"items":{{"at":1,"type":"{text}"}}}}'.encode()
     kept = ctypes.create_string_buffer(request, len(request))
     if len(_heads) > 1024:
         _heads.clear()

@@ -48,6 +48,7 @@ class Session:
         self.library: Library | None = None
         self.closed = False
         self.bytes_sent = 0  # requests and their columns, but not those of the quick map
+        self.compiled: dict[tuple[str, ...], dict[str, Any]] = {}  # what was said of kernels, by their text and types
         self.signatures: dict[str, list[tuple[tuple[str, ...], str]]] | None = None
         self._lock = threading.RLock()
         _sessions.add(self)

@@ -1,0 +1,129 @@
+"""Captured values: what a kernel finds under a name of its module or of a function around it, as the request's text says it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from ._columns import Classes, Unknown, encode
+from ._errors import InvalidArgument
+
+LARGEST = 64 * 1024  # bytes of a captured value; a larger one is no constant but an argument
+
+_PLAIN = (bool, int, float, str, type(None))
+
+
+def text(value: Any, name: str) -> str:
+    """A captured value as a constant of a request: a type and the value in JSON. ValueError says what cannot be one."""
+    kind = type(value)
+    if kind is int or kind is bool or value is None:
+        if kind is int and not -(2**63) <= value < 2**63:
+            raise ValueError(f"an int of {value.bit_length()} bits; an int has 64 bits here")
+        return json.dumps(value)
+    if kind is float and value - value == 0:
+        return repr(value)
+    type_, plain = _typed(value, name)
+    return json.dumps({"type": type_, "value": plain}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _typed(value: Any, name: str) -> tuple[str, Any]:
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(value, (numpy.ndarray, numpy.generic)):
+        if value.nbytes > LARGEST:
+            raise ValueError(_too_large(name, value.nbytes))
+        value = value.tolist()
+    elif hasattr(value, "tolist") and not isinstance(value, type):
+        value = value.tolist()  # array.array, Column
+    if isinstance(value, (dict, set, frozenset)):
+        raise ValueError(f"a {type(value).__name__}; dicts and sets as constants are not in kernels yet: use tuples or lists")
+    try:
+        type_, buffers = encode([value], {})
+    except Unknown:
+        raise ValueError("an empty list, which does not say what it is a list of; make it in the kernel, or give it an item") from None
+    except InvalidArgument as error:
+        raise ValueError(f"{_name(value)}, which is no constant: {error}") from None
+    size = sum(memoryview(buffer).nbytes for buffer in buffers)
+    if size > LARGEST:
+        raise ValueError(_too_large(name, size))
+    return type_, _plain(value)
+
+
+def _too_large(name: str, size: int) -> str:
+    words = "a value of {} bytes; what is captured has at most {}: make it the kernel's first parameter and bind it, functools.partial(kernel, {})"
+    return words.format(f"{size:,}", f"{LARGEST:,}", name or "value")
+
+
+def _name(value: Any) -> str:
+    kind = type(value).__name__
+    return f"{'an' if kind[0] in 'aeiouAEIOU' else 'a'} {kind}"
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: records by field, floats that are no numbers by name."""
+    if isinstance(value, float) and value - value != 0:
+        return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+    if isinstance(value, bool) or value is None:
+        return value
+    for base in (int, float, str):
+        if isinstance(value, base):
+            return base(value)
+    if isinstance(value, (bytes, bytearray)):
+        from base64 import b64encode
+
+        return b64encode(value).decode()
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return {name: _plain(part) for name, part in zip(value._fields, value, strict=True)}
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    return [_plain(part) for part in value]
+
+
+def is_immutable(value: Any) -> bool:
+    """Whether a value stays what it is, so that its identity says enough."""
+    return type(value) in _PLAIN or (type(value) is tuple and all(map(is_immutable, value))) or (isinstance(value, (int, float, str)))
+
+
+def classes(value: Any) -> list[type]:
+    """The classes of the records in a value."""
+    found: Classes = {}
+    try:
+        encode([value], found)
+    except (Unknown, InvalidArgument, TypeError):
+        pass
+    return list(found.values())
+
+
+def fields(cls: type) -> list[tuple[str, Any, str | None]] | None:
+    """Name, type and default (as text) of the fields of a record's class; None for another class."""
+    named = issubclass(cls, tuple) and hasattr(cls, "_fields")
+    if not named and "__dataclass_fields__" not in vars(cls):
+        return None
+    from typing import get_type_hints
+
+    try:
+        types = get_type_hints(cls, include_extras=True)
+    except Exception:  # names that were local where the class was made
+        types = dict(getattr(cls, "__annotations__", {}))
+    names = cls._fields if named else tuple(cls.__dataclass_fields__)  # type: ignore[attr-defined]
+    if not all(name in types for name in names):
+        return None
+    if named:
+        defaults = dict(cls._field_defaults)  # type: ignore[attr-defined]
+    else:
+        from dataclasses import MISSING
+
+        defaults = {name: field.default for name, field in cls.__dataclass_fields__.items() if field.default is not MISSING}  # type: ignore[attr-defined]
+    return [(name, types[name], literal(defaults[name]) if name in defaults else None) for name in names]
+
+
+def literal(value: Any) -> str | None:
+    """A scalar as Python writes it; None where it has no such text."""
+    return repr(value) if type(value) in _PLAIN and value == value and value not in (float("inf"), float("-inf")) else None
+
+
+def parameters(cls: Any) -> str:
+    """The parameters of a class's ``@dataclass`` that change what a kernel may do."""
+    params = cls.__dataclass_params__
+    chosen = [word for word, is_set in (("frozen=True", params.frozen), ("order=True", params.order), ("eq=False", not params.eq)) if is_set]
+    return f"({', '.join(chosen)})" if chosen else ""

@@ -1,0 +1,425 @@
+"""The engine "python:": every operation as plain sequential CPython.
+
+It takes the very requests that the other engines take, from the same `Call`, and answers with the same columns; so items are refused, converted and given
+back alike. In between the kernel's own function runs, on the caller's thread, item after item: breakpoints stop in it, coverage sees it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Self
+
+from . import _options, _plain
+from ._boundary import Signature, fit, learn_numpy
+from ._call import Call
+from ._columns import Unknown, encode
+from ._engine import Engine
+from ._errors import Error, InvalidState, NotFound, failed, from_problem, invalid
+from ._kernel import Bound
+from ._plain import Applied, Step
+from ._session import Reply
+from ._types import parse
+from ._values import to_list
+
+if TYPE_CHECKING:
+    from types import FunctionType, TracebackType
+
+    from ._jobs import Job
+
+
+class PythonEngine(Engine):
+    """What ``weft.connect("python:")`` gives: for breakpoints, coverage and tests.
+
+    >>> import weft
+    >>> with weft.connect("python:") as engine:
+    ...     engine.map(lambda x: x * 0.5, [1, 2, 3])
+    [0.5, 1.0, 1.5]
+    """
+
+    __slots__ = ()
+    _session: Any
+
+    def __init__(self, session: Any = None, defaults: Mapping[str, Any] | None = None) -> None:
+        where: Any = session or Nowhere()
+        super().__init__(where, defaults)
+
+    def options(self, **options: Any) -> PythonEngine:
+        """The same engine with other defaults."""
+        return PythonEngine(self._session, super().options(**options)._given)
+
+    def compile(self, kernel: Any, params: Any = ()) -> dict[str, Any]:
+        """What the in-process engine says of the kernel: "python:" itself compiles nothing."""
+        return _compiler().compile(kernel, params)
+
+    def _quick(self, kernel: Any, items: list[Any]) -> Any:
+        return _plain.MISSING
+
+    def _run(self, call: Call) -> Any:
+        self._session.check()
+        out = call.options.get("out")
+        if out is not None:
+            return _stored(Run(call).result(), self._given_memory(call, out), out)
+        return call.result(Run(call).reply())
+
+    def _submit(self, call: Call) -> Job:
+        from ._jobs import Job
+
+        job = Job.__new__(Job)
+        Job.__init__(job, self._session, {"id": self._session.next_id(), "operation": call.operation, "state": "done"}, call)
+        try:
+            job._outcome = (self._run(call), None)
+        except Error as error:
+            job._status["state"] = "failed"
+            job._outcome = (None, error)
+        self._session.kept[job.id] = job
+        return job
+
+    def _imap(
+        self,
+        operation: str,
+        kernel: Any,
+        items: Iterable[Any],
+        extra: tuple[Any, ...],
+        options: Mapping[str, Any],
+        ordered: bool = True,
+        indexed: bool = False,
+    ) -> Any:
+        if extra:
+            raise _options.refuse_position(operation, extra[0], "takes a kernel and items, the rest by keyword")
+        _options.check(operation, options, ("indexed",) if not ordered else ())
+        words = {name: value for name, value in {**self._given, **options}.items() if name not in ("chunk", "to", "progress", "out")}
+        Call("map", words).add_kernel(kernel)
+        return PlainImap(self, kernel, iter(items), words, indexed)
+
+
+class PlainImap(Iterator[Any]):
+    """imap, one item at a time."""
+
+    def __init__(self, engine: PythonEngine, kernel: Any, items: Iterator[Any], options: Mapping[str, Any], indexed: bool) -> None:
+        self._results = self._run(engine, kernel, items, options, indexed)
+
+    def _run(self, engine: PythonEngine, kernel: Any, items: Iterator[Any], options: Mapping[str, Any], indexed: bool) -> Iterator[Any]:
+        for index, item in enumerate(items):
+            call = Call("map", options)
+            call.first_index = index
+            call.add_kernel(kernel)
+            call.add_items([item])
+            for result in engine._run(call):
+                yield (index, result) if indexed else result
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Any:
+        return next(self._results)
+
+    def close(self) -> None:
+        """Nothing more comes."""
+        self._results.close()  # type: ignore[attr-defined]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Nowhere:
+    """Stands where other engines have a session: there is nothing to open or to ask."""
+
+    url = "python:"
+    closed = False
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Job] = {}
+
+    def close(self) -> None:
+        self.closed = True
+
+    def check(self) -> None:
+        if self.closed:
+            raise InvalidState("this engine is closed", {"code": "invalid_state", "reason": "engine_closed", "detail": "this engine is closed"})
+
+    def next_id(self) -> str:
+        return f"python-{len(self.kept) + 1}"
+
+    def ask(self, method: str, **words: Any) -> dict[str, Any]:
+        self.check()
+        if method == "ping":
+            return {}
+        if method == "info":
+            from ._version import __version__
+
+            return {"version": __version__, "platform": "python", "workers": 1, "cores": 1, "url": self.url, "jobs_kept": len(self.kept)}
+        if method == "kernels":
+            return {"kernels": _compiler().kernels()}
+        if method == "jobs":
+            return {"jobs": [job._status for job in self.kept.values()]}
+        if words.get("id") in self.kept:
+            return self.kept[words["id"]]._status
+        raise NotFound(f"there is no job {words.get('id')!r}")
+
+    def call(self, method: str, request: bytes = b"{}", *_: Any) -> Reply:
+        """Of an ended job: a kept one has its outcome already."""
+        raise NotFound(f"the engine {self.url} has no {method}")
+
+
+def _compiler() -> Engine:
+    """The engine in this process: for kernels that are made in Go, and to say what a kernel's signature is."""
+    global _here
+    if _here is None:
+        from ._config import connect
+
+        _here = connect(workers=1)
+    return _here
+
+
+_here: Engine | None = None
+
+
+class Run:
+    """One call: its request read again, worked on, answered."""
+
+    def __init__(self, call: Call) -> None:
+        learn_numpy()
+        self.call = call
+        self.words = {word: json.loads(text) for word, text in call.words.items() if word not in _KERNEL_WORDS}
+        self.policy: str = self.words.get("on_error", "default" if "default" in self.words and call.operation not in _OF_NOTHING else "raise")
+        self.failures: list[Error] = []
+
+    def values(self, reference: Any) -> Any:
+        """A list of the request."""
+        if isinstance(reference, dict) and "range" in reference:
+            return range(*reference["range"])
+        if isinstance(reference, dict) and "at" in reference:
+            type_ = parse(reference["type"])
+            first = reference["at"] - 1
+            buffers = [memoryview(buffer).cast("B") for buffer in self.call.buffers[first:]]
+            return to_list(type_, reference["length"], buffers, self.call.classes)
+        return reference
+
+    def value(self, reference: Any) -> Any:
+        """A single value of the request."""
+        if isinstance(reference, dict) and "at" in reference:
+            return self.values(reference)[0]
+        return reference
+
+    def function(self, word: str) -> Step | None:
+        """What applies the kernel under a word, with its constants bound."""
+        bound = self.call.kernels.get(word)
+        return None if bound is None else step_of(bound, self.words.get("seed"), self.call.first_index, len(self.call.stages))
+
+    def tried(self, step: Step, index: int, row: tuple[Any, ...]) -> list[Any]:
+        """The kernel's result, or what stands for it where the kernel fails: nothing, a default, a hole."""
+        try:
+            return [step.apply(index, *row)]
+        except Error as error:
+            if error.code == "invalid_argument" and error.index is None:
+                error.index = error.problem["item"] = index + self.call.first_index
+            if error.code != "kernel_failed" or self.policy == "raise":
+                raise
+            if self.policy == "return":
+                self.failures.append(error)
+                return [None]
+            return [] if self.policy == "skip" else [self.value(self.words["default"])]
+
+    def staged(self, items: Iterator[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
+        """The items after the stages of the pipeline, each with the index of the source item that it came from."""
+        for at, (word, what) in enumerate(self.call.stages):
+            items = self.stage(at, word, what, items)
+        return items
+
+    def stage(self, at: int, word: str, what: Any, items: Iterator[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
+        """The items after one stage."""
+        if word == "take":
+            yield from islice(items, what)
+            return
+        if word == "enumerate":
+            yield from ((index, (number, item)) for number, (index, item) in enumerate(items, what))
+            return
+        step = step_of(self.call.kernels[f"stage {at}"], self.words.get("seed"), self.call.first_index, at)
+        for index, item in items:
+            for result in self.tried(step, index, _plain.fields(item) if word == "starmap" else (item,)):
+                if word == "flat_map":
+                    yield from ((index, one) for one in result)
+                elif word != "filter":
+                    yield index, result
+                elif result:
+                    yield index, item
+
+    def result(self) -> Any:
+        """The result as Python values."""
+        call = self.call
+        seed = self.words.get("seed")
+        if seed is None and any(step_of(bound, 0, 0).random for bound in call.kernels.values()):
+            import secrets
+
+            self.words["seed"] = secrets.randbits(64)
+        items = self.values(self.words["items"]) if "items" in self.words else None
+        applied = Applied(self, items)
+        operation = getattr(_plain, f"{call.operation}_", None)
+        assert operation is not None, call.operation
+        return operation(applied)
+
+    def reply(self) -> Reply:
+        """The result as an engine would send it."""
+        try:
+            result = self.result()
+        except Error as error:
+            raise self.call.explain(error).with_traceback(_outside(error.__traceback__)) from None
+        return answer(self.call, result, self.failures)
+
+
+def _outside(traceback: TracebackType | None) -> TracebackType | None:
+    """A traceback from where it leaves this package."""
+    while traceback is not None and traceback.tb_frame.f_globals.get("__package__") == __package__:
+        traceback = traceback.tb_next
+    return traceback
+
+
+_KERNEL_WORDS = ("kernel", "key", "reduce", "fuse", "malt", "pipeline")
+_OF_NOTHING = ("min", "max", "find")
+
+
+def step_of(bound: Bound, seed: int | None, first_index: int, stage: int = 0) -> Step:
+    """A kernel as a function of an index and arguments."""
+    kernel = bound.kernel
+    constants = bound.constants
+    random = False
+    if kernel.source is None:
+        if kernel.name == "list":
+            return Step(kernel.name, lambda *_: None, False)
+        here = _compiler()
+
+        def apply(index: int, *args: Any) -> Any:
+            try:
+                return here.call(kernel, *constants, *args)
+            except Error as error:
+                raise from_problem({**error.problem, "item": index + first_index}) from None
+
+        return Step(kernel.name, apply, False)
+    function: FunctionType = kernel.function()  # type: ignore[attr-defined]
+    made = kernel.bundle()  # type: ignore[attr-defined]
+    random = made.random
+    signature = Signature(function)
+    hint = signature.result
+    held = [_held(value) for value in constants]
+
+    def drawing(index: int) -> AbstractContextManager[Any]:
+        if not random:
+            return nullcontext()
+        from ._random import drawing
+
+        found: AbstractContextManager[Any] = drawing(seed or 0, stage, index + first_index, made.functions or (function,))
+        return found
+
+    def call(index: int, *args: Any) -> Any:
+        try:
+            with drawing(index):
+                return fit_result(function(*signature.arguments([*held, *args])), hint)
+        except Error:
+            raise
+        except Exception as error:
+            raise failed(error, kernel.name, index + first_index) from error.__cause__
+
+    return Step(kernel.name, call, random)
+
+
+def fit_result(value: Any, hint: Any) -> Any:
+    """A result as the return annotation has it."""
+    if hint is float and type(value) is int:
+        return float(value)
+    if hint is int and type(value) is bool:
+        return int(value)
+    return value if hint in (None, int, float, bool, str) else fit(value, hint)
+
+
+def _held(value: Any) -> Any:
+    """A bound constant as the kernel sees it: an array is one whatever its annotation."""
+    if hasattr(value, "ndim") and hasattr(value, "tolist") and value.ndim in (1, 2):
+        from ._boundary import _ndarray
+
+        return _ndarray(value.tolist(), None)
+    return value
+
+
+def _stored(values: list[Any], flat: Any, out: Any) -> Any:
+    """Puts results into memory that was given."""
+    memory = memoryview(flat)
+    if len(values) != len(memory):
+        raise invalid("into", f"out= has room for {len(memory)} results, and there are {len(values)}")
+    for index, value in enumerate(values):
+        try:
+            memory[index] = value
+        except (ValueError, TypeError, OverflowError):
+            raise invalid("overflow", f"result {index} ({value!r:.60}) does not fit into out=", index=index) from None
+        except NotImplementedError:  # float16
+            out[index] = value
+    return out
+
+
+class _Answer(Reply):
+    """A reply made here."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self, head: dict[str, Any], columns: list[Any]) -> None:
+        super().__init__(head, memoryview(b""))
+        self._columns = [memoryview(column).cast("B") if memoryview(column).nbytes else memoryview(b"") for column in columns]
+
+    @property
+    def columns(self) -> list[memoryview]:
+        return self._columns
+
+
+def answer(call: Call, result: Any, failures: list[Error]) -> Reply:
+    """A result of Python values as the reply of an engine."""
+    kind = call.operation
+    if kind == "partition":
+        true, false = (_column(call, half) for half in result)
+        text = true[0] if result[0] else false[0]
+        return _Answer({"shape": "partition", "type": f"partition[{text}]", "length": len(result[0]), "second_length": len(result[1])}, [*true[1], *false[1]])
+    if isinstance(result, dict):
+        keys, values = _column(call, list(result)), _column(call, list(result.values()))
+        return _Answer({"shape": "dict", "type": f"dict[{keys[0]}, {values[0]}]", "length": len(result)}, [*keys[1], *values[1]])
+    if kind in _LISTS:
+        errors = {error.index: error.problem for error in failures}
+        text, columns = _column(call, result, {index - call.first_index for index in errors if index is not None})
+        head: dict[str, Any] = {"shape": "list", "type": f"list[{text}]", "length": len(result)}
+        if errors:
+            head["errors"] = list(errors.values())
+        return _Answer(head, columns)
+    if kind == "foreach":
+        return Reply({"shape": "none"}, memoryview(b""))
+    if kind in ("find", "find_index"):
+        if result is _plain.MISSING:
+            return _Answer({"shape": "value", "type": "Optional[int]"}, [b"\0", b"\0" * 8])
+        text, columns = _column(call, [result])
+        return _Answer({"shape": "value", "type": f"Optional[{text}]"}, [b"\1", *columns])
+    text, columns = _column(call, [result])
+    return _Answer({"shape": "value", "type": text}, columns)
+
+
+_LISTS = {"map", "starmap", "filter", "scan", "sort", "usort", "top_k", "collect"}
+
+
+def _column(call: Call, values: list[Any], holes: Iterable[int] = ()) -> tuple[str, list[Any]]:
+    holes = set(holes)
+    if holes:
+        filler = next((value for index, value in enumerate(values) if index not in holes), 0)
+        values = [filler if index in holes else value for index, value in enumerate(values)]
+    try:
+        text, columns = encode(values, call.classes, "result")
+    except Unknown:
+        return _empty(call, values)
+    return text, columns
+
+
+def _empty(call: Call, values: list[Any]) -> tuple[str, list[Any]]:
+    """No values: their type is that of the items, or not known."""
+    if values:  # lists without items
+        return "list[int]", [b"\0" * (8 * (len(values) + 1)), b""]
+    return "int", [b""]
