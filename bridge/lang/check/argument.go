@@ -47,8 +47,11 @@ func plural(n int, word string) string {
 // bind gives the arguments of a call to names: the first positional of them by place, all but the first posOnly by keyword. set says which were given.
 func (in *instance) bind(e *syntax.Call, name string, names []string, posOnly, positional int) (given []value, set []bool, ok bool) {
 	given, set = make([]value, len(names)), make([]bool, len(names))
-	order := -1 // of the parameter that was evaluated last
-	put := func(i int, v value) { given[i], set[i], order = v, true, i }
+	var order []int // of evaluation
+	put := func(i int, v value) {
+		given[i], set[i] = v, true
+		order = append(order, i)
+	}
 	for i, arg := range e.Args {
 		if star, ok := arg.(*syntax.Starred); ok {
 			in.fail(reasonUnsupported, star.Span, "*arguments are not in the kernel language; write each argument")
@@ -79,14 +82,12 @@ func (in *instance) bind(e *syntax.Call, name string, names []string, posOnly, p
 			in.fail(reasonType, k.Span, "%s() got two values for the argument %s", name, k.Arg)
 			return nil, nil, false
 		}
-		if i < order { // evaluated later than it stands among the parameters
-			for j := range given {
-				if set[j] {
-					given[j] = in.keepKnown(given[j], e.Span)
-				}
+		if n := len(order); n > 0 && i < order[n-1] { // it is evaluated later than it stands among the parameters
+			for _, j := range order {
+				given[j] = in.keepKnown(given[j], e.Span)
 			}
 		}
-		put(i, in.keepKnown(in.expr(k.Value), k.Span))
+		put(i, in.expr(k.Value))
 	}
 	return given, set, true
 }

@@ -167,10 +167,35 @@ func (in *instance) construct(e *syntax.Call, r *record) value {
 	if len(missing) > 0 {
 		return in.fail(reasonType, e.Span, "%s() is missing %s: %s", r.name, plural(len(missing), "field"), quoted(missing))
 	}
+	return in.makeRecord(e.Span, in.newRecord(e, r), given)
+}
+
+// replaced is a record with other values in some fields: record._replace(x=1), dataclasses.replace(record, x=1).
+func (in *instance) replaced(call *syntax.Call, of value, positional []syntax.Expr) value {
+	if len(positional) > 0 {
+		return in.fail(reasonType, positional[0].At(), "the new values of fields are given by name: x=…")
+	}
+	r := of.ty.rec
+	given := in.parts(in.keep(of, call.Span), call.Span)
+	for i := range given {
+		given[i] = in.keep(given[i], call.Span) // before the values, which may change it
+	}
+	for _, k := range call.Keywords {
+		i := r.field(k.Arg)
+		if i < 0 {
+			return in.fail(reasonType, k.Span, "%s has no field %q%s", r.name, k.Arg, didYouMean(k.Arg, r.fieldNames()))
+		}
+		given[i] = in.keepKnown(in.expr(k.Value), k.Span)
+	}
+	return in.makeRecord(call.Span, in.newRecord(call, r), given)
+}
+
+// newRecord is the type of the record that an expression makes.
+func (in *instance) newRecord(e syntax.Node, r *record) ty {
 	t := in.c.typeOf(r)
 	t.cell = in.cell(e, 0)
 	t.cell.root().elem = tNone
-	return in.makeRecord(e.Span, t, given)
+	return t
 }
 
 // makeRecord is a record of values that are evaluated here.

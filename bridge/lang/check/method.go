@@ -20,6 +20,10 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 		return in.fail(reasonType, f.AttrAt, "list has no method %q in kernels%s", f.Attr, didYouMean(f.Attr, slices.Sorted(maps.Keys(listMethods))))
 	case arrayKind:
 		return in.arrayMethod(call, of, f.Attr, f.AttrAt)
+	case recordKind:
+		if f.Attr == "_replace" && of.ty.rec.namedTuple {
+			return in.replaced(call, of, call.Args)
+		}
 	}
 	return in.fail(reasonType, f.AttrAt, "%s has no method %q in kernels", of.ty, f.Attr)
 }

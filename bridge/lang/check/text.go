@@ -23,16 +23,34 @@ func (in *instance) text(e syntax.Expr) Text {
 			field, ok := part.(*syntax.FormattedValue)
 			switch {
 			case !ok:
-				text = append(text, in.text(part)...)
+				text = in.then(text, part)
 			case field.FormatSpec != nil:
 				in.fail(reasonUnsupported, field.FormatSpec.At(), "format specifications come with a later version; write {x} alone, or round(x, 2) in it")
 			default: // str and repr are the same for all that can be shown
-				text = append(text, in.text(field.Value)...)
+				text = in.then(text, field.Value)
 			}
 		}
 		return text
 	}
 	return in.show(in.expr(e), e.At())
+}
+
+// then adds the text of an expression. Where that emits statements, what came before is evaluated before them.
+func (in *instance) then(text Text, e syntax.Expr) Text {
+	var next Text
+	body := in.within(func() { next = in.text(e) })
+	if len(body) > 0 && in.c.final {
+		for i, part := range text {
+			if part.Value != nil && !harmless(part.Value) {
+				l := in.temp(tNone)
+				l.Type = part.Value.Type()
+				in.emit(&Assign{Span: part.Value.At(), Local: l, Value: part.Value})
+				text[i].Value = &LocalRef{typed: typed{Span: part.Value.At(), Of: l.Type}, Local: l}
+			}
+		}
+	}
+	*in.stmts = append(*in.stmts, body...)
+	return append(text, next...)
 }
 
 // show takes a value apart into what str() writes of it.
@@ -145,7 +163,7 @@ func (in *instance) print(call *syntax.Call) value {
 				in.fail(reasonUnsupported, star.Span, "*arguments of print are not in the kernel language; print in a loop")
 				continue
 			}
-			text = append(text, in.text(arg)...)
+			text = in.then(text, arg)
 		}
 		in.emit(&Print{Span: call.Span, Text: append(text, end...)})
 		if in.c.final {
