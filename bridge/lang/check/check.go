@@ -97,6 +97,10 @@ func (c *checker) check(entry string) (*Program, error) {
 	if !c.callable(f) {
 		return nil, c.diagnostics.fault()
 	}
+	if len(f.parameters()) == 0 && !c.options.Library {
+		c.report(reasonType, f.node.At(), nil, "%s has no parameter: a kernel is called with items, and takes at least one", f.name)
+		return nil, c.diagnostics.fault()
+	}
 	in := c.entryInstance(f)
 	for c.changed = true; c.changed; {
 		c.round++

@@ -101,3 +101,6 @@ def f(x: int) -> int:
     show(x)
     y = show(x)  # want: "y would be None"
     return x
+---
+def f() -> int:  # want: "f has no parameter: a kernel is called with items, and takes at least one"
+    return 1

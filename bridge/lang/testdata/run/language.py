@@ -450,8 +450,8 @@ def modular(a: int, b: int, m: int) -> int:
 # modular(3, 2, 0) raises ValueError: pow() 3rd argument cannot be 0
 
 
-def constants() -> tuple[float, float, float, bool]:
+def constants(x: int) -> tuple[float, float, float, bool]:
     return math.pi, math.inf, float("-inf"), math.isnan(math.nan)
 
 
-# constants() -> (3.141592653589793, inf, -inf, True)
+# constants(0) -> (3.141592653589793, inf, -inf, True)
