@@ -72,17 +72,10 @@ func Compile(source, entry string, options Options) (*Compiled, error) {
 
 func compile(source, entry string, options Options) (*Compiled, error) {
 	options = options.filled()
-	if options.Recursion < 1 || options.Recursion > MaxRecursion {
-		return nil, fault.Invalid("recursion", "kernel: recursion is 1 to %d (got %d)", MaxRecursion, options.Recursion)
-	}
-	if options.MemoryBytes < 0 {
-		return nil, fault.Invalid("memory", "kernel: memory cannot be negative (got %d)", options.MemoryBytes)
-	}
-	module, err := syntax.Parse(options.File, []byte(source))
-	if err != nil {
+	if err := options.valid(); err != nil {
 		return nil, err
 	}
-	typed, err := check.Check(module, entry, check.Options{Constants: options.Constants, Params: options.Params, Records: options.Records})
+	typed, err := checked(source, entry, options)
 	if err != nil {
 		return nil, err
 	}
@@ -90,25 +83,58 @@ func compile(source, entry string, options Options) (*Compiled, error) {
 	if err != nil {
 		return nil, err
 	}
+	compiled, err := finish(program, typed.Entry.Name, typed.Result.Natural(), options)
+	if err != nil {
+		return nil, err
+	}
+	compiled.Program.Random, compiled.Program.Prints = typed.Random, typed.Prints
+	for _, f := range program.Failures {
+		compiled.fails(f, options)
+	}
+	compiled.Program.Hash, err = Hash(source, entry, options)
+	return compiled, err
+}
+
+func (o Options) valid() error {
+	if o.Recursion < 1 || o.Recursion > MaxRecursion {
+		return fault.Invalid("recursion", "kernel: recursion is 1 to %d (got %d)", MaxRecursion, o.Recursion)
+	}
+	if o.MemoryBytes < 0 {
+		return fault.Invalid("memory", "kernel: memory cannot be negative (got %d)", o.MemoryBytes)
+	}
+	return nil
+}
+
+// checked is a source after the passes that know what it means.
+func checked(source, entry string, options Options) (*check.Program, error) {
+	module, err := syntax.Parse(options.File, []byte(source))
+	if err != nil {
+		return nil, err
+	}
+	return check.Check(module, entry, check.Options{Constants: options.Constants, Params: options.Params, Records: options.Records})
+}
+
+// finish optimises a program and makes its module.
+func finish(program *ir.Program, name string, result column.Type, options Options) (*Compiled, error) {
 	ir.Optimize(program, options.Optimize)
 	compiled := &Compiled{IR: program, Program: sandbox.Program{
-		Name: typed.Entry.Name, Owner: options.Owner, MemoryBytes: options.MemoryBytes, Recursion: options.Recursion,
-		Random: typed.Random, Prints: typed.Prints,
-		Signature: kernel.Signature{Result: typed.Result.Natural()},
+		Name: name, Owner: options.Owner, MemoryBytes: options.MemoryBytes, Recursion: options.Recursion, Free: program.Free,
+		Signature: kernel.Signature{Result: result},
 	}}
 	for _, p := range program.Params {
 		compiled.Program.Signature.Params = append(compiled.Program.Signature.Params, p.Column())
 	}
-	for _, f := range program.Failures {
-		compiled.Program.Failures = append(compiled.Program.Failures, sandbox.Failure{Reason: f.Reason, Detail: f.Detail, Positions: options.all([]fault.Position{f.Position})})
-	}
-
-	compiled.Program.Wasm, err = lower.Module(program, lower.Options{Name: typed.Entry.Name, Recursion: options.Recursion})
+	var err error
+	compiled.Program.Wasm, err = lower.Module(program, lower.Options{Name: name, Recursion: options.Recursion})
 	if err != nil {
 		return nil, fault.New(fault.Internal, "compiler", "the compiler made a module that is not right").Because(err)
 	}
-	compiled.Program.Hash, err = Hash(source, entry, options)
-	return compiled, err
+	return compiled, nil
+}
+
+// fails adds a failure of a source with these options.
+func (c *Compiled) fails(f *ir.Failure, of Options) {
+	c.Program.Failures = append(c.Program.Failures, sandbox.Failure{Reason: f.Reason, Detail: f.Detail, Positions: of.all([]fault.Position{f.Position})})
 }
 
 // Hash identifies what a kernel does: "sha256:" and the digest of the language's version, the source and all options but the owner. Options.Params are part of it.

@@ -27,8 +27,11 @@ func (m *Module) Hash() string                { return m.code.program.Hash }
 func (m *Module) Owner() string               { return m.code.program.Owner }
 func (m *Module) Signature() kernel.Signature { return m.code.program.Signature }
 func (m *Module) Cheap() bool                 { return m.code.program.Cheap }
-func (m *Module) Random() bool                { return m.code.program.Random }
-func (m *Module) Prints() bool                { return m.code.program.Prints }
+
+// Free says that the module is run by Gather, not by Map.
+func (m *Module) Free() bool   { return m.code.program.Free }
+func (m *Module) Random() bool { return m.code.program.Random }
+func (m *Module) Prints() bool { return m.code.program.Prints }
 
 // Map is Run with the zero Call.
 func (m *Module) Map(ctx context.Context, in []column.Column, into column.Column) (column.Column, error) {

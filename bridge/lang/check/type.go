@@ -98,6 +98,47 @@ func (t *Type) Column() column.Type {
 	return column.NoneType
 }
 
+// TypeOf is a type whose values a column holds, where there is one: a record that nobody changes, a list rather than an array. It is interned with no others.
+func TypeOf(c column.Type) (*Type, bool) { return interner{}.of(c) }
+
+func (in interner) of(c column.Type) (*Type, bool) {
+	t := Type{}
+	switch c.Kind {
+	case column.None:
+		t.Kind = None
+	case column.Bool:
+		t.Kind = Bool
+	case column.Int:
+		t.Kind = Int
+	case column.Float:
+		t.Kind = Float
+	case column.List:
+		elem, ok := in.of(*c.Elem)
+		if !ok {
+			return nil, false
+		}
+		t.Kind, t.Elem = List, elem
+	case column.Tuple, column.Record:
+		t.Kind = Tuple
+		if c.Kind == column.Record {
+			t.Kind, t.Record = Record, &Definition{Name: c.Name}
+		}
+		for _, field := range c.Fields {
+			item, ok := in.of(field.Type)
+			if !ok {
+				return nil, false
+			}
+			t.Items = append(t.Items, item)
+			if t.Record != nil {
+				t.Record.Fields = append(t.Record.Fields, FieldDefinition{Name: field.Name, Type: item})
+			}
+		}
+	default:
+		return nil, false
+	}
+	return in.put(t), true
+}
+
 // interner makes each type once.
 type interner map[string]*Type
 

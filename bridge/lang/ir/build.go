@@ -16,15 +16,31 @@ const MaxStatements = 20000
 func Build(source *check.Program, library Library) (p *Program, err error) {
 	p = newProgram()
 	p.library = library
-	defer func() {
-		switch r := recover().(type) {
-		case nil:
-		case refusal:
-			p, err = nil, r.fault
-		default:
-			panic(r)
-		}
-	}()
+	defer refused(&p, &err)
+	s := &stage{entry: p.add(source), at: positionOf(source)}
+	for _, param := range source.Entry.Params {
+		s.params = append(s.params, param.Type)
+	}
+	p.Params, p.Result = s.params, source.Entry.Result
+	s.Kernel = source
+	p.drive(&driver{stages: []*stage{s}})
+	p.settle()
+	return p, nil
+}
+
+// refused ends a build that met what it cannot build.
+func refused(p **Program, err *error) {
+	switch r := recover().(type) {
+	case nil:
+	case refusal:
+		*p, *err = nil, r.fault
+	default:
+		panic(r)
+	}
+}
+
+// add builds the functions of a checked program, and gives its entry.
+func (p *Program) add(source *check.Program) *Function {
 	functions := map[*check.Function]*Function{}
 	for _, f := range source.Functions {
 		made := &Function{Name: f.ID, Recursive: f.Recursive}
@@ -36,14 +52,7 @@ func Build(source *check.Program, library Library) (p *Program, err error) {
 		b.limit = b.tooLong
 		b.function()
 	}
-	for _, param := range source.Entry.Params {
-		p.Params = append(p.Params, param.Type)
-	}
-	p.Result = source.Entry.Result
-	start := source.Entry.Start
-	p.drive(fault.Position{File: source.File, Line: start.Line, Column: start.Column})
-	p.settle()
-	return p, nil
+	return functions[source.Entry]
 }
 
 // refusal is the panic that ends Build.

@@ -10,17 +10,19 @@ import (
 	"weft/bridge/sandbox/abi"
 )
 
-// driver writes run, the loop over the rows that package abi describes: it reads an item from the columns, calls the entry, and writes the result. It is a
-// function like the others, so that the entry is put in its place and its loop is optimised with it.
+// driver writes run, the loop over the rows that package abi describes: it reads an item from the columns, takes it through the stages (a kernel alone is one), and writes
+// the result. It is a function like the others, so that the kernels are put in their place and its loop is optimised with them.
 //
-// There are two loops: one for the usual case that all parameters are lists, whose addresses advance from row to row, and one for all other forms.
+// There are two loops: one for the usual case that all columns are lists, whose addresses advance from row to row, and one for all other forms.
 type driver struct {
 	*writer
-	entry  *Function
-	params []*check.Type
+	stages []*stage
+	bound  []*check.Type // the types of the first parameters, constants of all stages
+	params []*check.Type // those of the columns
 	result *check.Type
+	free   bool // the number of items may change
 	table  abi.Table
-	at     fault.Position // of the entry
+	at     fault.Position // of the kernel that takes the columns
 
 	rows, base Expr // run's parameters: how many rows there are, and where the table is
 	row        *Local
@@ -28,7 +30,6 @@ type driver struct {
 	memory bool
 	size   *Local
 	limit  *Local
-	grown  []abi.Buffer // the buffers of the result, by their index, where their size does not follow from the rows; others are zero
 }
 
 // The classes of the memory that only the driver uses.
@@ -42,17 +43,25 @@ const (
 // most is the end of the memory that a module may ever have: beyond it the host gives none.
 const most = 0xffff0000
 
-// drive adds the driver of a program whose first function is the entry, declared at a position.
-func (p *Program) drive(at fault.Position) {
+// drive adds the driver to a program whose functions, parameters and result are there.
+func (p *Program) drive(d *driver) {
 	f := &Function{Name: abi.Run, Results: []Type{wasm.I32}, Driver: true}
-	d := &driver{writer: &writer{program: p, f: f}, entry: p.Functions[0], params: p.Params, result: p.Result, at: at}
+	d.writer = &writer{program: p, f: f}
+	d.params, d.result = p.Params[len(d.bound):], p.Result
+	for _, s := range d.stages {
+		if s.entry != nil {
+			d.at = s.at
+			break
+		}
+	}
 	d.table = abi.TableOf(columns(p.Params), p.Result.Column().Natural())
 	d.rows, d.base = get(f.local("rows", wasm.I32)), get(f.local("table", wasm.I32))
 	f.Params = 2
 	d.row = f.local("row", wasm.I32)
-	d.memory = p.Global("top") != nil || d.grows() || slices.ContainsFunc(d.params, takesMemory)
+	d.memory = p.Global("top") != nil || d.free || d.grows() || slices.ContainsFunc(p.Params, takesMemory)
 	d.begin()
-	d.loops()
+	d.constants()
+	d.forms()
 	f.Body = d.out
 	p.Functions = append(p.Functions, f)
 }
@@ -73,14 +82,15 @@ func (d *driver) long(offset int) Expr {
 	return d.load(wasm.I64Load, d.base, uint32(offset), tableClass)
 }
 
+// entry is where a column stands in the table.
+func (d *driver) entry(p int) int { return d.table.Params[len(d.bound)+p] }
+
 // global writes a global that some function uses.
 func (d *driver) global(name string, v Expr) {
 	if g := d.program.Global(name); g != nil {
 		d.write(g, v)
 	}
 }
-
-func (d *driver) rowGlobal() *Global { return d.program.global("row", wasm.I32) }
 
 // begin makes the arena ready: what belongs to the call comes first, then the items follow in their turn.
 func (d *driver) begin() {
@@ -97,15 +107,29 @@ func (d *driver) begin() {
 	d.write(a.top, start)
 	d.write(a.free, i32(0))
 	d.write(a.limit, i32(most-1<<32))
-	d.grow()
+	d.makeRoom()
 }
 
-// loops are the loops over the rows, in all their forms.
-func (d *driver) loops() {
+// rowGlobal is the row that run gives where it fails.
+func (d *driver) rowGlobal() *Global { return d.program.global("row", wasm.I32) }
+
+// constants reads the bound parameters of all stages.
+func (d *driver) constants() {
+	p := 0
+	for _, s := range d.stages {
+		for _, t := range s.params[:s.Bound] {
+			s.bound = append(s.bound, d.once(t, d.table.Params[p]))
+			p++
+		}
+	}
+}
+
+// forms are the loops over the rows, in all their forms.
+func (d *driver) forms() {
 	lists := i32(1)
 	forms := make([]Expr, len(d.params))
 	for p := range d.params {
-		forms[p] = d.word(d.table.Params[p] + abi.Form)
+		forms[p] = d.word(d.entry(p) + abi.Form)
 		listed := eq(forms[p], i32(abi.List))
 		if p == 0 {
 			lists = listed
@@ -116,34 +140,34 @@ func (d *driver) loops() {
 	inputs := make([]input, len(d.params))
 	d.when(lists, func() {
 		for p, t := range d.params {
-			inputs[p] = d.listed(t, d.table.Params[p])
+			inputs[p] = d.listed(t, d.entry(p))
 		}
-		d.loop(inputs)
+		d.over(inputs)
 	})
 	for p, t := range d.params {
-		inputs[p] = d.any(t, d.table.Params[p], forms[p])
+		inputs[p] = d.any(t, d.entry(p), forms[p])
 	}
-	d.loop(inputs)
+	d.over(inputs)
 }
 
-// loop is one loop over the rows.
-func (d *driver) loop(inputs []input) {
+// over is one loop over the rows.
+func (d *driver) over(inputs []input) {
 	if d.memory { // what was taken until here stays for the call
 		a := d.program.arena()
 		base := d.read(a.top)
 		d.write(a.base, base)
-		d.set(d.limit, add(base, get(d.size)))
-		d.when(lt(get(d.limit), base), func() { d.set(d.limit, i32(most-1<<32)) })
+		d.set(d.limit, d.limitFrom(base))
 	}
 	out := d.output()
 	d.set(d.row, i32(0))
 	d.while(func() Expr { return lt(get(d.row), d.rows) }, func(*Loop) {
-		d.item()
-		var args []Expr
-		for _, in := range inputs {
-			args = append(args, in.read()...)
+		d.next()
+		var it item
+		for p, in := range inputs {
+			it = append(it, typedValues{d.params[p], in.read()})
 		}
-		out.write(d.call(d.entry, args...))
+		d.through(0, it, out.write)
+		out.end()
 	}, func() {
 		for _, in := range inputs {
 			in.step()
@@ -154,8 +178,14 @@ func (d *driver) loop(inputs []input) {
 	d.ret(d.rows)
 }
 
-// item makes the globals ready for the next item.
-func (d *driver) item() {
+// limitFrom is where an item's memory ends that begins at base.
+func (d *driver) limitFrom(base Expr) Expr {
+	end := d.saved(add(base, get(d.size)))
+	return choose(lt(end, base), i32(most-1<<32), end)
+}
+
+// next makes the globals ready for the next row.
+func (d *driver) next() {
 	d.write(d.rowGlobal(), get(d.row))
 	if d.memory {
 		a := d.program.arena()
@@ -163,8 +193,8 @@ func (d *driver) item() {
 		d.write(a.free, i32(0))
 		d.write(a.limit, get(d.limit))
 	}
-	d.global("draws", i64(0))
 	if d.program.Global("item") != nil {
 		d.global("item", add(d.long(abi.First), wide(get(d.row))))
 	}
+	d.newDraws()
 }

@@ -26,6 +26,9 @@ func (d *driver) any(t *check.Type, entry int, form Expr) input {
 	if t.Kind == check.Int || t.Kind == check.Float {
 		return d.number(t, entry, form)
 	}
+	if len(d.params) == 1 {
+		return d.once(t, entry)
+	}
 	var values []*Local
 	for _, of := range valueTypes(t) {
 		values = append(values, d.f.temp(of))
@@ -37,10 +40,6 @@ func (d *driver) any(t *check.Type, entry int, form Expr) input {
 			d.set(values[i], v)
 		}
 	}
-	if len(d.params) == 1 {
-		load()
-		return input{read: func() []Expr { return gets(values) }, step: func() {}}
-	}
 	listed := d.saved(eq(form, i32(abi.List)))
 	d.when(not(listed), load)
 	return input{
@@ -50,6 +49,13 @@ func (d *driver) any(t *check.Type, entry int, form Expr) input {
 		},
 		step: func() { d.when(listed, c.step) },
 	}
+}
+
+// once is a parameter that is the same for all rows.
+func (d *driver) once(t *check.Type, entry int) input {
+	c := &cursor{reader: d.reader(), first: i32(0), buffers: d.buffers(t, entry)}
+	values := d.save(c.rows(t)())
+	return input{read: func() []Expr { return values }, step: func() {}}
 }
 
 func gets(locals []*Local) []Expr {

@@ -3,18 +3,21 @@ package ir
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
 	"weft/bridge/sandbox/abi"
 )
 
-// The results of a window stand in buffers. Those with an entry a row are the host's, and a pointer advances in each. The others grow: each has a region of its own below
-// the items' memory. A window ends early, after the row that it is at, when one is half full, so that an item's result usually finds room. What does not is moved out
-// of its region, behind the item's memory, and ends the window too.
+// The results of a window stand in buffers. Those with an entry a row are the host's, unless the program is free, and a pointer advances in each. The others grow: each has a
+// region of its own below the items' memory. A window ends early, after the row that it is at, when one is half full, so that an item's result usually finds room. What does not is
+// moved out of its region, behind the item's memory, and ends the window too.
 const (
 	region = 256 << 10
 	full   = region / 2
+	// roomy is how many items of a free program have room in the regions of buffers with an entry each, offsets included.
+	roomy = region/8 - 1
 )
 
 // The state of a buffer that grows, in static memory.
@@ -28,30 +31,28 @@ const (
 // canonicalNaN is what every NaN of a result becomes: which one an operation gives depends on the processor.
 var canonicalNaN = math.Float64frombits(0x7ff8 << 48)
 
-// output is how a loop of the driver writes the result of a row.
+// output is how a loop of the driver writes results: write takes an item, end ends a row of the source, step goes on to the next.
 type output struct {
-	write func(values []Expr)
-	step  func()
+	write     func(it item)
+	end, step func()
 }
 
+// grows says whether the result has buffers whose size does not follow from the number of its rows.
 func (d *driver) grows() bool {
-	for _, b := range abi.BuffersOf(d.result.Column().Natural()) {
-		if !b.Rows {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.resultBuffers(), func(b abi.Buffer) bool { return !b.Rows })
 }
 
-// grow makes the regions of the buffers that grow.
-func (d *driver) grow() {
-	if !d.grows() {
+func (d *driver) resultBuffers() []abi.Buffer { return abi.BuffersOf(d.result.Column().Natural()) }
+
+// makeRoom makes the regions of the buffers that are the module's.
+func (d *driver) makeRoom() {
+	if !d.free && !d.grows() {
 		return
 	}
 	d.write(d.program.global("table", wasm.I32), d.base)
-	d.write(d.program.global("full", wasm.I32), i32(0))
-	for k, b := range abi.BuffersOf(d.result.Column().Natural()) {
-		if b.Rows {
+	d.write(d.fullGlobal(), i32(0))
+	for k, b := range d.resultBuffers() {
+		if b.Rows && !d.free {
 			continue
 		}
 		at := d.call(d.program.routine("alloc"), i32(region))[0]
@@ -61,6 +62,9 @@ func (d *driver) grow() {
 			d.store(wasm.I64Store, at, 0, i64(0), resultClass)
 			used = i32(8)
 		}
+		if b.Rows { // the pointers say what is used
+			used = i32(region)
+		}
 		state := i32(int64(d.program.state(k)))
 		d.store(wasm.I32Store, state, stateAddress, at, stateClass)
 		d.store(wasm.I32Store, state, stateUsed, used, stateClass)
@@ -68,6 +72,9 @@ func (d *driver) grow() {
 		d.store(wasm.I32Store, d.base, uint32(d.table.Results+4*k), at, tableClass)
 	}
 }
+
+// fullGlobal says that a buffer is so full that the window ends.
+func (d *driver) fullGlobal() *Global { return d.program.global("full", wasm.I32) }
 
 // state is where the state of a buffer of the result is.
 func (p *Program) state(k int) uint32 {
@@ -84,30 +91,88 @@ func (p *Program) state(k int) uint32 {
 func (d *driver) output() output {
 	s := &sink{writer: d.writer, table: d.table, pointers: map[int]*Local{}, fail: func(test Expr) { d.fail(test, noMemory) }}
 	var steps []func()
-	for k, b := range abi.BuffersOf(d.result.Column().Natural()) {
+	for k, b := range d.resultBuffers() {
+		if b.Rows {
+			at := d.variable("to", d.word(d.table.Results+4*k))
+			s.pointers[k] = at
+			steps = append(steps, func() { d.set(at, add(get(at), i32(int64(b.Width)))) })
+		}
+	}
+	step := func() {
+		for _, step := range steps {
+			step()
+		}
+	}
+	if d.free {
+		return d.freeOutput(s, step)
+	}
+	return output{
+		write: func(it item) {
+			if d.grows() {
+				d.write(d.program.arena().limit, i32(most-1<<32))
+			}
+			s.put(d.result, d.whole(it).values, 0)
+		},
+		end: func() {
+			if d.grows() {
+				d.when(&GetGlobal{d.fullGlobal()}, func() { d.ret(add(get(d.row), i32(1))) })
+			}
+		},
+		step: step,
+	}
+}
+
+// freeOutput writes the items of a free program, which says how many they are after each row.
+func (d *driver) freeOutput(s *sink, step func()) output {
+	given := d.variable("given", i32(0))
+	flat := slices.ContainsFunc(d.stages, func(s *stage) bool { return s.Kind == FlatMap })
+	var room *Local
+	if flat {
+		room = d.variable("room", i32(roomy))
+	}
+	limit := d.program.arena().limit
+	return output{
+		write: func(it item) {
+			if flat || d.grows() {
+				d.write(limit, i32(most-1<<32))
+			}
+			if flat {
+				d.when(eq(get(given), get(room)), func() { d.widen(s, given, room) })
+			}
+			s.put(d.result, d.whole(it).values, 0)
+			step()
+			d.set(given, add(get(given), i32(1)))
+			if flat { // what was moved out of its region is in the item's memory, but does not count
+				top := &GetGlobal{d.program.arena().top}
+				d.when(&GetGlobal{d.fullGlobal()}, func() { d.set(d.limit, d.limitFrom(d.saved(top))) })
+				d.write(limit, get(d.limit))
+			}
+		},
+		end: func() {
+			d.store(wasm.I32Store, d.base, abi.Given, get(given), tableClass)
+			over := ge(get(given), i32(roomy))
+			if d.grows() {
+				over = or(over, &GetGlobal{d.fullGlobal()})
+			}
+			d.when(over, func() { d.ret(add(get(d.row), i32(1))) })
+		},
+		step: func() {},
+	}
+}
+
+// widen doubles the room of the buffers with an entry an item.
+func (d *driver) widen(s *sink, given, room *Local) {
+	for k, b := range d.resultBuffers() {
 		if !b.Rows {
 			continue
 		}
-		at := d.variable("to", d.word(d.table.Results+4*k))
-		s.pointers[k] = at
-		steps = append(steps, func() { d.set(at, add(get(at), i32(int64(b.Width)))) })
+		state := i32(int64(d.program.state(k)))
+		used := d.load(wasm.I32Load, state, stateUsed, stateClass)
+		at := d.call(d.program.routine("result.reserve"), state, add(d.base, i32(int64(d.table.Results+4*k))), wide(used))[0]
+		d.fail(op(wasm.I32Eqz, wasm.I32, at), noMemory)
+		d.set(s.pointers[k], add(sub(at, used), mul(get(given), i32(int64(b.Width)))))
 	}
-	return output{
-		write: func(values []Expr) {
-			if !d.grows() {
-				s.put(d.result, values, 0)
-				return
-			}
-			d.write(d.program.arena().limit, i32(most-1<<32))
-			s.put(d.result, values, 0)
-			d.when(&GetGlobal{d.program.Global("full")}, func() { d.ret(add(get(d.row), i32(1))) })
-		},
-		step: func() {
-			for _, step := range steps {
-				step()
-			}
-		},
-	}
+	d.set(room, shl(get(room), 1))
 }
 
 // sink writes values to the buffers of a result, each at its pointer.

@@ -12,6 +12,8 @@ type Program struct {
 	// Params and Result are the entry's types.
 	Params []*check.Type
 	Result *check.Type
+	// Free: the number of items may change on the way, see package abi.
+	Free bool
 	// Hosts are the functions of the host that are called, Globals the variables that outlive calls, Data what stands in the memory of a new instance.
 	Hosts   []*Function
 	Globals []*Global
@@ -21,6 +23,7 @@ type Program struct {
 
 	library  Library
 	linked   map[string]*Function // functions of the library by name
+	stage    int                  // that is being built, in a pipeline
 	runtime  map[string]*Function
 	static   map[string]uint32
 	captured map[*check.Constant][]Expr
@@ -53,11 +56,12 @@ type Failure struct {
 	Index          int // from 1
 	Reason, Detail string
 	Position       fault.Position
+	Stage          int // of a pipeline, whose source the position is in
 }
 
 // failure makes a failure at a place.
 func (p *Program) failure(reason, detail string, at fault.Position) *Failure {
-	f := &Failure{Index: len(p.Failures) + 1, Reason: reason, Detail: detail, Position: at}
+	f := &Failure{Index: len(p.Failures) + 1, Stage: p.stage, Reason: reason, Detail: detail, Position: at}
 	p.Failures = append(p.Failures, f)
 	return f
 }
