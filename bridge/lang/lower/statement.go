@@ -205,6 +205,12 @@ func (e *emitter) value(v ir.Expr) {
 		e.value(v.Value)
 		e.Tee(e.local(v.Local))
 	case *ir.Op:
+		if other, ok := turned[v.Op]; ok && zero(v.Args[0]) {
+			e.value(v.Args[1])
+			e.value(v.Args[0])
+			e.Op(other)
+			return
+		}
 		for _, arg := range v.Args {
 			e.value(arg)
 		}
@@ -217,4 +223,18 @@ func (e *emitter) value(v ir.Expr) {
 	case *ir.MemorySize:
 		e.MemorySize()
 	}
+}
+
+// turned are the comparisons with their operands the other way round. A zero stands on the right: wazero 1.12 makes one machine instruction of a branch on
+// zero against x & y whichever side the zero is on, and forgets to turn the comparison, so that 0 < x & y came out as x & y < 0.
+var turned = map[wasm.Op]wasm.Op{
+	wasm.I64LtS: wasm.I64GtS, wasm.I64GtS: wasm.I64LtS, wasm.I64LeS: wasm.I64GeS, wasm.I64GeS: wasm.I64LeS,
+	wasm.I64LtU: wasm.I64GtU, wasm.I64GtU: wasm.I64LtU, wasm.I64LeU: wasm.I64GeU, wasm.I64GeU: wasm.I64LeU,
+	wasm.I32LtS: wasm.I32GtS, wasm.I32GtS: wasm.I32LtS, wasm.I32LeS: wasm.I32GeS, wasm.I32GeS: wasm.I32LeS,
+	wasm.I32LtU: wasm.I32GtU, wasm.I32GtU: wasm.I32LtU, wasm.I32LeU: wasm.I32GeU, wasm.I32GeU: wasm.I32LeU,
+}
+
+func zero(e ir.Expr) bool {
+	c, ok := e.(*ir.Const)
+	return ok && c.Int == 0
 }

@@ -114,3 +114,27 @@ def rounded(x: int, n: int) -> int:
 # rounded(9223372036854775807, -1) raises OverflowError: round(9223372036854775807, -1) is beyond 64 bits
 # rounded(4999999999999999999, -19) -> 0
 # rounded(-9223372036854775808, -1) raises OverflowError: round(-9223372036854775808, -1) is beyond 64 bits
+
+
+def not_below_zero(p: int, q: int) -> int:
+    if 0 <= (p & q):
+        return 1
+    return 0
+
+
+# A zero that stands before x & y in a branch: see turned in package lower.
+# not_below_zero(-17, -17) -> 0
+# not_below_zero(-17, 17) -> 1
+# not_below_zero(4, 3) -> 1
+
+
+def rounds_of_a_mask(n: int) -> int:
+    rounds = 0
+    for i in range(0, n & 7, 3):
+        rounds += 1
+    return rounds
+
+
+# rounds_of_a_mask(1) -> 1
+# rounds_of_a_mask(0) -> 0
+# rounds_of_a_mask(-1) -> 3
