@@ -31,14 +31,14 @@ func (in *instance) arrayAttribute(e *syntax.Attribute, of value) value {
 	}
 	switch e.Attr {
 	case "shape":
-		of = in.keep(of, at)
+		of = in.hold(of, at)
 		items := []value{dimension(0)}
 		if of.ty.dims == 2 {
 			items = append(items, dimension(1))
 		}
 		return in.makeTuple(at, items)
 	case "size":
-		of = in.keep(of, at)
+		of = in.hold(of, at)
 		v := dimension(0)
 		if of.ty.dims == 2 {
 			v = in.apply(IntMul, at, tInt, v, dimension(1))

@@ -189,6 +189,7 @@ func (in *instance) keep(v value, at syntax.Span) value {
 	if v.unknown() || v.ty.kind == noneKind {
 		return v
 	}
+	v = in.open(v)
 	switch node := v.node.(type) {
 	case *Const:
 		return v
@@ -200,6 +201,15 @@ func (in *instance) keep(v value, at syntax.Span) value {
 	l := in.temp(v.ty)
 	in.emit(&Assign{Span: at, Local: l, Value: v.node})
 	return value{ty: v.ty, node: &LocalRef{typed: in.typed(at, v.ty), Local: l}, nonneg: v.nonneg}
+}
+
+// open emits the statements of a block; what is left is its result.
+func (in *instance) open(v value) value {
+	if b, ok := v.node.(*Block); ok && b.Result != nil {
+		*in.stmts = append(*in.stmts, b.Body...)
+		v.node = b.Result
+	}
+	return v
 }
 
 // hold is keep for a value that is used again before anything else can be assigned: a plain name need not be copied.
@@ -275,6 +285,7 @@ func (in *instance) int(v value) value {
 
 // parts are the items of a tuple or a record, each to be used once; the tuple is evaluated now.
 func (in *instance) parts(v value, at syntax.Span) []value {
+	v = in.open(v)
 	parts := make([]value, len(v.ty.items))
 	if made, ok := v.node.(*MakeTuple); ok {
 		simple := true

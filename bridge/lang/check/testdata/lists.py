@@ -1,0 +1,269 @@
+# parameters of the entry are read-only
+def f(xs: list[int]) -> int:
+    xs[0] = 1  # want: "this list\[int\] is, or may be, a parameter of the kernel, and those are read-only: write to a copy \(xs = xs.copy\(\)\)"
+    return xs[0]
+---
+def f(xs: list[int], n: int) -> int:
+    ys = xs
+    ys.append(1)  # want: "read-only"
+    zs = xs if n else [1]
+    zs.pop()  # want: "read-only"
+    xs += [1]  # want: "read-only"
+    xs *= 2  # want: "read-only"
+    del xs[0]  # want: "read-only"
+    xs[1:2] = []  # want: "read-only"
+    xs.sort()  # want: "read-only"
+    xs.reverse()  # want: "read-only"
+    xs.clear()  # want: "read-only"
+    return n
+---
+def f(rows: list[list[int]]) -> int:
+    for row in rows:
+        row[0] = 1  # want: "read-only"
+    copied = rows[:]
+    copied.append([1])
+    copied[0][0] += 1  # want: "read-only"
+    own = [row.copy() for row in rows]
+    own[0][0] = 1
+    return own[0][0]
+---
+def g(xs, i):
+    xs[i] = 0
+
+def h(xs):
+    g(xs, 1)  # also: "h writes to it here"
+
+def f(xs: list[int]) -> int:
+    g(xs.copy(), 0)
+    g([1, 2], 0)
+    h(xs)  # want: "h writes to a list, array or record \(line 34\) that is, or may be, a parameter of the kernel, and those are read-only: give it a copy"
+    return xs[0]
+---
+def f(p: tuple[list[int], int]) -> int:
+    p[0].append(1)  # want: "read-only"
+    return p[1]
+---
+# the items of a list have one type
+def f(n: int) -> list[int]:
+    xs = [1, 2]
+    xs.append((1, 2))  # want: "a list\[int\] takes int, not tuple\[int, int\]"
+    return xs
+---
+def f(n: int) -> list[int]:
+    xs = [0] * n
+    xs[0] = 0.5
+    return xs  # want: "f returns list\[float\] here, not the list\[int\] it declares"
+---
+def f(n: int) -> list[int]:
+    xs: list[int] = []
+    xs.append(0.5)  # want: "a list\[int\] takes int, not float; write int\(…\), or declare the list as list\[float\]"
+    return xs
+---
+def f(n: int) -> int:
+    xs = [1, [2]]  # want: "a list\[int\] takes int, not list\[int\]"
+    return n
+---
+def f(n: int) -> int:
+    xs = []
+    xs.append(xs)  # want: "takes"
+    return n
+---
+def f(xs: list[int]) -> list[float]:
+    return xs  # want: "f returns list\[int\] here, not the list\[float\] it declares"
+---
+def f(xs: list[int]) -> list[float]:
+    return [float(x) for x in xs] + xs[:2] + [x for x in xs] + xs * 2 + xs.copy() + sorted(xs)
+---
+# empty lists take the type of what is added later, also through helpers
+def fill(xs, n):
+    for i in range(n):
+        xs.append(i / 2)
+
+def pairs():
+    return []
+
+def f(n: int) -> tuple[list[float], list[tuple[int, float]], list[list[bool]]]:
+    xs = []
+    fill(xs, n)
+    ps = pairs()
+    ps.append((n, 1.5))
+    flags = []
+    for i in range(n):
+        row = []
+        flags.append(row)
+        for j in range(i):
+            row.append(i > j)
+    return xs, ps, flags
+---
+# a list to which nothing is added has no type of its own: any is right
+def f(n: int) -> int:
+    xs = []
+    return len(xs) + len([[]])
+---
+def f(x: int) -> int:
+    return x[0]  # want: "int has no items"
+---
+def f(xs: list[int], x: float) -> int:
+    a = xs[x]  # want: "an index must be an int, not float; write int\(…\), or // for a division"
+    b = xs[1, 2]  # want: "list indices must be integers or slices, not tuple; write xs\[i\]\[j\]"
+    c = xs[x / 2:]  # want: "a slice bound must be an int, not float"
+    return 1
+---
+def f(xs: list[int]) -> int:
+    ys = xs + (1, 2)  # want: "unsupported operands for \+: list\[int\] and tuple\[int, int\]; write list\(…\) around the tuple"
+    zs = xs * 2.0  # want: "unsupported operands for \*: list\[int\] and float"
+    ws = xs - xs  # want: "unsupported operands for -: list\[int\] and list\[int\]"
+    return 1
+---
+def f(xs: list[int], ys: list[tuple[int, int]]) -> bool:
+    a = xs == ys  # want: "list\[int\] and list\[tuple\[int, int\]\] cannot be compared in kernels; make them lists of one type"
+    b = 0.5 in xs  # want: "float is searched in a list\[int\]: in kernels what is searched has the type of the items; write int\(…\)"
+    c = xs.index(1.5)  # want: "searched"
+    d = 1 in 5  # want: "'in' needs a list, a tuple or an array of one dimension in kernels, not int"
+    return xs == [] or xs < [1, 2] or ys != []
+---
+def f(xs: list[float], n: int) -> bool:
+    a = n in xs  # want: "int is searched in a list\[float\]: in kernels what is searched has the type of the items; write float\(…\)"
+    return 1 in xs or True in xs or float(n) in xs or xs.count(3) > 0
+---
+def f(xs: list[int]) -> int:
+    ys = []
+    ys.push(1)  # want: "list has no method \"push\" in kernels"
+    ys.apend(1)  # want: "list has no method \"apend\" in kernels; did you mean \"append\"\?"
+    ys.append()  # want: "append\(\) takes at least 1 argument"
+    ys.append(1, 2)  # want: "append\(\) takes at most 1 positional argument, and 2 were given"
+    ys.sort(lambda x: x)  # want: "sort\(\) takes at most 0 positional arguments, and 1 were given"
+    ys.sort(cmp=1)  # want: "sort\(\) has no argument cmp"
+    ys.insert(0.5, 1)  # want: "the index of insert\(\) must be an int, not float"
+    ys.append(1)
+    return ys.first  # want: "has no attribute \"first\" in kernels; methods are called"
+---
+def f(xs: list[int]) -> int:
+    ys = xs.copy()
+    ys.sort(key=lambda x: ys.index(x))  # want: "the key function reads the list that is being sorted, and CPython empties that meanwhile; sort a copy: sorted\(xs, key=…\)"
+    zs = sorted(ys, key=lambda x: ys.index(x))
+    return zs[0]
+---
+# iterators are no values
+def f(xs: list[int]) -> int:
+    a = range(3)  # want: "range\(\) is no value in kernels: give it to a for loop, or to list, sum, min and the like"
+    b = (x for x in xs)  # want: "a generator expression is consumed where it stands in kernels"
+    c = zip(xs, xs)  # want: "zip\(\) is no value in kernels"
+    d = map(abs, xs)  # want: "map\(\) is no value in kernels"
+    e = len(x for x in xs)  # want: "a generator expression has no len\(\); write len\(\[…\]\)"
+    g = reversed(enumerate(xs))  # want: "no value"
+    for i in reversed(enumerate(xs)):  # want: "enumerate\(\) is not reversible; write reversed\(list\(…\)\)"
+        pass
+    h = 1 in (x for x in xs)  # want: "'in' a generator expression is not in the kernel language; write any\(… == x for …\)"
+    t = tuple(xs)  # want: "tuple\(\) of what has no fixed length is not in the kernel language: the type of a tuple has its length; use a list"
+    u = tuple(x for x in xs)  # want: "tuple\(\) of what has no fixed length"
+    return 1
+---
+def f(n: int) -> int:
+    for x in n:  # want: "int cannot be iterated; write range\(…\)"
+        pass
+    for x in (1, (2, 3)):  # want: "a loop over a tuple needs items of one type, not int and tuple\[int, int\]"
+        pass
+    for a, b in range(n):  # want: "cannot unpack int"
+        pass
+    for i in range(n / 2):  # want: "an argument of range\(\) must be an int, not float"
+        pass
+    for i in range():  # want: "range\(\) takes at least 1 argument"
+        pass
+    for i in (x for x in range(n) for y in range(n)):  # want: "a for loop over a generator expression with several 'for' is not in the kernel language; write nested loops"
+        pass
+    return 1
+---
+def f(xs: list[int]) -> int:
+    for a, b in zip((x * 2 for x in xs), xs):  # want: "what is zipped here must not be computed item by item; make it a list"
+        pass
+    for a, b in zip(xs, filter(None, xs)):  # want: "what is zipped here must not be computed item by item; make it a list"
+        pass
+    for a, b in zip(xs, (x * 2 for x in xs)):
+        pass
+    for a, b in zip(*[xs, xs]):  # want: "zip\(\*…\) is not in the kernel language"
+        pass
+    return 1
+---
+# ints and floats together: CPython adds them in another way than floats
+def f(xs: list[float], n: int) -> float:
+    ys = [1, 0.5]
+    a = sum(ys)  # want: "sum\(\) of ints and floats together: CPython adds the two kinds differently; make them all floats, as in sum\(float\(x\) for x in xs\)"
+    zs = [0] * n
+    zs[0] = 0.5
+    b = sum(zs) + sum(xs) + sum(float(y) for y in ys)
+    c = sum([(1, 2)])  # want: "sum\(\) adds numbers in kernels, not tuple\[int, int\]"
+    d = sum([[1]], [])  # want: "sum\(\) adds numbers in kernels, not list\[int\]; extend a list in a loop"
+    return b
+---
+def f(xs: list[list[int]], bs: list[bool]) -> int:
+    a = max([1], 2)  # want: "max\(\) of list\[int\] and int"
+    b = sum(max(xs)) + max(bs)
+    c = min()  # want: "min\(\) takes at least 1 argument"
+    d = min(1, 2, default=3)  # want: "min\(\) takes a default only with one iterable"
+    e = max(*bs)  # want: "\*arguments are not in the kernel language"
+    return b
+---
+from dataclasses import dataclass
+
+@dataclass
+class P:
+    x: int
+
+def f(n: int) -> int:
+    ps = [P(n), P(2)]
+    ps[0].x += 1
+    a = sorted(ps)  # want: "P has no order: '<' is not supported"
+    b = max(ps)  # want: "P has no order"
+    ps.sort(key=lambda p: p.x)
+    c = ps < ps  # want: "P has no order"
+    return max(ps, key=lambda p: p.x).x
+---
+import weft
+
+def f(a: weft.Array2[float], b: weft.Array[int]) -> float:
+    a[0, 0] = 1.0  # want: "this Array2\[float\] is, or may be, a parameter of the kernel, and those are read-only"
+    c = a.copy()
+    c[0, 1] = b[0]
+    row = c[1]
+    row[0] = 2.5
+    c[0] = 1.0  # want: "assigning to a part of an array comes with a later version; write a loop over its elements"
+    d = a[0, 0, 0]  # want: "too many indices for array: Array2\[float\] has 2 dimensions, and 3 were indexed"
+    e = a[::2]  # want: "a slice of an array has no step in kernels"
+    g = a.T  # want: "arrays have shape, size, ndim, copy\(\) and tolist\(\) in kernels, not T"
+    h = a.mean()  # want: "arrays have copy\(\) and tolist\(\) in kernels, not mean\(\)"
+    a[0][0] = 1.0  # want: "read-only"
+    n, m = a.shape
+    if a:  # want: "the truth of an array is ambiguous; write len\(…\) > 0"
+        pass
+    return c[0, 0] + a.size * n * m + a.ndim + len(b) + sum(b.tolist()) + sum(sum(r) for r in a)
+---
+def f(n: int) -> int:
+    a, *b, *c = [1, 2, 3]  # want: "multiple starred expressions in assignment"
+    d, e = (1, 2, 3)  # want: "3 values cannot be unpacked into 2 names"
+    del n  # want: "'del' in kernels takes items of lists only: del xs\[i\]"
+    t = (1, 2)
+    t[0] = 3  # want: "tuple\[int, int\] cannot be changed; make a new one"
+    return n
+---
+# the type of a list that is passed back and forth grows on both sides
+def widen(xs):
+    xs[0] = 0.5
+    return xs
+
+def f(n: int) -> list[float]:
+    xs = [n]
+    ys = widen(xs)
+    ys.append(2)
+    zs = xs + [1]
+    return zs if n else ys
+---
+def rec(n):
+    if n == 0:
+        return []
+    out = rec(n - 1)
+    out.append((n, n * 0.5))
+    return out
+
+def f(n: int) -> list[tuple[int, float]]:
+    return rec(n)
