@@ -72,6 +72,17 @@ func (in *instance) iterate(e, target syntax.Expr) (*iteration, value) {
 	return in.overValue(v, e, target), v
 }
 
+// iterates says whether an expression is an iterator: items that are computed one by one.
+func (in *instance) iterates(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.GeneratorExp:
+		return true
+	case *syntax.Call:
+		return iterators[in.builtinName(e)] != nil
+	}
+	return false
+}
+
 // iterators are the built-ins that make iterators, which kernels have in loops and as arguments only.
 var iterators map[string]func(in *instance, call *syntax.Call, target syntax.Expr) *iteration
 
