@@ -17,7 +17,7 @@ func (in *instance) collect(e syntax.Expr, node syntax.Node) value {
 		list.node = in.apply(ListFromRange, at, list.ty, start, stop, step).node
 		return list
 	}
-	it, v := in.iterate(e, nil)
+	v, it := in.listOrItems(e)
 	switch {
 	case v.ty.kind == listKind && v.fresh:
 		return v
@@ -33,7 +33,7 @@ func (in *instance) collect(e syntax.Expr, node syntax.Node) value {
 
 // items is a list of the items of an iterable, to read from.
 func (in *instance) items(e syntax.Expr, node syntax.Node) value {
-	it, v := in.iterate(e, nil)
+	v, it := in.listOrItems(e)
 	if v.ty.kind == listKind {
 		return v
 	}

@@ -37,7 +37,10 @@ func (in *instance) mathOfItems(e *syntax.Call, name string) value {
 		if !ok {
 			return wrong
 		}
-		it, v := in.iterate(args.at(0), nil)
+		v, it := in.listOrItems(args.at(0))
+		if it == nil {
+			it = in.overList(v, nil, args.at(0).At(), false)
+		}
 		return in.apply("math.fsum", e.Span, tFloat, in.floats(it, v, args.at(0), 30))
 	case "dist":
 		return in.dist(e)

@@ -72,15 +72,18 @@ func (in *instance) iterate(e, target syntax.Expr) (*iteration, value) {
 	return in.overValue(v, e, target), v
 }
 
-// iterates says whether an expression is an iterator: items that are computed one by one.
-func (in *instance) iterates(e syntax.Expr) bool {
-	switch e := e.(type) {
-	case *syntax.GeneratorExp:
-		return true
-	case *syntax.Call:
-		return iterators[in.builtinName(e)] != nil
+// listOrItems is a list, which is looked at whole, or else (it is not nil) an iteration over what e gives, with its value where it has one.
+func (in *instance) listOrItems(e syntax.Expr) (v value, it *iteration) {
+	call, isCall := e.(*syntax.Call)
+	_, generator := e.(*syntax.GeneratorExp)
+	if generator || isCall && iterators[in.builtinName(call)] != nil {
+		it, _ = in.iterate(e, nil)
+		return value{}, it
 	}
-	return false
+	if v = in.expr(e); v.ty.kind == listKind {
+		return v, nil
+	}
+	return v, in.overValue(v, e, nil)
 }
 
 // iterators are the built-ins that make iterators, which kernels have in loops and as arguments only.

@@ -72,18 +72,12 @@ func (in *instance) add(list, item value, at syntax.Span) {
 
 // extend emits that the items of an iterable are appended to a list, one by one where they are computed, as CPython does: what computes them may read the list.
 func (in *instance) extend(list value, e syntax.Expr) {
-	add := func(item value) { in.add(list, item, e.At()) }
-	if in.iterates(e) {
-		from, _ := in.iterate(e, nil)
-		in.each(from, e.At(), add)
+	v, it := in.listOrItems(e)
+	if it == nil {
+		in.extendBy(list, v, e.At())
 		return
 	}
-	// A list is looked at whole: its items were evaluated before the first is appended.
-	if v := in.expr(e); v.ty.kind == listKind {
-		in.extendBy(list, v, e.At())
-	} else {
-		in.each(in.overValue(v, e, nil), e.At(), add)
-	}
+	in.each(it, e.At(), func(item value) { in.add(list, item, e.At()) })
 }
 
 // extendBy is extend by a list.
