@@ -1,7 +1,6 @@
 package lang_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -147,15 +146,10 @@ func TestCPythonGivesTheStoredResults(t *testing.T) {
 		t.Skip("there is no python3")
 	}
 	files, _ := filepath.Glob(*kernels)
-	for _, file := range files {
-		run := exec.Command(python, "testdata/oracle.py", file)
-		if *update {
-			run.Args = append(run.Args, "--update")
-		}
-		var problems bytes.Buffer
-		run.Stdout, run.Stderr = &problems, &problems
-		if err := run.Run(); err != nil {
-			t.Errorf("%s: %s\n%s", file, err, problems.String())
-		}
+	run := exec.Command(python, append([]string{"testdata/oracle.py"}, files...)...)
+	if *update {
+		run.Args = append(run.Args, "--update")
 	}
+	problems, err := run.CombinedOutput()
+	require.NoError(t, err, string(problems))
 }

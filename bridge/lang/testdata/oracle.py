@@ -59,7 +59,7 @@ class Checked(ast.NodeTransformer):
 
     def wrap(self, node):
         self.generic_visit(node)
-        return ast.copy_location(ast.Call(ast.Name("__int64", ast.Load()), [node], []), node)
+        return ast.copy_location(ast.Call(ast.Name("_int64", ast.Load()), [node], []), node)
 
     visit_BinOp = visit_UnaryOp = visit_Call = wrap
 
@@ -68,7 +68,7 @@ class Checked(ast.NodeTransformer):
         if not isinstance(node.target, ast.Name):
             return node
         read = ast.Name(node.target.id, ast.Load())
-        value = ast.Call(ast.Name("__augmented", ast.Load()), [ast.Constant(type(node.op).__name__), read, node.value], [])
+        value = ast.Call(ast.Name("_augmented", ast.Load()), [ast.Constant(type(node.op).__name__), read, node.value], [])
         return ast.copy_location(ast.Assign([node.target], value), node)
 
 
@@ -96,7 +96,7 @@ def result(module, call):
 
 def main(path, *options):
     text = open(path).read()
-    module = {"__int64": int64, "__augmented": augmented} | ({} if sys.version_info >= (3, 14) else {"sum": summed})
+    module = {"_int64": int64, "_augmented": augmented} | ({} if sys.version_info >= (3, 14) else {"sum": summed})
     exec(compile(ast.fix_missing_locations(Checked().visit(ast.parse(text))), path, "exec"), module)
     lines, wrong = text.split("\n"), 0
     for i, line in enumerate(lines):
@@ -114,4 +114,5 @@ def main(path, *options):
     return wrong > 0
 
 
-sys.exit(main(*sys.argv[1:]))
+options = [a for a in sys.argv[1:] if a.startswith("--")]
+sys.exit(any([main(path, *options) for path in sys.argv[1:] if path not in options]))
