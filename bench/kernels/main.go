@@ -49,7 +49,7 @@ var kernels = []kernel{
 }
 
 var (
-	folder  = flag.String("kernels", "bench/kernels", "the folder of the kernels")
+	folder  = flag.String("kernels", "bench/kernels/programs", "the folder of the kernels")
 	turns   = flag.Int("turns", 3, "how often both sides take turns")
 	rounds  = flag.Int("rounds", 3, "how often a side runs in its turn")
 	verbose = flag.Bool("ir", false, "print the intermediate programs")

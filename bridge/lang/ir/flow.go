@@ -17,6 +17,8 @@ type flow struct {
 	memory versions
 	// dead: the place is not reached.
 	dead bool
+	// depth counts the loops around the place.
+	depth int
 	// rewriting: what is found may be used, as no guess is open. sharing: expressions are also to be computed once.
 	rewriting, sharing bool
 

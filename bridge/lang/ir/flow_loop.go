@@ -108,6 +108,7 @@ func (w *flow) round(s *Loop, g *guess, env []*value, memory versions) *round {
 		phis[i].rising, phis[i].falling = g.rising[l], g.falling[l]
 	}
 	begin := w.mark()
+	w.depth++
 	body := w.list(s.Body)
 	if len(r.continues) > 0 {
 		end := w.save()
@@ -115,6 +116,7 @@ func (w *flow) round(s *Loop, g *guess, env []*value, memory versions) *round {
 		w.enter(nil, append(r.continues, end)...)
 	}
 	step := w.list(s.Step)
+	w.depth--
 	if w.rewriting {
 		s.Body, s.Step = body, step
 	}

@@ -44,7 +44,7 @@ type flowing struct {
 type tooLong struct{}
 
 func run(f *Function, args []uint64, steps int) (r ran) {
-	m := &machine{memory: make([]byte, 4096), steps: steps}
+	m := &machine{memory: make([]byte, 1<<16), steps: steps}
 	defer func() {
 		if p := recover(); p != nil {
 			if _, ok := p.(tooLong); !ok {
@@ -257,6 +257,8 @@ func (fr *frame) eval(e Expr) uint64 {
 		return uint64(e.Int)
 	case *Get:
 		return fr.locals[e.Local.Index]
+	case *MemorySize:
+		return 1
 	case *Tee:
 		fr.locals[e.Local.Index] = fr.eval(e.Value)
 		return fr.locals[e.Local.Index]
@@ -318,6 +320,8 @@ func instruction(o wasm.Op, args []uint64) uint64 {
 		return uint64(int64(x) >> (y & 63))
 	case wasm.I64ShrU:
 		return x >> (y & 63)
+	case wasm.I64DivS:
+		return uint64(int64(x) / int64(y))
 	case wasm.I64DivU:
 		return x / y
 	case wasm.I64RemU:
@@ -390,6 +394,8 @@ func instruction(o wasm.Op, args []uint64) uint64 {
 		return truth(p < q)
 	case wasm.F64Neg:
 		return x ^ 1<<63
+	case wasm.F64ReinterpretI64:
+		return x
 	}
 	panic(fmt.Sprintf("interpret: instruction %x", uint32(o)))
 }

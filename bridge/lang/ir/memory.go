@@ -27,6 +27,12 @@ const (
 	Text   Class = "text"
 )
 
+// header says whether it is a word of a list's header.
+func (c Class) header() bool {
+	text := string(c)
+	return strings.HasSuffix(text, " data") || strings.HasSuffix(text, " length") || strings.HasSuffix(text, " capacity")
+}
+
 // length says whether it is the lengths of lists whose items have two bytes or more, so that a length is below 2**31.
 func (c Class) length() bool {
 	text := string(c)

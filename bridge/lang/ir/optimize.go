@@ -18,6 +18,7 @@ func Optimize(p *Program, o Options) {
 			separate(f)
 			propagate(p, f, false)
 			sweep(f)
+			invariants(f)
 		}
 		for _, f := range p.Functions {
 			propagate(p, f, true)

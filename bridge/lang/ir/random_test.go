@@ -141,7 +141,7 @@ func (g *generator) block(depth int) {
 func (g *generator) statement(depth int) bool {
 	switch n := g.IntN(16); {
 	case n < 3:
-		g.w.set(g.local(), g.int(2))
+		g.w.set(g.local(), g.maybeSaved(g.int(2)))
 	case n < 7:
 		g.arith()
 	case n == 7:
@@ -167,6 +167,14 @@ func (g *generator) statement(depth int) bool {
 	return true
 }
 
+// maybeSaved puts a value into a local of its own first, as builders do.
+func (g *generator) maybeSaved(v Expr) Expr {
+	if g.IntN(2) == 0 {
+		return v
+	}
+	return g.w.saved(v)
+}
+
 func (g *generator) jump() bool {
 	switch n := g.IntN(5); {
 	case n == 0 && len(g.loops) > 0:
@@ -184,7 +192,12 @@ func (g *generator) jump() bool {
 }
 
 func (g *generator) arith() {
-	s := &Arith{Kind: Kind(g.IntN(8)), Into: g.local(), X: g.simple(), Overflow: g.failure()}
+	into := g.local()
+	s := &Arith{Kind: Kind(g.IntN(8)), Into: into, X: g.simple(), Overflow: g.failure()}
+	if g.IntN(2) == 0 {
+		s.Into = g.w.f.temp(wasm.I64)
+		defer func() { g.w.set(into, get(s.Into)) }()
+	}
 	switch s.Kind {
 	case Neg, Abs:
 	case FloorDiv, Mod:

@@ -36,6 +36,9 @@ func (w *flow) rewrite(slot *Expr, v *value) {
 			w.rewrite(&e.Args[i], w.valueOf(arg))
 		}
 		w.offer(slot, v)
+		if e.Op == wasm.F64ConvertI64S && w.sharing && w.depth > 0 {
+			*slot = converted(e.Args[0], v.args[0].now)
+		}
 	case *Load:
 		if w.share(slot, v) {
 			return
