@@ -37,6 +37,7 @@ var Edges = map[string][]string{
 	"bridge/lang/lib":    {"bridge/lang/check", "bridge/lang/syntax"},
 	"bridge/lang/syntax": {"bridge/fault"},
 	"bridge/lang/wasm":   {},
+	"bench/kernels":      {"bridge/column", "bridge/lang", "bridge/lang/ir", "bridge/sandbox"},
 	"kernel/std":         {"bridge/column", "bridge/fault", "kernel"},
 	"kernel":             {"bridge/column", "bridge/fault"},
 	"bridge/column":      {"bridge/fault", "bridge/jsontext"},

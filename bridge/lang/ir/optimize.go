@@ -16,11 +16,15 @@ func Optimize(p *Program, o Options) {
 	if !o.Plain {
 		for _, f := range p.Functions {
 			separate(f)
+			thread(f)
+		}
+		inline(p)
+		for _, f := range p.Functions {
 			propagate(p, f, false)
 			sweep(f)
+			selects(f)
+			sweep(f)
 			invariants(f)
-		}
-		for _, f := range p.Functions {
 			propagate(p, f, true)
 		}
 	}
