@@ -24,6 +24,9 @@ type threader struct {
 
 func (t *threader) list(list []Stmt) []Stmt {
 	for at := len(list) - 3; at >= 0; at-- {
+		if at+2 >= len(list) {
+			continue
+		}
 		if instead := t.three(list[at], list[at+1], list[at+2]); instead != nil {
 			list = append(append(append([]Stmt(nil), list[:at]...), instead...), list[at+3:]...)
 		}
