@@ -11,6 +11,8 @@ Always ``import weft``: the operations have the names of the builtins that they 
 
 from __future__ import annotations
 
+from typing import Any
+
 from ._annotations import (
     Array,
     Array2,
@@ -57,6 +59,7 @@ from ._errors import (
     KernelValueError,
     KernelZeroDivisionError,
     LimitExceeded,
+    Mismatch,
     NotFound,
     Timeout,
     Unauthenticated,
@@ -69,6 +72,21 @@ from ._options import Options
 from ._pipeline import Pipeline
 from ._progress import State
 from ._version import __version__
+
+
+def check(*kernels: Any) -> list[Diagnostic]:
+    """What the compiler has to say against these kernels, or against those of modules; nothing where all compile. For tests and for CI.
+
+    >>> import weft
+    >>> def f(x: int) -> float:
+    ...     return x.real
+    >>> [(one.line, one.message) for one in weft.check(f)]
+    [(2, 'int has no attribute "real" in kernels')]
+    """
+    from ._check import check
+
+    return check(*kernels)
+
 
 all = default.all
 any = default.any
@@ -132,6 +150,7 @@ __all__ = [
     "KernelValueError",
     "KernelZeroDivisionError",
     "LimitExceeded",
+    "Mismatch",
     "NotFound",
     "Options",
     "Partition",
@@ -144,6 +163,7 @@ __all__ = [
     "__version__",
     "as_completed",
     "call",
+    "check",
     "configure",
     "connect",
     "count",

@@ -37,7 +37,7 @@ class Bundle(NamedTuple):
     entry: str
     places: tuple[Place, ...]
     constants: dict[str, Any]  # captured values by name
-    records: tuple[type, ...]  # classes of its records
+    records: dict[str, type]  # classes of its records, by their names in the source
     functions: tuple[FunctionType, ...]  # the kernel's and its helpers', the kernel's first
     random: bool  # it imports the random module
     spaces: tuple[tuple[dict[str, Any], str, Any], ...]  # names that were looked up, and what they were
@@ -113,7 +113,7 @@ class _Bundler:
             entry=entry,
             places=tuple(self.text.places),
             constants=self.constants,
-            records=tuple(self.records),
+            records={self.given["record", id(cls)]: cls for cls in self.records},
             functions=tuple(self.functions),
             random=any(" random" in line for line in self.imports.values()),
             spaces=tuple(self.spaces.values()),

@@ -66,10 +66,16 @@ class Call:
         bound = self.kernels[word] = _kernel.resolve(self.operation, kernel, word)
         constants = bound.constants
         self.words[word] = bound.kernel.reference()
+        self._know(bound.kernel.records())
         if constants:
             if word not in ("kernel", "key"):
                 raise invalid("constants", f"{self.operation}() takes no constants for {word}=: a kernel that combines two values has no place for them")
             self.words["constants"] = f"[{','.join(self.reference(value, 'a constant') for value in constants)}]"
+
+    def _know(self, records: Mapping[str, type]) -> None:
+        for name, cls in records.items():
+            fields = cls._fields if issubclass(cls, tuple) else cls.__dataclass_fields__  # type: ignore[attr-defined]
+            self.classes.setdefault((name, tuple(fields)), cls)
 
     def add_stages(self, stages: Sequence[Any]) -> None:
         """Adds the stages of a pipeline."""
@@ -79,6 +85,7 @@ class Call:
                 texts.append(f'{{"{word}":{what}}}')
                 continue
             kernel, constants = self.kernels[f"stage {at}"] = _kernel.resolve(word, what)
+            self._know(kernel.records())
             bound = f',"constants":[{",".join(self.reference(value, "a constant") for value in constants)}]' if constants else ""
             texts.append(f'{{"{word}":{kernel.reference()}{bound}}}')
         if texts:

@@ -131,6 +131,10 @@ class Engine(Operations):
         return self._given
 
     def _run(self, call: Call) -> Any:
+        if call.options.get("check"):
+            from ._check import beside
+
+            beside(self, call)
         progress = call.options.get("progress")
         if progress:
             from ._jobs import watched

@@ -38,6 +38,7 @@ __all__ = [
     "KernelValueError",
     "KernelZeroDivisionError",
     "LimitExceeded",
+    "Mismatch",
     "NotFound",
     "Timeout",
     "Unauthenticated",
@@ -277,6 +278,16 @@ class InternalError(Error):
     """A defect of weft. Please report it with the text."""
 
     code = "internal"
+
+
+class Mismatch(InternalError, AssertionError):
+    """With ``check=True``: the engine gave ``got``, and CPython gives ``wanted``, for ``item``."""
+
+    got: Any = None
+    wanted: Any = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (str(self), self.problem), {"item": self.item, "got": self.got, "wanted": self.wanted}
 
 
 # The classes are written out above, for people and type checkers; which is meant by what is in the table that all doors share.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import linecache
 from functools import update_wrapper
 from types import FunctionType
 from typing import Any
+from zlib import crc32
 
 from . import _capture
 from ._bundle import Bundle, Place, bundle, function_of
@@ -33,6 +35,25 @@ class PythonKernel(Kernel[P, R]):
     def functions(self) -> tuple[FunctionType, ...]:
         """The Python functions that it is made of, those of the bundle."""
         return self.bundle().functions
+
+    def records(self) -> dict[str, type]:
+        """The classes of its records, by their names in its source."""
+        return self.bundle().records
+
+    @property
+    def hash(self) -> str:
+        """What identifies the kernel: ``sha256:…`` of its source, its captured values and its options."""
+        from ._config import current
+
+        try:
+            found = current().compile(self)
+        except CompileError:  # without annotations: any types that compile will do, for they are no part of it
+            count = self.function().__code__.co_argcount
+            try:
+                found = current().compile(self, ["int"] * count)
+            except CompileError:
+                found = current().compile(self, ["float"] * count)
+        return str(found["hash"])
 
     def function(self) -> FunctionType:
         """The plain function."""
@@ -119,7 +140,8 @@ class SourceKernel(PythonKernel[..., Any]):
             raise invalid("kernel", f"from_source() takes the text of a kernel (got {type(text).__name__})")
         self._text = text
         self._entry = entry
-        self._file = file or "<kernel>"
+        self._file = file or f"<kernel {crc32(text.encode('utf-8', 'replace')):08x}>"
+        show(text, self._file)
         self._places: tuple[Place, ...] = (Place(1, self._file, 1, 1),)
         self._constants: dict[str, Any] = {}
         self._options = options
@@ -131,16 +153,15 @@ class SourceKernel(PythonKernel[..., Any]):
         text: str, entry: str, places: tuple[tuple[int, str, int, int], ...], constants: dict[str, Any], options: dict[str, int], name: str
     ) -> SourceKernel:
         """The kernel that was pickled."""
-        kernel = SourceKernel(text, entry, None, options)
+        kernel = SourceKernel(text, entry, places[0][1], options)
         kernel._places = tuple(Place(*place) for place in places)
-        kernel._file = kernel._places[0].file
         kernel._constants = constants
         kernel.name = name
         return kernel
 
     def _bundled(self) -> Bundle:
         random = any(line.split()[:2] in (["import", "random"], ["from", "random"]) for line in self._text.splitlines())
-        return Bundle(self._text, self._entry or "", self._places, self._constants, (), (), random, (), (), (), ())
+        return Bundle(self._text, self._entry or "", self._places, self._constants, {}, (), random, (), (), (), ())
 
     def function(self) -> FunctionType:
         if self._plain is None:
@@ -164,7 +185,6 @@ def plain(made: Bundle, file: str) -> FunctionType:
     if not made.entry and len(tree.body) == 1 and isinstance(last, ast.Expr):
         tree.body = [ast.copy_location(ast.Assign([ast.copy_location(ast.Name("lambda_", ast.Store()), last)], last.value), last)]
     space: dict[str, Any] = {"__name__": "weft", "__weft_source__": made.source, **made.constants}
-    _show(made, file)
     exec(compile(tree, file, "exec", flags=__future__.annotations.compiler_flag, dont_inherit=True), space)
     space.update(made.constants)
     functions = [value for value in space.values() if isinstance(value, FunctionType) and value.__globals__ is space]
@@ -174,12 +194,10 @@ def plain(made: Bundle, file: str) -> FunctionType:
     return found
 
 
-def _show(made: Bundle, file: str) -> None:
+def show(text: str, file: str) -> None:
     """Lets tracebacks show the lines of a text that stands in no file."""
-    import linecache
-
     if file.startswith("<") and not linecache.getlines(file):
-        linecache.cache[file] = (len(made.source), None, made.source.splitlines(keepends=True), file)
+        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
 
 
 def _no_entry(made: Bundle) -> CompileError:

@@ -128,6 +128,10 @@ class Kernel(Generic[P, R]):
         """The kernel as a request says it, in JSON."""
         return json.dumps(self.name)
 
+    def records(self) -> dict[str, type]:
+        """The classes of its records, by their names in its source."""
+        return {}
+
     def functions(self) -> tuple[FunctionType, ...]:
         """The Python functions that it is made of."""
         return ()

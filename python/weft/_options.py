@@ -34,6 +34,8 @@ class Common(TypedDict, total=False):
     """True shows a bar on a terminal; a function is called with the state at each change."""
     seed: int | None
     """Of the random numbers of kernels that draw some."""
+    check: bool
+    """Runs CPython beside the engine on some of the items, and raises `weft.Mismatch` where the results differ."""
 
 
 class Lists(Common, total=False):
@@ -55,7 +57,7 @@ class Options(Common, total=False):
     """Memory for the results of `map`: a NumPy array or another writable buffer of numbers. Values that do not fit raise."""
 
 
-NAMES = ("chunk", "default", "nodes", "on_error", "out", "progress", "seed", "timeout", "to", "workers")
+NAMES = ("check", "chunk", "default", "nodes", "on_error", "out", "progress", "seed", "timeout", "to", "workers")
 
 _WORKERS: tuple[str, ...] = ("n_jobs", "njobs", "jobs", "processes", "max_workers", "num_workers", "n_workers", "nworkers", "threads", "num_threads")
 _WORKERS += ("n_threads", "cores", "n_cores", "num_cpus", "ncpus", "num_proc", "nprocs", "concurrency", "parallelism", "pool_size")
@@ -128,6 +130,8 @@ def check(operation: str, options: Mapping[str, Any], own: tuple[str, ...] = ())
             raise invalid("option", f"{operation}() on_error is one of raise, skip, return, default (got {value!r})")
         elif name == "to" and value not in ("same", "list", "numpy", "column"):
             raise invalid("option", f"{operation}() to is one of same, list, numpy, column (got {value!r})")
+        elif name == "check" and not isinstance(value, bool):
+            raise invalid("option", f"{operation}() check is True or False (got {value!r})")
         elif name == "progress" and not isinstance(value, bool) and not callable(value):
             raise invalid("option", f"{operation}() progress is True, False or a function (got {value!r})")
     if options.get("on_error") == "default" and "default" not in options:

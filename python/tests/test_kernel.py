@@ -1,0 +1,397 @@
+"""Kernels of Python functions: how their source is found, what they capture, what of it changes, and that they travel."""
+
+from __future__ import annotations
+
+import linecache
+import math
+import multiprocessing
+import os
+import pickle
+import pty
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from math import sqrt as root
+from typing import Any, NamedTuple
+
+import pytest
+import weft
+
+RATE = 3
+TABLE = [1, 2, 3]
+Vector = list[float]
+
+
+class Point(NamedTuple):
+    x: float
+    y: float = 0.5
+
+
+@dataclass(frozen=True)
+class Cell:
+    a: int
+    b: int
+
+
+ORIGIN = Point(1.0, 2.0)
+double = lambda x: x * 2  # noqa: E731
+
+
+@weft.kernel
+def collatz(n: int) -> int:
+    """Steps to 1."""
+    steps = 0
+    while n != 1:
+        n = n // 2 if n % 2 == 0 else 3 * n + 1
+        steps += 1
+    return steps
+
+
+@weft.kernel(memory="1MiB", recursion=50)
+def deep(n: int) -> int:
+    return 0 if n == 0 else 1 + deep(n - 1)
+
+
+def scaled(x: int) -> int:
+    return x * RATE
+
+
+def looked_up(i: int) -> int:
+    return TABLE[i]
+
+
+def use(x: int) -> int:
+    return collatz(x) + scaled(x) + double(x)
+
+
+def norm(p: Point) -> float:
+    return root(p.x * p.x + p.y * p.y) + ORIGIN.x
+
+
+def swapped(c: Cell) -> Cell:
+    return Cell(c.b, c.a)
+
+
+def made(x: float) -> Point:
+    return Point(x)
+
+
+def total(v: Vector) -> float:
+    return sum(v) + math.pi
+
+
+def with_default(x: int, k: int = len(TABLE)) -> int:
+    return x + k
+
+
+def uses_default(x: int) -> int:
+    return with_default(x) + with_default(x, k=1)
+
+
+def asserting(x: int) -> int:
+    assert x > 0, "positive"
+    return x
+
+
+@lru_cache
+def cached(x: int) -> int:
+    return x + 1
+
+
+def uses_cached(x: int) -> int:
+    return cached(x)
+
+
+class TestAKernel:
+    def test_is_still_the_function(self) -> None:
+        assert collatz(27) == 111
+        assert (collatz.name, collatz.__name__, collatz.__doc__, collatz.__module__) == ("collatz", "collatz", "Steps to 1.", __name__)
+        assert isinstance(collatz, weft.Kernel)
+
+    def test_has_a_signature_and_a_hash(self) -> None:
+        assert collatz.signature == "(int) -> int"
+        assert collatz.hash.startswith("sha256:")
+        assert collatz.source is not None
+        assert collatz.source.startswith("def collatz")
+
+    def test_has_options(self) -> None:
+        assert weft.map(deep, [10]) == [10]
+        with pytest.raises(RecursionError):
+            weft.map(deep, [100])
+        with pytest.raises(weft.InvalidArgument, match="recursion"):
+            weft.kernel(recursion=0)
+
+    def test_is_made_of_functions_only(self) -> None:
+        with pytest.raises(weft.InvalidArgument, match="takes a Python function"):
+            weft.kernel(3)  # type: ignore[call-overload]
+        with pytest.raises(weft.Unimplemented, match="Point"):
+            weft.map(Point, [1.0])
+
+    def test_of_a_text(self) -> None:
+        square = weft.Kernel.from_source("def twice(x: int) -> int:\n    return 2 * x\ndef square(x: int) -> int:\n    return x * x\n", "square")
+        assert (square.name, square(3), weft.map(square, [3])) == ("square", 9, [9])
+        assert weft.map(weft.Kernel.from_source("lambda x: x + 1"), [1]) == [2]
+
+    @pytest.mark.parametrize("kernel", [collatz, scaled, double, lambda x: x + 1])
+    def test_any_function_is_one(self, engine: weft.Engine, kernel: Callable[[int], int]) -> None:
+        assert engine.map(kernel, [1, 2, 3]) == [kernel(x) for x in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("kernel", "items"),
+    [
+        (scaled, [1, 2]),
+        (looked_up, [0, 2, -1]),
+        (use, [1, 7]),
+        (norm, [Point(3.0, 4.0)]),
+        (swapped, [Cell(1, 2)]),
+        (made, [1.5]),
+        (total, [[1.0, 2.0], []]),
+        (uses_default, [1]),
+        (asserting, [1]),
+        (uses_cached, [1]),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_a_function_uses_comes_along(engine: weft.Engine, kernel: Callable[..., Any], items: list[Any]) -> None:
+    got = engine.map(kernel, items)
+    assert got == [kernel(item) for item in items]
+    assert list(map(type, got)) == [type(kernel(item)) for item in items]
+
+
+class TestCaptures:
+    def test_are_of_the_moment_of_the_call(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        kernel = weft.kernel(scaled)
+        before = kernel.hash
+        assert weft.map(kernel, [1, 2]) == [3, 6]
+        monkeypatch.setattr(sys.modules[__name__], "RATE", 5)
+        assert weft.map(kernel, [1, 2]) == [5, 10]
+        assert kernel.hash != before
+        monkeypatch.undo()
+        assert kernel.hash == before
+
+    def test_of_containers_are_compared_by_value(self) -> None:
+        table = [1, 2, 3]
+        kernel = weft.kernel(lambda i: table[i])
+        assert weft.map(kernel, [0]) == [1]
+        table[0] = 7
+        assert weft.map(kernel, [0]) == [7]
+
+    def test_of_closures(self) -> None:
+        def add(k: int) -> Callable[[int], int]:
+            def inner(x: int) -> int:
+                text = """of
+two lines"""
+                del text
+                return x + k
+
+            return inner
+
+        assert [add(k)(1) for k in (1, 2)] == [2, 3]
+        source = weft.kernel(add(1)).source
+        assert source is not None
+        assert source.startswith("def inner")
+
+    def test_of_lambdas_that_are_made_anew(self) -> None:
+        assert [weft.map(lambda x: x + k, [1])[0] for k in range(4)] == [1, 2, 3, 4]  # noqa: B023
+
+    def test_a_helper_that_changes_is_seen(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert weft.map(use, [1]) == [0 + 3 + 2]
+        monkeypatch.setattr(sys.modules[__name__], "double", lambda x: x * 20)
+        assert weft.map(use, [1]) == [0 + 3 + 20]
+
+    def test_a_builtin_that_is_hidden_later_is_seen(self) -> None:
+        space: dict[str, Any] = {}
+        text = "def f(x: int) -> int:\n    return abs(x)\n"
+        put(text, "<hidden>")
+        exec(compile(text, "<hidden>", "exec"), space)
+        assert weft.map(space["f"], [-1]) == [1]
+        space["abs"] = scaled
+        assert weft.map(space["f"], [-1]) == [-3]
+
+    def test_names_of_two_modules_do_not_meet(self, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "weft_one.py").write_text("RATE = 10\ndef scaled(x):\n    return x * RATE\n")
+        monkeypatch.syspath_prepend(str(tmp_path))
+        import weft_one  # type: ignore[import-not-found]
+        from weft_one import scaled as other
+
+        def both(x: int) -> int:
+            return scaled(x) + 100 * other(x) + weft_one.RATE + weft_one.scaled(x)
+
+        assert both(1) == 3 + 1000 + 10 + 10
+        assert weft.map(both, [1]) == [both(1)]
+
+    @pytest.mark.parametrize(
+        ("value", "says"),
+        [
+            ({"a": 1}, "a dict"),
+            (2**64, "65 bits"),
+            (object(), "an object"),
+            ([], "an empty list"),
+            ([0.0] * 10_000, r"80,016 bytes.*functools.partial\(kernel, value\)"),
+            (partial(scaled, 1), "a functools.partial"),
+            (weft.Kernel("std.square"), "kernel std.square"),
+            ("".join, "builtin_function_or_method"),
+            (pytest, "the module pytest"),
+        ],
+        ids=lambda value: type(value).__name__,
+    )
+    def test_that_are_no_data_are_refused_at_their_place(self, value: Any, says: str) -> None:
+        def f(x: int) -> int:
+            return value(x)  # type: ignore[no-any-return]
+
+        with pytest.raises(weft.CompileError, match=says) as caught:
+            weft.map(f, [1])
+        assert caught.value.lineno == f.__code__.co_firstlineno + 1
+        assert (caught.value.text or "").strip().startswith("return value(x)")
+        assert caught.value.offset == (caught.value.text or "").index("value") + 1
+
+
+def put(text: str, file: str) -> None:
+    """Keeps a text as notebooks keep their cells."""
+    linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+
+
+class TestSource:
+    def test_of_notebook_cells(self) -> None:
+        space: dict[str, Any] = {"weft": weft}
+        for number, cell in enumerate(["rate = 2", "def helper(x):\n    return x * rate\n", "@weft.kernel\ndef f(x: int) -> int:\n    return helper(x) + 1\n"]):
+            put(cell, f"<cell {number}>")
+            exec(compile(cell, f"<cell {number}>", "exec"), space)
+        assert weft.map(space["f"], [1, 2]) == [3, 5]
+
+    def test_of_an_edited_file_is_refused(self, tmp_path: Any) -> None:
+        file = tmp_path / "edited.py"
+        file.write_text("def f(x: int) -> int:\n    return x + 1\n")
+        space: dict[str, Any] = {}
+        exec(compile(file.read_text(), str(file), "exec"), space)
+        file.write_text("def f(x: int) -> int:\n    return x + 2\n")
+        with pytest.raises(weft.CompileError, match=r"is not what was compiled.*Kernel\.from_source"):
+            weft.map(space["f"], [1])
+
+    def test_that_nobody_kept_is_refused(self) -> None:
+        space: dict[str, Any] = {}
+        exec("def f(x: int) -> int:\n    return x + 1\n", space)
+        with pytest.raises(weft.CompileError, match=r"keeps no source for <string>.*Kernel\.from_source"):
+            weft.map(space["f"], [1])
+
+    def test_lambdas_on_one_line_are_told_apart(self) -> None:
+        a, b, c = (lambda x: x + 1), (lambda x: x + 2), (lambda x: x + 1)
+        assert weft.map(a, [1]) + weft.map(b, [1]) + weft.map(c, [1]) == [2, 3, 2]
+        assert weft.map(
+            lambda x: (
+                x
+                + 5
+            ),
+            [1],
+        ) == [6]  # fmt: skip
+
+    def test_decorators_are_left_out(self) -> None:
+        source = deep.source
+        assert source is not None
+        assert "@" not in source
+
+    def test_at_a_prompt(self) -> None:
+        typed = "import weft\ndef f(x: int) -> int:\n    y = x + 1\n    return y * k\n\nk = 3\nweft.map(f, [1, 2])\nweft.map(lambda x: x * 7, [1])\nexit()\n"
+        assert "[6, 9]" in prompt(typed)
+        assert "[7]" in prompt(typed)
+
+
+def prompt(typed: str) -> str:
+    """What an interactive Python shows."""
+    leader, follower = pty.openpty()
+    environment = {**os.environ, "TERM": "dumb", "PYTHON_BASIC_REPL": "1", "INPUTRC": "/dev/null", "PYTHONSTARTUP": ""}
+    process = subprocess.Popen([sys.executable, "-q", "-i", "-c", "import readline"], stdin=follower, stdout=follower, stderr=follower, env=environment)
+    os.close(follower)
+    os.write(leader, typed.encode())
+    shown = b""
+    while True:
+        try:
+            part = os.read(leader, 4096)
+        except OSError:  # the other side is closed
+            break
+        if not part:
+            break
+        shown += part
+    process.wait(timeout=60)
+    os.close(leader)
+    return shown.decode()
+
+
+class TestTravel:
+    @pytest.mark.parametrize(
+        "kernel", [collatz, weft.kernel(use), weft.kernel(scaled), weft.Kernel.from_source("lambda x: x + 1")], ids=lambda kernel: kernel.name
+    )
+    def test_by_pickle(self, kernel: weft.Kernel[..., Any]) -> None:
+        again = pickle.loads(pickle.dumps(kernel))
+        assert again.name == kernel.name
+        assert again(7) == kernel(7)
+        assert weft.map(again, [1, 2]) == weft.map(kernel, [1, 2])
+        assert again.hash == kernel.hash
+
+    def test_to_a_process_that_knows_nothing_of_it(self) -> None:
+        offset = 10
+        kernel = weft.kernel(lambda x: x + offset)
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            assert pool.map(kernel, [1, 2]) == [11, 12]
+
+
+class TestArguments:
+    def test_of_several_lists(self, engine: weft.Engine) -> None:
+        assert engine.map(lambda a, b: a - b, [5, 6], [1, 2]) == [4, 4]
+        assert engine.starmap(lambda a, b: a * b, [(2, 3), (4, 5)]) == [6, 20]
+        assert engine.call(scaled, 4) == 12
+
+    def test_bound_by_partial(self, engine: weft.Engine) -> None:
+        assert engine.map(partial(lambda a, b: a - b, 10), [1, 2]) == [9, 8]
+        assert engine.map(partial(partial(lambda a, b, c: a + 10 * b + 100 * c, 1), 2), [3]) == [321]
+        with pytest.raises(weft.InvalidArgument, match="by position only"):
+            engine.map(partial(scaled, x=1), [1])
+
+
+def test_every_operation_takes_them(engine: weft.Engine) -> None:
+    items = [5, 3, 8, 1, 4]
+    assert engine.filter(lambda x: x % 2 == 0, items) == [8, 4]
+    assert engine.partition(lambda x: x > 3, items) == ([5, 8, 4], [3, 1])
+    assert engine.all(lambda x: x > 0, items) is True
+    assert engine.any(lambda x: x > 8, items) is False
+    assert engine.find(lambda x: x < 5, items) == 3
+    assert engine.find_index(lambda x: x < 5, items) == 1
+    assert engine.fold(lambda a, b: a + b, items, 100) == 121
+    assert engine.reduce(lambda a, b: a if a > b else b, items) == 8
+    assert engine.scan(lambda a, b: a + b, items) == [5, 8, 16, 17, 21]
+    assert engine.sum(items, key=lambda x: x * x) == 115
+    assert engine.min(items, key=lambda x: -x) == 8
+    assert engine.max(items, key=lambda x: -x) == 1
+    assert engine.count(items, key=lambda x: x > 3) == 3
+    assert engine.mapreduce(lambda x: (x % 2, x), items, lambda a, b: a + b) == {1: 9, 0: 12}
+    assert engine.group_by(lambda x: x % 3, items) == {2: [5, 8], 0: [3], 1: [1, 4]}
+    assert engine.count_by(lambda x: x % 3, items) == {2: 2, 0: 1, 1: 2}
+    assert engine.top_k(items, 2, key=lambda x: -x) == [1, 3]
+    assert engine.sort(items, key=lambda x: -x) == [8, 5, 4, 3, 1]
+    assert engine.usort(items, key=lambda x: x // 4) == [3, 5, 8]
+    assert list(engine.imap(lambda x: x + 1, items)) == [6, 4, 9, 2, 5]
+    assert engine.jobs.map(lambda x: x + 1, items).result() == [6, 4, 9, 2, 5]
+    engine.foreach(lambda x: x, items)
+
+
+def test_prints_come_in_the_order_of_the_items(engine: weft.Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    def shout(x: int) -> int:
+        print("item", x)
+        return x
+
+    engine.map(shout, list(range(50)), chunk=1)
+    assert capsys.readouterr().out == "".join(f"item {x}\n" for x in range(50))
+
+
+def test_a_seed_makes_random_numbers_repeatable(engine: weft.Engine) -> None:
+    def draw(_: int) -> float:
+        return random.random()
+
+    one = engine.map(draw, range(100), seed=7)
+    assert engine.map(draw, range(100), seed=7, chunk=3) == one
+    assert engine.map(draw, range(100), seed=8) != one
+    assert len(set(one)) == 100
