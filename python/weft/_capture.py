@@ -81,7 +81,7 @@ def _plain(value: Any) -> Any:
 
 def is_immutable(value: Any) -> bool:
     """Whether a value stays what it is, so that its identity says enough."""
-    return type(value) in _PLAIN or (type(value) is tuple and all(map(is_immutable, value))) or (isinstance(value, (int, float, str)))
+    return isinstance(value, (int, float, str, type(None))) or (isinstance(value, tuple) and all(map(is_immutable, value)))
 
 
 def classes(value: Any) -> list[type]:

@@ -10,7 +10,7 @@ import ast
 import linecache
 import sys
 from collections.abc import Iterator
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 from typing import NamedTuple
 
 from ._errors import CompileError
@@ -33,9 +33,9 @@ def find(function: FunctionType) -> Source:
     file = code.co_filename
     lines = linecache.getlines(file, function.__globals__)
     if lines:
-        found = _in_lines(code, file, lines)
+        found = _in_lines(function, lines)
     elif file.startswith("<"):
-        found = _at_prompt(code, file)
+        found = _at_prompt(function)
     else:
         found = None
     if found is None:
@@ -55,20 +55,21 @@ def missing(code: CodeType, edited: bool) -> CompileError:
     return CompileError(detail, {"code": "compile_failed", "reason": "source", "detail": detail, "status": 422, "positions": [position]})
 
 
-def _in_lines(code: CodeType, file: str, lines: list[str]) -> Source | None:
+def _in_lines(function: FunctionType, lines: list[str]) -> Source | None:
+    code = function.__code__
     if code.co_name == "<lambda>":
-        return _lambda(code, file, lines)
+        return _lambda(function, lines)
     first = code.co_firstlineno - 1
     for end in _ends(lines, first):
         node = _definition(lines[first:end])
         if node is None:
             continue
-        if node.name != code.co_name or not _compiles_to(code, lines[first:end]):
+        if node.name != code.co_name or not _compiles_to(function, lines[first:end]):
             return None
         start = node.lineno - 1  # after the decorators
         last = node.end_lineno or end
         ast.increment_lineno(node, -start)
-        return Source(file, code.co_firstlineno + start, [line.rstrip("\r\n") for line in lines[first + start : first + last]], node)
+        return Source(code.co_filename, code.co_firstlineno + start, [line.rstrip("\r\n") for line in lines[first + start : first + last]], node)
     return None
 
 
@@ -105,24 +106,35 @@ def _definition(block: list[str]) -> ast.FunctionDef | None:
     return body[0]
 
 
-def _compiles_to(code: CodeType, block: list[str]) -> bool:
-    """Whether a block with a def compiles to this code: inside a function that has the variables which it takes from outside."""
+def _compiles_to(function: FunctionType, block: list[str]) -> bool:
+    """Whether a block with a def compiles to this code."""
     text = "".join(block)
-    if block[0][:1] in (" ", "\t"):
-        text = f"if 1:\n{text}"
-    made = _inside(text, code)
-    return made is not None and any(same(code, one) for one in _codes(made, code.co_name))
+    return _same_inside(f"if 1:\n{text}" if block[0][:1] in (" ", "\t") else text, function)
 
 
-def _inside(text: str, code: CodeType) -> CodeType | None:
-    if code.co_freevars:
-        binding = "".join(f"{name} = " for name in code.co_freevars if name != "__class__")
+def _same_inside(text: str, function: FunctionType) -> bool:
+    """Whether a text has this code in it: compiled inside a function that has the variables which the code takes from outside.
+
+    CPython calls an attribute of what the module imports by other instructions than one of anything else, so both ways are tried.
+    """
+    code = function.__code__
+    binding = "".join(f"{name} = " for name in code.co_freevars if name != "__class__")
+    if binding:  # and so it is indented
         text = f"def outside():\n {binding}None\n {text}"
-    try:
-        made: CodeType = compile(text, code.co_filename, "exec", flags=code.co_flags & _FUTURES, dont_inherit=True)
-    except (SyntaxError, ValueError):
-        return None
-    return made
+    modules = [name for name in sorted(_names(code)) if isinstance(function.__globals__.get(name), ModuleType)]
+    for imports in ("", f"import {', '.join(modules)}\n") if modules else ("",):
+        try:
+            made = compile(imports + text, code.co_filename, "exec", flags=code.co_flags & _FUTURES, dont_inherit=True)
+        except (SyntaxError, ValueError):
+            return False
+        if any(same(code, one) for one in _codes(made, code.co_name)):
+            return True
+    return False
+
+
+def _names(code: CodeType) -> set[str]:
+    """The names in a code and in those inside it."""
+    return {*code.co_names, *(name for const in code.co_consts if isinstance(const, CodeType) for name in _names(const))}
 
 
 _FUTURES = 0x1FE0000  # the flags of __future__ in co_flags
@@ -162,14 +174,15 @@ def _same_const(one: object, two: object) -> bool:
 # Lambdas.
 
 
-def _lambda(code: CodeType, file: str, lines: list[str]) -> Source | None:
+def _lambda(function: FunctionType, lines: list[str]) -> Source | None:
+    code = function.__code__
     try:
         tree = ast.parse("".join(lines))
     except SyntaxError:
         return None
     line = code.co_firstlineno
     found = [node for node in ast.walk(tree) if isinstance(node, ast.Lambda) and node.lineno <= line <= (node.end_lineno or 0)]
-    alike = [node for node in found if _is_lambda(code, node, lines)]
+    alike = [node for node in found if _is_lambda(function, node, lines)]
     if len(alike) > 1:
         alike = [node for node in alike if _spans(node, code)]
         widest = max((node.col_offset for node in alike), default=0)
@@ -181,13 +194,11 @@ def _lambda(code: CodeType, file: str, lines: list[str]) -> Source | None:
     (node,) = alike
     first, last = node.lineno, node.end_lineno or node.lineno
     ast.increment_lineno(node, 1 - first)
-    return Source(file, first, [text.rstrip("\r\n") for text in lines[first - 1 : last]], node)
+    return Source(code.co_filename, first, [text.rstrip("\r\n") for text in lines[first - 1 : last]], node)
 
 
-def _is_lambda(code: CodeType, node: ast.Lambda, lines: list[str]) -> bool:
-    text = ast.get_source_segment("".join(lines), node)
-    made = _inside(f"({text})\n", code)
-    return made is not None and any(same(code, one) for one in _codes(made, "<lambda>"))
+def _is_lambda(function: FunctionType, node: ast.Lambda, lines: list[str]) -> bool:
+    return _same_inside(f"({ast.get_source_segment(''.join(lines), node)})\n", function)
 
 
 def _spans(node: ast.Lambda, code: CodeType) -> bool:
@@ -208,8 +219,9 @@ def _alike(code: CodeType) -> CompileError:
 # The interactive prompt.
 
 
-def _at_prompt(code: CodeType, file: str) -> Source | None:
+def _at_prompt(function: FunctionType) -> Source | None:
     """What readline remembers of the prompt: the latest lines that compile to this code."""
+    code = function.__code__
     readline = sys.modules.get("readline")
     if readline is None or not hasattr(readline, "get_history_item"):
         return None
@@ -218,34 +230,35 @@ def _at_prompt(code: CodeType, file: str) -> Source | None:
     is_lambda = code.co_name == "<lambda>"
     for start in range(len(history) - 1, -1, -1):
         if is_lambda:
-            found = _lambda_typed(code, file, history, start) if "lambda" in history[start] else None
+            found = _lambda_typed(function, history, start) if "lambda" in history[start] else None
         else:
-            found = _typed(code, file, history, start) if history[start].startswith(("def ", "@")) else None
+            found = _typed(function, history, start) if history[start].startswith(("def ", "@")) else None
         if found is not None:
             return found
     return None
 
 
-def _typed(code: CodeType, file: str, history: list[str], start: int) -> Source | None:
+def _typed(function: FunctionType, history: list[str], start: int) -> Source | None:
+    code = function.__code__
     for end in _ends(history, start):
         block = history[start:end]
         node = _definition(block)
         if node is None:
             continue
-        if node.name != code.co_name or not _compiles_to(code, block):
+        if node.name != code.co_name or not _compiles_to(function, block):
             return None
         first = node.lineno - 1
         ast.increment_lineno(node, -first)
-        return Source(file, code.co_firstlineno + first, [line.rstrip("\n") for line in block[first:]], node)
+        return Source(code.co_filename, code.co_firstlineno + first, [line.rstrip("\n") for line in block[first:]], node)
     return None
 
 
-def _lambda_typed(code: CodeType, file: str, history: list[str], start: int) -> Source | None:
+def _lambda_typed(function: FunctionType, history: list[str], start: int) -> Source | None:
     for size in range(1, 20):  # a lambda may stand in a statement of several lines
         block = history[start : start + size]
         try:
             ast.parse("".join(block))
         except SyntaxError:
             continue
-        return _lambda(code.replace(co_firstlineno=1), file, block) if code.co_firstlineno == 1 else None
+        return _lambda(function, block) if function.__code__.co_firstlineno <= size else None
     return None
