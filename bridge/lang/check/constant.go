@@ -158,8 +158,10 @@ func (in *instance) construct(e *syntax.Call, r *record) value {
 	for i, f := range r.fields {
 		switch {
 		case set[i]:
-		case f.value == nil:
+		case f.value == nil && !f.fresh:
 			missing = append(missing, f.name)
+		case f.fresh:
+			given[i] = in.makeList(e, i+1, nil)
 		default:
 			given[i] = in.outside(f.value, "the default of a field")
 		}

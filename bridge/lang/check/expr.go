@@ -97,6 +97,9 @@ func (in *instance) name(e *syntax.Name) value {
 // read is a variable's value where a node uses it.
 func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 	w, mayLack := in.f.flow.used(node, v)
+	if w == nil && in.f.flow.murky {
+		return value{ty: tBroken}
+	}
 	if w == nil {
 		return in.fail(reasonName, at, "%s is read here, but nothing was assigned to it before", v.name)
 	}
@@ -108,7 +111,7 @@ func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 	if mayLack && s.local != nil {
 		s.local.Checked = true
 	}
-	return value{ty: s.ty, node: &LocalRef{typed: in.typed(at, s.ty), Local: s.local, Checked: mayLack}, nonneg: !s.negative && s.ty.integral()}
+	return value{ty: s.ty, node: &LocalRef{typed: in.typed(at, s.ty), Local: s.local, Checked: mayLack}, nonneg: s.ty.integral() && (!s.negative || slices.Contains(in.proved, w))}
 }
 
 // unsettled remembers a type that is not known in the final round, to be reported where nothing else was.

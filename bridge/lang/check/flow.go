@@ -19,9 +19,9 @@ type flow struct {
 	defs  map[place2]int32
 	// skipped are statements that are never reached.
 	skipped map[syntax.Stmt]bool
-	// falls: the end of the body is reached.
-	falls bool
-	webs  []*web
+	// falls: the end of the body is reached. murky: it has statements that the language has not, so that neither this nor what is bound is certain.
+	falls, murky bool
+	webs         []*web
 }
 
 // place2 is a variable at a node: a name, or what calls a function that captures the variable.
@@ -46,8 +46,9 @@ type flowNode struct {
 
 // web is definitions of a variable that meet.
 type web struct {
-	v  *variable
-	at syntax.Span // the first definition
+	v    *variable
+	at   syntax.Span // the first definition
+	defs int         // how many there are
 }
 
 type change struct {
@@ -301,6 +302,7 @@ func (w *flow) solve() {
 			w.webs = append(w.webs, root.web)
 		}
 		n.web = root.web
+		n.web.defs++
 	}
 }
 

@@ -70,6 +70,9 @@ func (w *flow) stmt(s syntax.Stmt) {
 			l.continues = append(l.continues, w.leave(l.mark))
 		}
 		w.dead = true
+	case *syntax.Match: // refused
+		w.murky = true
+		w.exprs(s.Subject)
 	case *syntax.With: // refused; walked so that names are bound
 		for _, item := range s.Items {
 			w.exprs(item.Context)
@@ -79,6 +82,7 @@ func (w *flow) stmt(s syntax.Stmt) {
 		}
 		w.block(s.Body)
 	case *syntax.Try: // refused
+		w.murky = true
 		w.block(s.Body)
 	}
 }

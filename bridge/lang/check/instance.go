@@ -26,9 +26,10 @@ type instance struct {
 	recursive bool
 
 	// of the round
-	out   *Function
-	stmts *[]Stmt
-	loops int
+	out    *Function
+	stmts  *[]Stmt
+	loops  int
+	proved []*web // ints that are not negative here
 	// sorting are the lists that .sort(key=) is at work on: they are empty in CPython meanwhile
 	sorting []*web
 
@@ -120,7 +121,7 @@ func (c *checker) infer(in *instance) {
 		c.program.Functions = append(c.program.Functions, in.out)
 	}
 	in.signature()
-	in.stmts, in.loops = &in.out.Body, 0
+	in.stmts, in.loops, in.proved = &in.out.Body, 0, nil
 	in.start()
 	in.body(in.f.body)
 	if in.f.flow.falls {

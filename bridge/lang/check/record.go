@@ -27,6 +27,7 @@ type recordField struct {
 	at    syntax.Span
 	ty    ty
 	value syntax.Expr // the default; nil: none
+	fresh bool        // the default is a new empty list
 }
 
 func (r *record) field(name string) int {
@@ -176,12 +177,36 @@ func (c *checker) field(r *record, s *syntax.AnnAssign) bool {
 	if t.unknown() {
 		return false
 	}
-	if n := len(r.fields); s.Value == nil && n > 0 && r.fields[n-1].value != nil && !r.keywords {
+	f := recordField{name: name.ID, at: name.Span, ty: t, value: s.Value}
+	if call, ok := s.Value.(*syntax.Call); ok && !r.namedTuple {
+		if ref := c.reference(call.Func); ref != nil && ref.String() == "dataclasses.field" && !c.fieldDefault(call, &f) {
+			return false
+		}
+	}
+	if n := len(r.fields); f.value == nil && !f.fresh && n > 0 && (r.fields[n-1].value != nil || r.fields[n-1].fresh) && !r.keywords {
 		c.report(reasonType, name.Span, nil, "the field %s without a default follows one that has a default", name.ID)
 		return false
 	}
-	r.fields = append(r.fields, recordField{name: name.ID, at: name.Span, ty: t, value: s.Value})
+	r.fields = append(r.fields, f)
 	return true
+}
+
+// fieldDefault reads field(default=…) and field(default_factory=list).
+func (c *checker) fieldDefault(call *syntax.Call, f *recordField) bool {
+	f.value = nil
+	for _, k := range call.Keywords {
+		name, _ := k.Value.(*syntax.Name)
+		switch {
+		case k.Arg == "default":
+			f.value = k.Value
+		case k.Arg == "default_factory" && name != nil && name.ID == "list" && f.ty.kind == listKind:
+			f.fresh = true
+		default:
+			c.report(reasonUnsupported, k.Span, nil, "kernels know field(default=…) and field(default_factory=list)")
+			return false
+		}
+	}
+	return len(call.Args) == 0
 }
 
 // recordColumn is the record of items of a record type: the module's class of that name, or one of the type's own.

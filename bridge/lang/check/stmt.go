@@ -6,11 +6,17 @@ import (
 )
 
 func (in *instance) body(list []syntax.Stmt) {
+	known := len(in.proved)
 	for _, s := range list {
-		if !in.f.flow.skipped[s] {
-			in.stmt(s)
+		if in.f.flow.skipped[s] {
+			continue
+		}
+		in.stmt(s)
+		if guard, ok := s.(*syntax.If); ok && len(guard.OrElse) == 0 && leaves(guard.Body) {
+			in.prove(guard.Test, false)
 		}
 	}
+	in.proved = in.proved[:known]
 }
 
 func (in *instance) stmt(s syntax.Stmt) {
@@ -32,8 +38,8 @@ func (in *instance) stmt(s syntax.Stmt) {
 		in.returnStmt(s)
 	case *syntax.If:
 		test := in.condition(s.Test)
-		then := in.within(func() { in.body(s.Body) })
-		orElse := in.within(func() { in.body(s.OrElse) })
+		then := in.within(func() { in.branch(s.Test, true, s.Body) })
+		orElse := in.within(func() { in.branch(s.Test, false, s.OrElse) })
 		in.emit(&If{Span: s.Span, Test: test.node, Then: then, Else: orElse})
 	case *syntax.While:
 		test := in.condition(s.Test)
@@ -133,7 +139,9 @@ func (in *instance) returns(t ty, at syntax.Span, end bool) bool {
 		if in.declared {
 			said = "declares"
 		}
-		if end {
+		if end && in.f.flow.murky {
+			return false
+		} else if end {
 			in.fail(reasonType, at, "the end of %s can be reached, where it returns None, not the %s it %s%s", in.f.name, in.result, said, hint)
 		} else {
 			in.fail(reasonType, at, "%s returns %s here, not the %s it %s%s", in.f.name, t, in.result, said, hint)

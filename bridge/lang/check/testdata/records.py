@@ -86,3 +86,15 @@ def add(c: Counter):
 def f(c: Counter) -> int:
     add(c)  # want: "add writes to a list, array or record \(line \d+\) that is, or may be, a parameter of the kernel, and those are read-only: give it a copy"
     return c.n
+---
+from dataclasses import dataclass, field
+
+@dataclass
+class Stack:
+    items: list[int] = field(default_factory=list)
+    size: int = field(default=0)
+    other: int = field(default_factory=int)  # want: "kernels know field\(default=…\) and field\(default_factory=list\)"
+
+def f(n: int) -> int:
+    s = Stack()
+    return s.size

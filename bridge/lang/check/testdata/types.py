@@ -104,3 +104,30 @@ def f(x: int) -> int:
 ---
 def f(x: int) -> int:
     return x if x else None  # want: "this is int or None: a value that may be None comes with a later version"
+---
+# a test that leaves says that the exponent is not negative
+def f(n: int, k: int) -> int:
+    if n < 0:
+        raise ValueError("negative")
+    if k >= 0 and n:
+        return 3 ** k
+    return 2 ** n
+---
+def f(n: int, k: int) -> int:
+    if n < 0:
+        raise ValueError("negative")
+    if k >= 0 or n:
+        return 3 ** k  # want: "an int \*\* an int that may be negative"
+    n -= 1
+    return 2 ** n  # want: "an int \*\* an int that may be negative"
+---
+def f(n: int) -> int:
+    match n:  # want: "'match' comes to kernels with a later version"
+        case 1:
+            y = 2
+    return y
+---
+def f(xs: list[int]) -> list[int]:
+    xs = xs.copy()
+    xs.sort()
+    return xs

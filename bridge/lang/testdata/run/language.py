@@ -1,7 +1,7 @@
 """Statements and expressions where Python's rules are easily missed."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -455,3 +455,35 @@ def constants(x: int) -> tuple[float, float, float, bool]:
 
 
 # constants(0) -> (3.141592653589793, inf, -inf, True)
+
+
+@dataclass
+class Stack:
+    items: list[int] = field(default_factory=list)
+    size: int = 0
+
+
+def push(s: Stack, x: int) -> None:
+    s.items.append(x)
+    s.size += 1
+
+
+def stacks(n: int) -> tuple[int, int, list[int]]:
+    s, t = Stack(), Stack(size=7)
+    for i in range(n):
+        push(s, i)
+    return s.size, t.size, s.items + t.items + [-1]
+
+
+# stacks(3) -> (3, 7, [0, 1, 2, -1])
+
+
+def guarded(base: int, exp: int) -> int:
+    if exp < 0:
+        raise ValueError("negative")
+    return base**exp
+
+
+# guarded(2, 10) -> 1024
+# guarded(-3, 3) -> -27
+# guarded(2, -1) raises ValueError: negative
