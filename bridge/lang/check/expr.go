@@ -195,11 +195,6 @@ func (in *instance) makeTuple(at syntax.Span, items []value) value {
 	if t.size > maxTypeSize {
 		return in.fail(reasonSize, at, "this tuple is too large; use a list")
 	}
-	for _, item := range t.items {
-		if item.kind == arrayKind {
-			return in.fail(reasonUnsupported, at, "arrays in tuples are not in the kernel language")
-		}
-	}
 	return value{ty: t, node: &MakeTuple{typed: in.typed(at, t), Items: nodes(items)}, items: items}
 }
 

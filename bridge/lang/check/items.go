@@ -30,8 +30,6 @@ func (in *instance) floatsOf(list value, node syntax.Node, n int) value {
 // mathOfItems is a function of math that takes items.
 func (in *instance) mathOfItems(e *syntax.Call, name string) value {
 	switch name {
-	case "prod":
-		return in.product(e)
 	case "fsum":
 		args, ok := in.operands(e, name, 1, 1)
 		if !ok {

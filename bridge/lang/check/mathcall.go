@@ -113,6 +113,9 @@ func (in *instance) callImported(e *syntax.Call, ref *importRef) value {
 func (in *instance) callMath(e *syntax.Call, ref *importRef) value {
 	op := Op(ref.String())
 	how, ok := mathOperations[op]
+	if ref.name == "prod" {
+		return in.product(e)
+	}
 	if !ok || strings.Contains(ref.name, "_") {
 		return in.unknownImport(e.Func, ref)
 	}
