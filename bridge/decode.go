@@ -135,7 +135,11 @@ func borrows(r *message.Request) bool {
 	if r.Items.Column != nil || r.Initial.Column != nil || r.Default.Column != nil {
 		return true
 	}
-	for _, list := range [...][]message.Value{r.More, r.Args, r.Constants} {
+	lists := [][]message.Value{r.More, r.Args, r.Constants}
+	for _, s := range r.Pipeline {
+		lists = append(lists, s.Constants)
+	}
+	for _, list := range lists {
 		for _, v := range list {
 			if v.Column != nil {
 				return true

@@ -102,8 +102,10 @@ func (d *local) accept(ctx context.Context, r *message.Request, inline bool) (*p
 		}
 		return nil, err
 	}
-	p.Malt.Timeout = timeout
-	return p, p.spend(accepted)
+	if p.Malt.Timeout, p.Accepted = timeout, accepted; timeout > 0 && time.Since(accepted) > timeout {
+		return nil, tooLate(timeout)
+	}
+	return p, nil
 }
 
 // open says whether work may begin.

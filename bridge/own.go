@@ -17,6 +17,9 @@ func (p *plan) own() error {
 		return nil
 	}
 	p.Items, p.Constants = copies(p.Items), copies(p.Constants)
+	for i := range p.Stages {
+		p.Stages[i].Constants = copies(p.Stages[i].Constants)
+	}
 	if p.Given != nil {
 		p.Given = copies(p.Given)
 	}

@@ -16,9 +16,8 @@ type plan struct {
 	engine.Plan
 	request *message.Request
 	find    finder
-	random  bool          // the kernel draws random numbers, so the seed is part of the reply
-	timeout time.Duration // as the caller said it, where some of it was spent before the plan ran
-	slots   [3]slot       // room for those of most kernels, so that a small call allocates little
+	random  bool    // the kernel draws random numbers, so the seed is part of the reply
+	slots   [3]slot // room for those of most kernels, so that a small call allocates little
 	columns [3]column.Column
 	inline  engine.Plan // the copy that is tried on the caller's goroutine
 }
@@ -38,7 +37,11 @@ func newPlan(r *message.Request, find finder) (*plan, error) {
 	if err := p.Malt.Validate(); err != nil {
 		return nil, err
 	}
-	if err := p.resolve(); err != nil {
+	resolve := p.resolve
+	if r.Pipeline != nil {
+		resolve = p.resolvePipeline
+	}
+	if err := resolve(); err != nil {
 		return nil, err
 	}
 	return p, p.checkRandom()
@@ -53,22 +56,6 @@ func (p *plan) atItem(err error) error {
 	at := f.AtItem(*f.Item + p.FirstIndex)
 	at.Detail = strings.Replace(f.Detail, fmt.Sprintf("item %d", *f.Item), fmt.Sprintf("item %d", *at.Item), 1)
 	return at
-}
-
-// spend takes the time since acceptance from the timeout: it is the total time, decoding included. What is too short to count is left out, so that
-// the timeout of a small request stays the number that its caller gave.
-func (p *plan) spend(accepted time.Time) error {
-	if p.Malt.Timeout == 0 {
-		return nil
-	}
-	p.timeout = p.Malt.Timeout
-	if spent := time.Since(accepted); spent >= time.Millisecond {
-		p.Malt.Timeout -= spent
-	}
-	if p.Malt.Timeout <= 0 {
-		return tooLate(p.timeout)
-	}
-	return nil
 }
 
 func tooLate(timeout time.Duration) error {
@@ -91,9 +78,6 @@ func (p *plan) reply(result engine.Result, err error) (*message.Reply, error) {
 // failed is the fault of a run whose job nobody will ask for.
 func (p *plan) failed(err error) error {
 	f := fault.From(err)
-	if f.Code == fault.Timeout && f.Reason == "deadline" && p.timeout > 0 {
-		return tooLate(p.timeout)
-	}
 	if f.Job != "" {
 		alone := *f
 		alone.Job = ""

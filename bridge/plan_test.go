@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -289,17 +288,6 @@ func TestARangeTooLongToBeWrittenOutIsRefused(t *testing.T) {
 	require.Contains(t, f.Detail, "items: 100000000 items are too many to be written out as Optional[int]")
 	_, err = planOf(`{"operation":"map","kernel":"test.maybe","items":{"range":[0,1000]}}`)
 	require.NoError(t, err)
-}
-
-func TestTheTimeoutRunsFromAcceptance(t *testing.T) {
-	p, err := planOf(`{"operation":"map","kernel":"std.neg","items":[1],"malt":{"timeout_ms":1000}}`)
-	require.NoError(t, err)
-	require.NoError(t, p.spend(time.Now().Add(-400*time.Millisecond)))
-	require.LessOrEqual(t, p.Malt.Timeout, 600*time.Millisecond)
-	err = p.spend(time.Now().Add(-time.Hour))
-	var f *fault.Fault
-	require.ErrorAs(t, err, &f)
-	require.Equal(t, fault.Timeout, f.Code)
 }
 
 func TestOwnCopiesWhatIsBorrowed(t *testing.T) {

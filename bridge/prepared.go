@@ -6,6 +6,7 @@ import (
 	"maps"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"weft/bridge/column"
 	"weft/bridge/message"
@@ -107,7 +108,7 @@ func (p *preparations) forget() {
 // those of the same time (current).
 func (p *preparations) keep(head []byte, made *plan, current func() bool) {
 	r := made.request
-	if len(head) > maxPreparedHead || r.Items.Column == nil || r.Starred || r.Wait != nil || r.Initial.Given() || r.Default.Given() ||
+	if len(head) > maxPreparedHead || r.Items.Column == nil || r.Starred || r.Pipeline != nil || r.Wait != nil || r.Initial.Given() || r.Default.Given() ||
 		len(r.More) > 0 || len(r.Args) > 0 || len(r.Constants) > 0 || len(made.Items) != 1 {
 		return
 	}
@@ -120,9 +121,7 @@ func (p *preparations) keep(head []byte, made *plan, current func() bool) {
 	known.request.Items, known.request.Into = message.Value{}, nil
 	known.plan.Items, known.plan.Into, known.plan.request = nil, nil, nil
 	known.plan.Malt = r.Malt
-	if made.timeout > 0 { // of which the first call has spent some
-		known.plan.Malt.Timeout = made.timeout
-	}
+	known.plan.Malt.Timeout, known.plan.Accepted = made.Malt.Timeout, time.Time{}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if !current() {

@@ -26,6 +26,14 @@ func (p *plan) checkRandom() error {
 		}
 	}
 	p.random = p.Kernel != nil && random(p.Kernel)
+	for i, s := range p.Stages {
+		if s.Kernel == nil || !random(s.Kernel) {
+			continue
+		}
+		if p.random = true; i > 0 && s.Kind != engine.StageGather {
+			return fault.New(fault.Unimplemented, "random", "%s draws random numbers behind a stage that does not compile into one loop with it: put it first", s.Kernel.Name())
+		}
+	}
 	p.draw()
 	return nil
 }

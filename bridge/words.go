@@ -110,8 +110,8 @@ func checkWords(r *message.Request) error {
 	if r.Starred {
 		known &^= moreWord
 	}
-	if r.Pipeline != nil {
-		return fault.New(fault.Unimplemented, "pipeline", "pipelines come soon; this engine runs one operation a request")
+	if r.Pipeline != nil && !engine.Pipeable(r.Operation) {
+		return fault.Invalid("pipeline", "%s does not end a pipeline", operationName(r))
 	}
 	if foreign := given &^ known; foreign != 0 {
 		return foreignWord(r, foreign, known)

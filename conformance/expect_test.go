@@ -20,6 +20,8 @@ type reply struct {
 	Type    string          `json:"type"`
 	Errors  []*problem      `json:"errors"`
 	Skipped int64           `json:"skipped"`
+	Seed    *uint64         `json:"seed"`
+	Log     string          `json:"log"`
 }
 
 // problem is the problem that a case expects.
@@ -29,6 +31,7 @@ type problem struct {
 	Item   any    `json:"item"` // a number, nil, or "*"
 	Kernel string `json:"kernel"`
 	Detail string `json:"detail"`
+	Log    string `json:"log"`
 	detail *regexp.Regexp
 }
 
@@ -105,6 +108,8 @@ type given struct {
 	Type    string          `json:"type"`
 	Errors  []*fault.Fault  `json:"errors"`
 	Skipped int64           `json:"skipped"`
+	Seed    *uint64         `json:"seed"`
+	Log     string          `json:"log"`
 }
 
 // matches compares the reply document of a door with what is expected.
@@ -117,6 +122,8 @@ func (r *reply) matches(t testing.TB, document []byte) {
 		require.Equal(t, tokens(t, r.Result), tokens(t, got.Result), "result\nwant %s\ngot  %s", clip(r.Result), clip(got.Result))
 	}
 	require.Equal(t, r.Skipped, got.Skipped, "skipped")
+	require.Equal(t, r.Seed, got.Seed, "seed")
+	require.Equal(t, r.Log, got.Log, "log")
 	require.Len(t, got.Errors, len(r.Errors), "errors")
 	for i, p := range r.Errors {
 		p.matches(t, got.Errors[i])
@@ -139,6 +146,7 @@ func (p *problem) matches(t testing.TB, f *fault.Fault) {
 		require.Equal(t, p.Kernel, f.Kernel)
 	}
 	require.Regexp(t, p.detail, f.Detail)
+	require.Equal(t, p.Log, f.Log)
 }
 
 // tokens is a JSON text without its layout: numbers as they are written.

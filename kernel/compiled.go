@@ -22,6 +22,13 @@ type Compiled interface {
 	Partial(constants []column.Column) (Compiled, error)
 }
 
+// Gatherer is a compiled kernel that gives any number of results: several stages of a pipeline in one loop. It is run by Gather alone.
+type Gatherer interface {
+	Compiled
+	// Gather gives the results of the rows, and how many rows it has dealt with: where row r fails, r, the results of the rows before it, and the fault.
+	Gather(ctx context.Context, call Call, in []column.Column) (result column.Column, rows int, err error)
+}
+
 // Call is what a run is given besides its columns. The zero value works.
 type Call struct {
 	Seed  uint64 // of random numbers

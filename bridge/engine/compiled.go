@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"weft/bridge/column"
@@ -11,19 +12,21 @@ import (
 // inlineBudget is how long a compiled kernel may take on the caller's own goroutine. What takes longer is dropped, and runs as a job.
 const inlineBudget = time.Millisecond
 
-// ready is the plan as its execution needs it: a compiled kernel has its constants bound, so that they are given to it once; and inline it has a budget.
+// ready is the plan as its execution needs it: compiled kernels have their constants bound, so that they are given to them once; and inline they have a budget.
 func (p *Plan) ready(inline bool) (*Plan, error) {
 	ready := *p
-	if k, ok := p.Kernel.(kernel.Compiled); ok && len(p.Constants) > 0 {
-		bound, err := k.Partial(p.Constants)
-		if err != nil {
+	ready.Stages = slices.Clone(p.Stages)
+	if err := bind(&ready.Kernel, &ready.Constants); err != nil {
+		return nil, err
+	}
+	for i := range ready.Stages {
+		if err := bind(&ready.Stages[i].Kernel, &ready.Stages[i].Constants); err != nil {
 			return nil, err
 		}
-		ready.Kernel, ready.Constants = bound, nil
 	}
 	if inline {
 		until := time.Now().Add(inlineBudget)
-		for _, k := range []*kernel.Kernel{&ready.Kernel, &ready.Reducer, &ready.Fuse} {
+		for _, k := range ready.kernels() {
 			if c, ok := (*k).(kernel.Compiled); ok {
 				*k = budgeted{c, until}
 			}
@@ -32,10 +35,31 @@ func (p *Plan) ready(inline bool) (*Plan, error) {
 	return &ready, nil
 }
 
+func bind(k *kernel.Kernel, constants *[]column.Column) error {
+	compiled, ok := (*k).(kernel.Compiled)
+	if !ok || len(*constants) == 0 {
+		return nil
+	}
+	bound, err := compiled.Partial(*constants)
+	if err == nil {
+		*k, *constants = bound, nil
+	}
+	return err
+}
+
+// kernels are the places of all kernels of a plan; some may be nil.
+func (p *Plan) kernels() []*kernel.Kernel {
+	all := append(make([]*kernel.Kernel, 0, 8), &p.Kernel, &p.Reducer, &p.Fuse)
+	for i := range p.Stages {
+		all = append(all, &p.Stages[i].Kernel)
+	}
+	return all
+}
+
 // prints says whether any of the plan's kernels may print.
 func (p *Plan) prints() bool {
-	for _, k := range [...]kernel.Kernel{p.Kernel, p.Reducer, p.Fuse} {
-		if c, ok := k.(kernel.Compiled); ok && c.Prints() {
+	for _, k := range p.kernels() {
+		if c, ok := (*k).(kernel.Compiled); ok && c.Prints() {
 			return true
 		}
 	}
@@ -66,6 +90,14 @@ func (b budgeted) Run(ctx context.Context, call kernel.Call, in []column.Column,
 		return nil, kernel.ErrSpent
 	}
 	return b.Compiled.Run(ctx, call, in, into)
+}
+
+// Gather is for kernels that have it.
+func (b budgeted) Gather(ctx context.Context, call kernel.Call, in []column.Column) (column.Column, int, error) {
+	if call.Budget = time.Until(b.until); call.Budget <= 0 {
+		return nil, 0, kernel.ErrSpent
+	}
+	return b.Compiled.(kernel.Gatherer).Gather(ctx, call, in)
 }
 
 // work applies the plan's kernel to a window that begins at the item first.

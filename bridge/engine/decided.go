@@ -29,7 +29,7 @@ func (x *execution) decided() (Result, error) {
 			}
 			d.index = w.first + row
 			if x.plan.Operation == Find {
-				item, err := x.between(d.index, d.index+1)
+				item, err := x.found(w, row)
 				if err != nil {
 					return err
 				}
@@ -69,9 +69,17 @@ func (x *execution) decided() (Result, error) {
 	return value(column.Optionals{Valid: []bool{true}, Elem: found.item}), nil
 }
 
+// found is the item of a window's row, in memory of its own.
+func (x *execution) found(w window, row int) (column.Column, error) {
+	if len(x.plan.Stages) > 0 {
+		return column.Take(w.items[0], []int{row}), nil
+	}
+	return x.between(w.first+row, w.first+row+1)
+}
+
 // count is how many items there are, or of how many the key is true.
 func (x *execution) count() (Result, error) {
-	if x.plan.Kernel == nil {
+	if x.plan.Kernel == nil && len(x.plan.Stages) == 0 {
 		x.progress(x.length())
 		return value(column.Ints{int64(x.length())}), nil
 	}
@@ -79,6 +87,10 @@ func (x *execution) count() (Result, error) {
 	err := many(x, x.length(), x.cut(), func(ctx context.Context, l *lane, from, to int) (int64, error) {
 		n := int64(0)
 		err := x.apply(ctx, l, from, to, nil, func(w window) error {
+			if x.plan.Kernel == nil {
+				n += int64(w.len())
+				return nil
+			}
 			for _, b := range boolsOf(w.result, w.len()) {
 				if b {
 					n++

@@ -423,3 +423,14 @@ func TestALongRangeIsRefusedBeforeItFillsTheMemory(t *testing.T) {
 		require.Equal(t, fault.LimitExceeded, faultOf(t, err).Code, "%s", p.Operation)
 	}
 }
+
+func TestTheTimeoutRunsFromAcceptance(t *testing.T) {
+	e := New(Config{})
+	defer e.Close()
+	_, err := e.Run(t.Context(), Plan{
+		Operation: Sort, Items: []column.Column{column.Ints{2, 1}}, Malt: malt.Malt{Timeout: time.Minute}, Accepted: time.Now().Add(-time.Hour),
+	})
+	f := fault.From(err)
+	require.Equal(t, fault.Timeout, f.Code)
+	require.Equal(t, "the time is over (timeout_ms=60000)", f.Detail)
+}

@@ -58,13 +58,14 @@ func (x *execution) length() int { return x.plan.length() }
 // cause is the fault of an execution whose time is over or that was cancelled; nil while it may go on.
 func (x *execution) cause() error {
 	err := x.ctx.Err()
+	over, limited := x.ctx.Deadline()
 	switch {
-	case err == nil:
-		return nil
-	case err == context.DeadlineExceeded:
+	case err == context.DeadlineExceeded, err == nil && limited && !time.Now().Before(over): // its timer may not have fired yet
 		return fault.New(fault.Timeout, "deadline", "the time is over (timeout_ms=%d)", x.plan.Malt.Timeout.Milliseconds())
+	case err != nil:
+		return fault.New(fault.Cancelled, "cancelled", "the %s was cancelled", x.plan.Operation)
 	}
-	return fault.New(fault.Cancelled, "cancelled", "the %s was cancelled", x.plan.Operation)
+	return nil
 }
 
 func (x *execution) begin() {
@@ -118,6 +119,9 @@ func (w window) len() int { return w.items[0].Len() }
 // apply runs the plan's kernel over the items [from, to), window by window, and calls see with each. Items that fail are treated as
 // OnError says: left out, given a default, or given as a window with a fault. Without a kernel the first list itself is the result.
 func (x *execution) apply(ctx context.Context, l *lane, from, to int, into column.Column, see func(window) error) error {
+	if len(x.plan.Stages) > 0 {
+		return x.piped(ctx, l, from, to, see)
+	}
 	for at := from; at < to; {
 		end := min(to, at+x.pace.window())
 		started := time.Now()
@@ -217,7 +221,7 @@ func (p *Plan) shifted(err error, first int) error {
 	if !ok || f.Item == nil {
 		return err
 	}
-	return f.AtItem(*f.Item + int64(first) + p.FirstIndex)
+	return f.AtItem(p.source(int(*f.Item)+first) + p.FirstIndex)
 }
 
 func sliced(columns []column.Column, from, to int) []column.Column {

@@ -20,6 +20,7 @@ type extreme struct {
 type candidate struct {
 	index int
 	key   column.Column // of length 1
+	item  column.Column // the same, where the index is not one of the list: the item came out of a pipeline
 }
 
 func newExtreme(max bool) *extreme { return &extreme{max: max} }
@@ -29,6 +30,7 @@ type extremeSpan struct {
 	max        bool
 	candidates []candidate
 	open       bool // the last candidate is that of a run without NaN, which goes on
+	seen       int  // of addWith
 }
 
 func (e *extreme) span() *extremeSpan { return &extremeSpan{max: e.max} }
@@ -52,7 +54,7 @@ func (s *extremeSpan) add(keys column.Column, first int) error {
 		if run < 0 {
 			return nil
 		}
-		c := candidate{first + run, lone(keys, run)}
+		c := candidate{index: first + run, key: lone(keys, run)}
 		run = -1
 		if s.open {
 			last := &s.candidates[len(s.candidates)-1]
@@ -74,7 +76,7 @@ func (s *extremeSpan) add(keys column.Column, first int) error {
 			if err := end(); err != nil {
 				return err
 			}
-			s.candidates, s.open = append(s.candidates, candidate{first + i, lone(keys, i)}), false
+			s.candidates, s.open = append(s.candidates, candidate{index: first + i, key: lone(keys, i)}), false
 			continue
 		}
 		if run < 0 || k.compare(i, run, 0) < 0 {
@@ -84,12 +86,31 @@ func (s *extremeSpan) add(keys column.Column, first int) error {
 	return end()
 }
 
+// addWith looks at keys and remembers the items of those that may be the extreme.
+func (s *extremeSpan) addWith(keys, items column.Column) error {
+	keys, err := column.Load(keys, 0, keys.Len(), nil)
+	if err != nil {
+		return err
+	}
+	first := s.seen
+	s.seen += keys.Len()
+	if err := s.add(keys, first); err != nil {
+		return err
+	}
+	for i := range s.candidates {
+		if c := &s.candidates[i]; c.index >= first {
+			c.item = lone(items, c.index-first)
+		}
+	}
+	return nil
+}
+
 func (s *extremeSpan) passes(a, b candidate) (bool, error) { return passes(a.key, b.key, s.max) }
 
 // addFloats needs no candidates for NaNs but the chunk's first key.
 func (s *extremeSpan) addFloats(keys []float64, first int) {
 	if len(s.candidates) == 0 && keys[0] != keys[0] {
-		s.candidates = append(s.candidates, candidate{first, column.Floats{keys[0]}})
+		s.candidates = append(s.candidates, candidate{index: first, key: column.Floats{keys[0]}})
 	}
 	run := -1
 	for i, v := range keys {
@@ -100,7 +121,7 @@ func (s *extremeSpan) addFloats(keys []float64, first int) {
 	if run < 0 {
 		return
 	}
-	c := candidate{first + run, column.Floats{keys[run]}}
+	c := candidate{index: first + run, key: column.Floats{keys[run]}}
 	if !s.open {
 		s.candidates, s.open = append(s.candidates, c), true
 		return

@@ -11,6 +11,9 @@ import (
 // fold is fold and reduce, by the fixed tree of tree.go.
 func (x *execution) fold() (Result, error) {
 	p := x.plan
+	if len(p.Stages) > 0 {
+		return x.foldPiped()
+	}
 	t, err := newTree(x.ctx, p.Kernel, p.Fuse, p.Constants, p.Initial)
 	if err != nil {
 		return Result{}, err
@@ -82,6 +85,11 @@ func (x *execution) sum() (Result, error) {
 	err = many(x, x.length(), x.cut(), func(ctx context.Context, l *lane, from, to int) (*sumSpan, error) {
 		part := s.span(from)
 		return part, x.apply(ctx, l, from, to, nil, func(w window) error {
+			if len(x.plan.Stages) > 0 {
+				result, err := column.Load(w.result, 0, w.result.Len(), l.scratchOf(1))
+				part.addOf(result, w.first/sumBlock)
+				return err
+			}
 			part.add(w.result, w.first)
 			return nil
 		})
@@ -110,13 +118,20 @@ func (x *execution) extreme() (Result, error) {
 	e := newExtreme(p.Operation == Max)
 	err := many(x, x.length(), x.cut(), func(ctx context.Context, l *lane, from, to int) (*extremeSpan, error) {
 		s := e.span()
-		return s, x.apply(ctx, l, from, to, nil, func(w window) error { return s.add(w.result, w.first) })
+		return s, x.apply(ctx, l, from, to, nil, func(w window) error {
+			if len(p.Stages) > 0 {
+				return s.addWith(w.result, w.items[0])
+			}
+			return s.add(w.result, w.first)
+		})
 	}, func(s *extremeSpan) (bool, error) { return false, e.fuse(s) })
 	if err != nil {
 		return Result{}, err
 	}
 	index, _, found := e.result()
 	switch {
+	case found && e.best.item != nil:
+		return value(e.best.item), nil
 	case found:
 		item, err := x.between(index, index+1)
 		return value(item), err

@@ -16,6 +16,9 @@ func (p *Plan) given() []column.Column {
 
 // item is the type of the items given: of several lists, a tuple.
 func (x *execution) item() column.Type {
+	if len(x.plan.Stages) > 0 {
+		return x.plan.item(x.plan.Stages)
+	}
 	given := x.plan.given()
 	if len(given) == 1 {
 		return given[0].Type().Natural()

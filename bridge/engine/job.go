@@ -47,7 +47,11 @@ func newJob(e *Engine, plan *Plan) *Job {
 		ended: make(chan struct{}), released: make(chan struct{}),
 	}
 	if t := plan.Malt.Timeout; t > 0 {
-		j.ctx, j.cancel = context.WithTimeout(e.ctx, t)
+		from := plan.Accepted
+		if from.IsZero() {
+			from = j.submitted
+		}
+		j.ctx, j.cancel = context.WithDeadline(e.ctx, from.Add(t))
 	} else {
 		j.ctx, j.cancel = context.WithCancel(e.ctx)
 	}

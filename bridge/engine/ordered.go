@@ -35,6 +35,12 @@ func (x *execution) sorted() (Result, error) {
 
 // keyed is the items as one plain column, and the key of each. Items whose key failed are left out of both where OnError says so.
 func (x *execution) keyed() (items, keys column.Column, err error) {
+	if len(x.plan.Stages) > 0 {
+		if x.plan.Operation == TopK {
+			return x.streamed(x.topOf)
+		}
+		return x.streamed(nil)
+	}
 	if x.plan.Kernel == nil {
 		if r, is := x.plan.Items[0].(column.Range); is && x.plan.Operation == Sort {
 			return r, r, nil

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"time"
+
 	"weft/bridge/column"
 	"weft/bridge/fault"
 	"weft/bridge/malt"
@@ -58,7 +60,9 @@ type Plan struct {
 	Constants []column.Column
 	// Given is Items as the caller gave them, where the kernel takes another type (ints for a kernel of float): what filter, sort, max and their
 	// like give back. nil: Items are as given.
-	Given   []column.Column
+	Given []column.Column
+	// Stages are what the items go through before Operation sees them: a pipeline. Then Items has one column.
+	Stages  []Stage
 	Initial column.Column // length 1
 	Default column.Column // length 1; where find, min and max have nothing to give, or OnError Default
 	K       int           // top_k
@@ -67,6 +71,8 @@ type Plan struct {
 	Exact   bool          // sum of floats: correctly rounded, as math.fsum
 	OnError OnError
 	Malt    malt.Malt
+	// Accepted is when the request came: Malt.Timeout counts from there. Zero: when the plan is submitted.
+	Accepted time.Time
 	// FirstIndex is the index of the first item in the list as the caller sees it (imap sends windows); faults add it.
 	FirstIndex int64
 	Seed       uint64
@@ -75,6 +81,8 @@ type Plan struct {
 	// Borrowed says that Items or Into are memory of the caller, not of Go: then Run returns only when no worker touches them any more,
 	// however long a Go kernel ignores its cancel.
 	Borrowed bool
+
+	origin []int64 // of each item, where the list came out of a pipeline: its index in the list before
 
 	total int   // items, set by prepare
 	size  int64 // bytes of items and result, as far as known beforehand

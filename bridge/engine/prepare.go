@@ -64,7 +64,11 @@ func (p *Plan) prepare() error {
 	if !known {
 		return fault.Invalid("unknown_operation", "there is no operation %q%s", p.Operation, didYouMean(string(p.Operation), Operations()))
 	}
-	if op.kernel && p.Kernel == nil {
+	if err := p.prepareStages(); err != nil {
+		return err
+	}
+	decides := len(p.Stages) > 0 && (p.Operation == Any || p.Operation == All) // the items themselves may be bools
+	if op.kernel && p.Kernel == nil && !decides {
 		return fault.Invalid("kernel_missing", "%s needs a kernel", p.Operation)
 	}
 	if err := p.Malt.Validate(); err != nil {
@@ -117,6 +121,9 @@ func (p *Plan) measure() error {
 // the memory before anybody counts. What is built as it comes is counted then (fits).
 func (p *Plan) itemBytes() int64 {
 	const word = 8
+	if len(p.Stages) > 0 {
+		return 0
+	}
 	switch p.Operation {
 	case Map:
 		if p.Into == nil && p.Kernel.Signature().Result.Fixed() {
@@ -151,7 +158,12 @@ func (p *Plan) small() bool {
 	if p.total > smallItems || p.size > smallBytes {
 		return false
 	}
-	return inlines(p.Kernel) && inlines(p.Reducer) && inlines(p.Fuse)
+	for _, k := range p.kernels() {
+		if !inlines(*k) {
+			return false
+		}
+	}
+	return true
 }
 
 // withoutColumns is what a job that has ended keeps of its plan.

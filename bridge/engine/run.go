@@ -15,7 +15,10 @@ func (x *execution) run() (Result, error) {
 		return Result{}, err
 	}
 	x.plan, x.ctx = ready, x.log.on(x.ctx)
-	result, err := x.dispatch()
+	var result Result
+	if err = x.barriers(); err == nil {
+		result, err = x.dispatch()
+	}
 	if err != nil {
 		if cause := x.cause(); cause != nil {
 			if f := fault.From(err); f.Code == fault.Cancelled || f.Code == fault.Timeout {
@@ -68,9 +71,7 @@ func (x *execution) dispatch() (Result, error) {
 	case Sort, USort, TopK:
 		return x.sorted()
 	case Collect:
-		items, err := x.between(0, x.length())
-		x.progress(x.length())
-		return list(items), err
+		return x.collect()
 	}
 	return Result{}, fault.New(fault.Internal, "operation", "operation %q has no implementation", x.plan.Operation)
 }

@@ -109,6 +109,22 @@ func (p *sumSpan) add(window column.Column, first int) {
 	}
 }
 
+// addOf adds what came out of a pipeline, all of it from source items of one block.
+func (p *sumSpan) addOf(window column.Column, number int) {
+	floats, is := window.(column.Floats)
+	switch {
+	case !is || p.all != nil:
+		p.add(window, 0)
+	case number < p.from:
+		p.head = append(p.head, floats...)
+	default:
+		if last := len(p.blocks) - 1; last < 0 || p.blocks[last].number != number {
+			p.blocks = append(p.blocks, block{number, twofold{sum: negativeZero}})
+		}
+		p.blocks[len(p.blocks)-1].addAll(floats)
+	}
+}
+
 func (p *sumSpan) addFloats(items []float64, first int) {
 	if head := min(len(items), max(0, p.from*sumBlock-first)); head > 0 {
 		p.head = append(p.head, items[:head]...)

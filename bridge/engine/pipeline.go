@@ -1,0 +1,350 @@
+package engine
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"weft/bridge/column"
+	"weft/bridge/fault"
+	"weft/kernel"
+)
+
+// StageKind is what a stage of a pipeline does with the items that come to it.
+type StageKind uint8
+
+// The kinds of stages.
+const (
+	StageMap       StageKind = iota // what Kernel gives
+	StageFilter                     // those of which Kernel gives true
+	StageFlatMap                    // the items of the list that Kernel gives
+	StageGather                     // what Kernel, a kernel.Gatherer, gives: several stages in one loop
+	StageEnumerate                  // tuples of an index, from N on, and the item
+	StageTake                       // the first N
+)
+
+// Stage is one step of a pipeline. Items go through the stages one by one, before the plan's operation sees them: a window of the list goes through all of them before the
+// next, so nothing grows with the list. Of several items that fail the first in the list wins, whatever their stages, as in sequential code.
+type Stage struct {
+	Kind      StageKind
+	Kernel    kernel.Kernel
+	Constants []column.Column // before its last parameter, each of length 1
+	Starred   bool            // its last parameters are the fields of the item, a tuple
+	N         int64
+}
+
+// gives is the type of what comes out of a stage.
+func (s *Stage) gives(item column.Type) column.Type {
+	switch s.Kind {
+	case StageMap, StageGather:
+		return s.Kernel.Signature().Result
+	case StageFlatMap:
+		return *s.Kernel.Signature().Result.Elem
+	case StageEnumerate:
+		return column.TupleOf(column.IntType, item)
+	}
+	return item
+}
+
+// ItemType is the type of what Operation sees: what comes out of the stages.
+func (p *Plan) ItemType() column.Type { return p.item(p.Stages) }
+
+// item is the type of what comes out of stages.
+func (p *Plan) item(stages []Stage) column.Type {
+	t := p.Items[0].Type().Natural()
+	for i := range stages {
+		t = stages[i].gives(t)
+	}
+	return t
+}
+
+// oneToOne says that as many items come out as go in.
+func (s *Stage) oneToOne() bool { return s.Kind == StageMap || s.Kind == StageEnumerate }
+
+func oneToOne(stages []Stage) bool {
+	return !slices.ContainsFunc(stages, func(s Stage) bool { return !s.oneToOne() })
+}
+
+// pipeable are the operations that take what comes out of a pipeline.
+var pipeable = map[Operation]bool{
+	Collect: true, Sum: true, Min: true, Max: true, Count: true, Any: true, All: true, Find: true, Fold: true, Reduce: true, MapReduce: true, GroupBy: true, CountBy: true,
+	Sort: true, USort: true, TopK: true, Foreach: true,
+}
+
+// Pipeable says whether an operation takes what comes out of a pipeline.
+func Pipeable(o Operation) bool { return pipeable[o] }
+
+// prepareStages checks a pipeline, and what goes with it.
+func (p *Plan) prepareStages() error {
+	if len(p.Stages) == 0 {
+		return nil
+	}
+	if err := p.CheckStages(); err != nil {
+		return err
+	}
+	switch {
+	case !pipeable[p.Operation]:
+		return fault.Invalid("pipeline", "%s does not take a pipeline", p.Operation)
+	case len(p.Items) != 1 || p.Given != nil:
+		return fault.Invalid("pipeline", "a pipeline goes over one list")
+	case p.OnError != "" && p.OnError != Raise:
+		return fault.Invalid("on_error", "a pipeline does not take on_error %q (allowed: %s)", p.OnError, Raise)
+	}
+	return nil
+}
+
+// CheckStages checks that each stage's kernel gives what the stage needs.
+func (p *Plan) CheckStages() error {
+	for i := range p.Stages {
+		if s := &p.Stages[i]; s.Kind == StageFilter && s.Kernel.Signature().Result.Kind != column.Bool {
+			return fault.Invalid("predicate", "filter needs a kernel that gives bool (got %s: %s)", s.Kernel.Name(), s.Kernel.Signature().Result)
+		} else if s.Kind == StageFlatMap && s.Kernel.Signature().Result.Kind != column.List {
+			return fault.Invalid("flat_map", "flat_map needs a kernel that gives a list (got %s: %s)", s.Kernel.Name(), s.Kernel.Signature().Result)
+		}
+	}
+	return nil
+}
+
+// flow is a window's items on their way through the stages.
+type flow struct {
+	items  column.Column
+	origin []int // the row of the window that each came from; nil: their own
+	failed error // of the first row that failed, which is behind all items
+}
+
+func (f *flow) row(i int) int {
+	if f.origin != nil {
+		return f.origin[i]
+	}
+	return i
+}
+
+// cut drops the items from the failing one on.
+func (f *flow) cut(at int) {
+	f.items = f.items.Slice(0, at)
+	if f.origin != nil {
+		f.origin = f.origin[:at]
+	}
+}
+
+// pick keeps some items.
+func (f *flow) pick(index []int) {
+	f.items = column.Take(f.items, index)
+	origin := make([]int, len(index))
+	for i, at := range index {
+		origin[i] = f.row(at)
+	}
+	f.origin = origin
+}
+
+// piped is apply for a pipeline: it sees what comes out of the stages, with what the plan's kernel gives of it. window.first is the source index of the window's first row. Windows lie
+// within blocks of sumBlock source items.
+func (x *execution) piped(ctx context.Context, l *lane, from, to int, see func(window) error) error {
+	for at := from; at < to; {
+		end := min(to, at+x.pace.window(), (at/sumBlock+1)*sumBlock)
+		started := time.Now()
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		f, err := x.through(ctx, l, at, end, x.plan.Stages)
+		if err != nil {
+			return err
+		}
+		w := window{first: at, items: []column.Column{f.items}, result: f.items}
+		if k := x.plan.Kernel; k != nil && f.items.Len() > 0 && !folds[x.plan.Operation] {
+			key := Stage{Kernel: k, Constants: x.plan.Constants}
+			result, err := x.applied(ctx, &key, &f, at)
+			if err != nil {
+				return err
+			}
+			w.items[0], w.result = f.items, result
+		}
+		if k := x.plan.Kernel; k != nil && f.items.Len() > 0 && folds[x.plan.Operation] {
+			params := k.Signature().Params
+			if w.items[0], err = x.converted(params[len(params)-1], &f, at, k); err != nil {
+				return err
+			}
+		}
+		if f.items.Len() > 0 {
+			if err := see(w); err != nil {
+				return err
+			}
+		}
+		if f.failed != nil {
+			return f.failed
+		}
+		x.pace.measured(end-at, time.Since(started))
+		x.progress(end - at)
+		at = end
+	}
+	return nil
+}
+
+// folds are the operations whose kernel combines items.
+var folds = map[Operation]bool{Fold: true, Reduce: true}
+
+// through sends the source items [from, to) through stages.
+func (x *execution) through(ctx context.Context, l *lane, from, to int, stages []Stage) (flow, error) {
+	list := x.plan.Items[0]
+	var f flow
+	if _, compiled := firstKernel(stages).(kernel.Compiled); compiled && counted(list) {
+		f.items = list.Slice(from, to)
+	} else {
+		items, err := column.Load(list, from, to, l.scratchOf(0))
+		if err != nil {
+			return f, x.plan.shifted(err, 0)
+		}
+		f.items = items
+	}
+	for i := range stages {
+		if f.items.Len() == 0 {
+			return flow{items: column.Empty(x.plan.item(stages)), failed: f.failed}, nil
+		}
+		if err := x.stage(ctx, &stages[i], &f, from); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
+}
+
+// firstKernel is the kernel that sees the items as they come from the list.
+func firstKernel(stages []Stage) kernel.Kernel {
+	if len(stages) > 0 {
+		return stages[0].Kernel
+	}
+	return nil
+}
+
+func (x *execution) stage(ctx context.Context, s *Stage, f *flow, from int) error {
+	switch s.Kind {
+	case StageEnumerate:
+		index := make(column.Ints, f.items.Len())
+		for i := range index {
+			index[i] = s.N + int64(from+i)
+		}
+		items, err := column.Load(f.items, 0, f.items.Len(), nil)
+		if err != nil {
+			return err
+		}
+		f.items = column.Struct{Of: column.TupleOf(column.IntType, items.Type()), Columns: []column.Column{index, items}, N: len(index)}
+		return nil
+	case StageGather:
+		return x.gather(ctx, s, f, from)
+	}
+	result, err := x.applied(ctx, s, f, from)
+	if err != nil {
+		return err
+	}
+	switch s.Kind {
+	case StageMap:
+		f.items = result
+	case StageFilter:
+		if f.items, err = column.Load(f.items, 0, f.items.Len(), nil); err != nil {
+			return err
+		}
+		f.pick(picked(make([]int, 0, f.items.Len()), result.(column.Bools), true))
+	case StageFlatMap:
+		lists := result.(column.Lists)
+		origin := make([]int, 0, lists.Elem.Len())
+		for i := range lists.Len() {
+			for range lists.Offsets[i+1] - lists.Offsets[i] {
+				origin = append(origin, f.row(i))
+			}
+		}
+		f.items, f.origin = lists.Elem.Slice(int(lists.Offsets[0]), int(lists.Offsets[lists.Len()])), origin
+	}
+	return nil
+}
+
+// applied is what a stage's kernel gives of each item. Where it fails, the flow ends before the failing item.
+func (x *execution) applied(ctx context.Context, s *Stage, f *flow, from int) (column.Column, error) {
+	in := make([]column.Column, 0, 4)
+	for _, constant := range s.Constants {
+		c, err := column.Load(column.Repeat{Value: constant, N: f.items.Len()}, 0, f.items.Len(), nil)
+		if err != nil {
+			return nil, err
+		}
+		in = append(in, c)
+	}
+	items, err := x.taken(s, f, from)
+	if err != nil {
+		return nil, err
+	}
+	if tuple, ok := items.(column.Struct); ok && s.Starred {
+		in = append(in, tuple.Columns...)
+	} else {
+		in = append(in, items)
+	}
+	compiled, is := s.Kernel.(kernel.Compiled)
+	var result column.Column
+	if is {
+		result, err = compiled.Run(ctx, kernel.Call{Seed: x.plan.Seed, First: int64(from) + x.plan.FirstIndex}, in, nil)
+	} else {
+		result, err = s.Kernel.Map(ctx, in, nil)
+	}
+	if err != nil {
+		failed, row := itemFault(err)
+		if failed == nil {
+			return nil, err
+		}
+		f.failed = x.blamed(failed, s.Kernel, from+f.row(row))
+		f.cut(row)
+		result = result.Slice(0, row)
+	}
+	return result, nil
+}
+
+// taken is the items as a stage's kernel takes them. One that does not fit ends the flow before it.
+func (x *execution) taken(s *Stage, f *flow, from int) (column.Column, error) {
+	params := s.Kernel.Signature().Params[len(s.Constants):]
+	want := params[0]
+	if s.Starred {
+		want = column.TupleOf(params...)
+	}
+	return x.converted(want, f, from, s.Kernel)
+}
+
+func (x *execution) converted(want column.Type, f *flow, from int, k kernel.Kernel) (column.Column, error) {
+	items := f.items
+	if _, compiled := k.(kernel.Compiled); !compiled && counted(items) {
+		items, _ = column.Load(items, 0, items.Len(), nil) // a range always loads
+		f.items = items
+	}
+	if items.Type().Natural().Equal(want) {
+		return items, nil
+	}
+	converted, err := column.Convert(items, want)
+	if failed, row := itemFault(err); failed != nil {
+		f.failed = x.blamed(failed, k, from+f.row(row))
+		f.cut(row)
+		converted, err = column.Convert(f.items, want)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return column.Load(converted, 0, converted.Len(), nil)
+}
+
+// gather runs several stages in one loop.
+func (x *execution) gather(ctx context.Context, s *Stage, f *flow, from int) error {
+	call := kernel.Call{Seed: x.plan.Seed, First: int64(from) + x.plan.FirstIndex}
+	result, row, err := s.Kernel.(kernel.Gatherer).Gather(ctx, call, []column.Column{f.items})
+	if err != nil {
+		failed, _ := itemFault(err)
+		if failed == nil {
+			return err
+		}
+		f.failed = x.blamed(failed, s.Kernel, from+f.row(row))
+	}
+	f.items, f.origin = result, make([]int, result.Len()) // no kernel comes after it in the window but a key, which is compiled into it
+	return nil
+}
+
+// blamed is a fault of an item of the source.
+func (x *execution) blamed(failed *fault.Fault, k kernel.Kernel, source int) error {
+	at := x.plan.shifted(failed.AtItem(0), source).(*fault.Fault)
+	if at.Kernel == "" {
+		at.Kernel = k.Name()
+	}
+	return at
+}
