@@ -61,7 +61,12 @@ type Compiled struct {
 	Program sandbox.Program
 	// IR is the optimised program, for listings.
 	IR *ir.Program
+
+	stages []Options // of the sources, one a stage of a pipeline
 }
+
+// MaxSource bounds the text of a source, in bytes.
+const MaxSource = 1 << 20
 
 // Compile compiles the kernel named entry; an empty entry is the only function (or lambda) of the source. The error is a *fault.Fault: compile_failed, with the
 // position in the source, or limit_exceeded.
@@ -88,9 +93,7 @@ func compile(source, entry string, options Options) (*Compiled, error) {
 		return nil, err
 	}
 	compiled.Program.Random, compiled.Program.Prints = typed.Random, typed.Prints
-	for _, f := range program.Failures {
-		compiled.fails(f, options)
-	}
+	compiled.failures(options)
 	compiled.Program.Hash, err = Hash(source, entry, options)
 	return compiled, err
 }
@@ -107,6 +110,9 @@ func (o Options) valid() error {
 
 // checked is a source after the passes that know what it means.
 func checked(source, entry string, options Options) (*check.Program, error) {
+	if len(source) > MaxSource {
+		return nil, fault.New(fault.LimitExceeded, "kernel_size", "the source of a kernel has at most %d bytes (got %d)", MaxSource, len(source))
+	}
 	module, err := syntax.Parse(options.File, []byte(source))
 	if err != nil {
 		return nil, err
@@ -116,9 +122,10 @@ func checked(source, entry string, options Options) (*check.Program, error) {
 
 // finish optimises a program and makes its module.
 func finish(program *ir.Program, name string, result column.Type, options Options) (*Compiled, error) {
+	cheap := program.Cheap()
 	ir.Optimize(program, options.Optimize)
 	compiled := &Compiled{IR: program, Program: sandbox.Program{
-		Name: name, Owner: options.Owner, MemoryBytes: options.MemoryBytes, Recursion: options.Recursion, Free: program.Free,
+		Name: name, Owner: options.Owner, MemoryBytes: options.MemoryBytes, Recursion: options.Recursion, Free: program.Free, Cheap: cheap,
 		Signature: kernel.Signature{Result: result},
 	}}
 	for _, p := range program.Params {
@@ -132,9 +139,13 @@ func finish(program *ir.Program, name string, result column.Type, options Option
 	return compiled, nil
 }
 
-// fails adds a failure of a source with these options.
-func (c *Compiled) fails(f *ir.Failure, of Options) {
-	c.Program.Failures = append(c.Program.Failures, sandbox.Failure{Reason: f.Reason, Detail: f.Detail, Positions: of.all([]fault.Position{f.Position})})
+// failures gives the program its table of failures, with the places of their sources.
+func (c *Compiled) failures(stages ...Options) {
+	c.stages = stages
+	for _, f := range c.IR.Failures {
+		at := stages[f.Stage].all([]fault.Position{f.Position})
+		c.Program.Failures = append(c.Program.Failures, sandbox.Failure{Reason: f.Reason, Detail: f.Detail, Positions: at})
+	}
 }
 
 // Hash identifies what a kernel does: "sha256:" and the digest of the language's version, the source and all options but the owner. Options.Params are part of it.

@@ -54,9 +54,11 @@ func CompilePipeline(items []column.Type, stages []Stage, options Options) (*Com
 		return nil, err
 	}
 	compiled.Program.Random, compiled.Program.Prints = p.random, p.prints
-	for _, f := range program.Failures {
-		compiled.fails(f, stages[f.Stage].Options)
+	of := make([]Options, len(stages))
+	for i, s := range stages {
+		of[i] = s.Options
 	}
+	compiled.failures(of...)
 	compiled.Program.Hash, err = Hash(strings.Join(p.hash, "\n"), "", Options{MemoryBytes: options.MemoryBytes, Recursion: options.Recursion, Optimize: options.Optimize})
 	return compiled, err
 }

@@ -45,6 +45,7 @@ func (p *Program) add(source *check.Program) *Function {
 	for _, f := range source.Functions {
 		made := &Function{Name: f.ID, Recursive: f.Recursive}
 		functions[f] = made
+		p.sources = append(p.sources, made.Name)
 		p.Functions = append(p.Functions, made)
 	}
 	for _, f := range source.Functions {

@@ -23,6 +23,7 @@ type Program struct {
 
 	library  Library
 	linked   map[string]*Function // functions of the library by name
+	sources  []string             // the names of the source's functions
 	stage    int                  // that is being built, in a pipeline
 	runtime  map[string]*Function
 	static   map[string]uint32

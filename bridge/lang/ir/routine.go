@@ -48,6 +48,9 @@ func routineOf(name string) func(r *routine) {
 	panic("ir: there is no routine " + name)
 }
 
+// routinePrefix begins the names of routines.
+const routinePrefix = "weft."
+
 // routine is a function that is written by hand.
 type routine struct{ *writer }
 
@@ -61,7 +64,7 @@ func (p *Program) routineFor(name string, of func() func(*routine)) *Function {
 	if f, ok := p.runtime[name]; ok {
 		return f
 	}
-	r := &routine{&writer{program: p, f: &Function{Name: "weft." + name}}}
+	r := &routine{&writer{program: p, f: &Function{Name: routinePrefix + name}}}
 	p.runtime[name] = r.f
 	of()(r)
 	r.f.Body = r.out
