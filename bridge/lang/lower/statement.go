@@ -205,16 +205,7 @@ func (e *emitter) value(v ir.Expr) {
 		e.value(v.Value)
 		e.Tee(e.local(v.Local))
 	case *ir.Op:
-		if other, ok := turned[v.Op]; ok && zero(v.Args[0]) {
-			e.value(v.Args[1])
-			e.value(v.Args[0])
-			e.Op(other)
-			return
-		}
-		for _, arg := range v.Args {
-			e.value(arg)
-		}
-		e.Op(v.Op)
+		e.operation(v)
 	case *ir.Load:
 		e.value(v.Addr)
 		e.Mem(v.Op, v.Offset)
@@ -222,6 +213,29 @@ func (e *emitter) value(v ir.Expr) {
 		e.GlobalGet(e.m.globals[v.Global])
 	case *ir.MemorySize:
 		e.MemorySize()
+	}
+}
+
+// operation writes an instruction with its operands, in another way where wazero 1.12 gets it wrong.
+func (e *emitter) operation(v *ir.Op) {
+	if other, ok := turned[v.Op]; ok && zero(v.Args[0]) {
+		e.value(v.Args[1])
+		e.value(v.Args[0])
+		e.Op(other)
+		return
+	}
+	// A selection of floats may lose its second value on amd64: the register allocator is told that the instruction only writes it (wazero issue 2534). A
+	// selection of their bits is a real conditional move.
+	bits := v.Op == wasm.Select && v.Of == wasm.F64
+	for i, arg := range v.Args {
+		e.value(arg)
+		if bits && i < 2 {
+			e.Op(wasm.I64ReinterpretF64)
+		}
+	}
+	e.Op(v.Op)
+	if bits {
+		e.Op(wasm.F64ReinterpretI64)
 	}
 }
 

@@ -39,3 +39,14 @@ def whole(x: float) -> int:
 # whole(nan) raises ValueError: cannot convert float NaN to integer
 # whole(inf) raises OverflowError: cannot convert float infinity to integer
 # whole(1e18) -> 2000000000000000000
+
+
+def chosen(p: int, x: float) -> float:
+    y = x * (x + x)
+    z = y % -7
+    return z * z - (y if p > 0 else x)
+
+
+# The second value of a selection of floats must survive: see operation in package lower.
+# chosen(-17, -15.37) -> 27.80408644000052
+# chosen(17, -15.37) -> -460.0397135599994
