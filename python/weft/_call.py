@@ -119,11 +119,13 @@ class Call:
         if value is None or kind is bool or (kind is int and -(2**63) <= value < 2**63) or (kind is float and value - value == 0):
             return json.dumps(value)
         numpy = sys.modules.get("numpy")
-        if numpy is not None and isinstance(value, numpy.ndarray) and value.ndim == 1 and value.dtype.names is None:
+        if numpy is not None and isinstance(value, numpy.ndarray) and value.ndim in (1, 2) and value.dtype.names is None:
             from ._numpy import from_array, is_textual
 
             if not is_textual(value):
-                text, buffers, length = from_array(value.reshape(1, -1))
+                text, buffers, length = from_array(value.reshape(1, -1) if value.ndim == 1 else value)
+                if value.ndim == 2:
+                    text, buffers, length = f"list[{text}]", [array("q", [0, length]), *buffers], 1
                 return self._column(text, buffers, length)
         if isinstance(value, (range, array, Column)):
             value = list(value)
@@ -218,7 +220,7 @@ class Call:
             return None
         type_ = parse(head["type"])
         if head.get("into"):
-            return self._stored()
+            return self.stored()
         buffers = reply.columns
         if shape == "list":
             return self._listed(type_.fields[0], head["length"], buffers, head.get("errors"))
@@ -242,10 +244,11 @@ class Call:
         (value,) = to_list(type_, 1, buffers, self.classes)
         return value
 
-    def _stored(self) -> Any:
+    def stored(self) -> Any:
+        """The results that went into memory made for them."""
         if self.options.get("out") is not None:
             return self.options["out"]
-        return self.into
+        return self.into.tolist() if isinstance(self.into, array) else self.into
 
     def _listed(self, type_: Type, length: int, buffers: Sequence[memoryview], errors: list[dict[str, Any]] | None = None) -> Any:
         to = self.options.get("to") or "same"

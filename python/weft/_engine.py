@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Self, Unpack
@@ -118,14 +119,15 @@ class Engine(Operations):
     def _quick(self, kernel: Any, items: list[Any]) -> Any:
         if self._given:
             return MISSING
-        text = kernel
-        if isinstance(kernel, Kernel):
-            text = kernel.reference()
-        elif type(kernel) is FunctionType:
-            text = resolve("map", kernel).kernel.reference()
-        elif type(kernel) is not str:
+        if type(kernel) is str:
+            return quick_map(self._session, kernel, items, kernel)
+        if type(kernel) is FunctionType:
+            kernel = resolve("map", kernel).kernel
+        elif not isinstance(kernel, Kernel):
             return MISSING
-        return quick_map(self._session, text, items, kernel)
+        if kernel.storage() is not None:
+            return MISSING
+        return quick_map(self._session, kernel.reference(), items, kernel)
 
     def _defaults(self) -> Mapping[str, Any]:
         return self._given
@@ -203,9 +205,16 @@ class Engine(Operations):
         wanted = call.options.get("to") or "same"
         if wanted == "same" and hasattr(call.source, "dtype"):
             wanted = "numpy"
-        if wanted != "numpy" or call.length is None or call.length * 8 < _INTO_BYTES or "more" in call.words or "on_error" in call.words:
+        text = call.kernels["kernel"].kernel.storage() if wanted in ("numpy", "same") else None
+        if call.length is None or "more" in call.words or "on_error" in call.words:
             return None
-        text = self._result_type(call)
+        if wanted == "same" and text in NUMBERS and text != "float16":
+            call.into = array(NUMBERS[text][1], bytes(call.length * NUMBERS[text][2]))
+            call.words["into"] = f'"{text}"'
+            return call.into
+        if wanted != "numpy" or (text is None and call.length * 8 < _INTO_BYTES):
+            return None
+        text = text or self._result_type(call)
         if text is None:
             return None
         call.into = numpy_side(call.operation).empty(text, call.length)

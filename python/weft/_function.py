@@ -10,6 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from . import _capture
+from ._annotations import STORAGES
 from ._bundle import Bundle, Place, bundle, function_of
 from ._errors import CompileError, invalid
 from ._kernel import Kernel, P, R
@@ -20,6 +21,7 @@ class PythonKernel(Kernel[P, R]):
 
     _options: dict[str, int]
     _made: tuple[Bundle, str] | None = None
+    _storage: str | None = ""  # not looked up yet
 
     def bundle(self) -> Bundle:
         """What the kernel is made of, now."""
@@ -54,6 +56,15 @@ class PythonKernel(Kernel[P, R]):
             except CompileError:
                 found = current().compile(self, ["float"] * count)
         return str(found["hash"])
+
+    def storage(self) -> str | None:
+        """How its results are stored, where its annotation says more than int or float: ``float32``."""
+        if self._storage == "":
+            hint = self.function().__annotations__.get("return")
+            metadata = getattr(hint, "__metadata__", ())
+            name = hint.rpartition(".")[2] if isinstance(hint, str) else metadata[0] if metadata else None
+            self._storage = name if name in STORAGES and not name.endswith("64") else None
+        return self._storage
 
     def function(self) -> FunctionType:
         """The plain function."""

@@ -128,6 +128,10 @@ class Kernel(Generic[P, R]):
         """The kernel as a request says it, in JSON."""
         return json.dumps(self.name)
 
+    def storage(self) -> str | None:
+        """How its results are stored, where its annotation says more than int or float."""
+        return None
+
     def records(self) -> dict[str, type]:
         """The classes of its records, by their names in its source."""
         return {}

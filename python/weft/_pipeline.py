@@ -209,7 +209,7 @@ class Pipeline:
         return f"<weft.over({items if len(items) <= 40 else items[:37] + '...'}{words}){''.join(map(str, self._stages))}>"
 
     def _with(self, word: str, what: Any) -> Pipeline:
-        if not isinstance(what, int):
+        if word not in ("enumerate", "take"):
             resolve(word, what)  # refuses now, and not at the end
         return Pipeline(self._operations, self._items, self._options, (*self._stages, Stage(word, what)))
 
@@ -228,6 +228,12 @@ class _End(Operations):
     def _run(self, call: Call) -> Any:
         call.add_stages(self._pipeline._stages)
         return self._pipeline._operations._run(call)
+
+    def _extreme(self, operation: str, items: Any, extra: tuple[Any, ...], key: Any, default: Any, options: Mapping[str, Any]) -> Any:
+        call = self._keyed(operation, items, extra, key, options, own=("key", "default"))
+        if default is not MISSING:  # nothing may come out, however many go in
+            call.add_value("default", default)
+        return self._run(call)
 
     def _known(self, call: Call, result: Any) -> Any:
         return self._pipeline._operations._known(call, result)

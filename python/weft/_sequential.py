@@ -62,6 +62,10 @@ class PythonEngine(Engine):
         out = call.options.get("out")
         if out is not None:
             return _stored(Run(call).result(), self._given_memory(call, out), out)
+        if call.operation in ("map", "starmap") and call.kernels["kernel"].kernel.storage() and self._memory_for(call) is not None:
+            call.words.pop("into")
+            _stored(Run(call).result(), call.into, call.into)
+            return call.stored()
         return call.result(Run(call).reply())
 
     def _submit(self, call: Call) -> Job:
@@ -319,7 +323,10 @@ def step_of(bound: Bound, seed: int | None, first_index: int, stage: int = 0) ->
     def call(index: int, *args: Any) -> Any:
         try:
             with drawing(index):
-                return fit_result(function(*signature.arguments([*held, *args])), hint)
+                result = fit_result(function(*signature.arguments([*held, *args])), hint)
+            if type(result) is int and not -(2**63) <= result < 2**63:
+                raise OverflowError(f"the result is an int of {result.bit_length()} bits; an int has 64 bits in kernels")
+            return result
         except Error:
             raise
         except Exception as error:

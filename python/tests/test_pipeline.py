@@ -1,0 +1,136 @@
+"""Pipelines give what the nested sequential code gives, in one pass, at every door."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections import Counter
+from typing import Any
+
+import pytest
+import weft
+
+
+@pytest.fixture(params=["here", "http", "python:"])
+def engine(request: pytest.FixtureRequest) -> Any:
+    if request.param == "python:":
+        return weft.connect("python:")
+    if request.param == "here":
+        return request.getfixturevalue("here")
+    return weft.connect(request.getfixturevalue("server").url)
+
+
+def square(x: int) -> int:
+    return x * x
+
+
+def even(x: int) -> bool:
+    return x % 2 == 0
+
+
+ITEMS = range(100)
+WANTED = [x * x for x in ITEMS if x * x % 2 == 0]
+
+
+def test_every_stage(engine: weft.Engine) -> None:
+    over = engine.over(ITEMS)
+    assert over.collect() == list(ITEMS)
+    assert over.map(square).collect() == [x * x for x in ITEMS]
+    assert over.filter(even).collect() == [x for x in ITEMS if even(x)]
+    assert over.map(square).filter(even).collect() == WANTED
+    assert over.filter(even).take(3).collect() == [0, 2, 4]
+    assert over.flat_map(lambda x: [x, -x]).take(4).collect() == [0, 0, 1, -1]
+    assert over.filter(even).enumerate(5).take(2).collect() == [(5, 0), (6, 2)]
+    assert over.enumerate().starmap(lambda i, x: i + x).take(3).collect() == [0, 2, 4]
+    assert over.map(functools.partial(lambda k, x: k * x, 3)).take(3).collect() == [0, 3, 6]
+    assert list(over.take(2)) == [0, 1]
+
+
+@pytest.mark.parametrize("malt", [{}, {"chunk": 1}, {"chunk": 7, "workers": 2}])
+def test_every_end(engine: weft.Engine, malt: dict[str, Any]) -> None:
+    pipe = engine.over(ITEMS, **malt).map(square).filter(even)
+    assert pipe.sum() == sum(WANTED)
+    assert pipe.sum(key=lambda x: x + 1) == sum(x + 1 for x in WANTED)
+    assert (pipe.min(), pipe.max(), pipe.count()) == (min(WANTED), max(WANTED), len(WANTED))
+    assert (pipe.any(lambda x: x > 100), pipe.all(lambda x: x > 100)) == (True, False)
+    assert pipe.find(lambda x: x > 100) == next(x for x in WANTED if x > 100)
+    assert pipe.find(lambda x: x < 0, default=-1) == -1
+    assert pipe.reduce(lambda a, b: a + b) == sum(WANTED)
+    assert pipe.fold(lambda a, b: a + b, 5) == sum(WANTED) + 5
+    assert pipe.group_by(lambda x: x % 3) == {r: [x for x in WANTED if x % 3 == r] for r in dict.fromkeys(x % 3 for x in WANTED)}
+    assert pipe.count_by(lambda x: x % 3) == dict(Counter(x % 3 for x in WANTED))
+    assert pipe.mapreduce(lambda x: (x % 3, 1), lambda a, b: a + b) == dict(Counter(x % 3 for x in WANTED))
+    assert pipe.sort(reverse=True) == sorted(WANTED, reverse=True)
+    assert pipe.usort(key=lambda x: x % 3) == [WANTED[0], next(x for x in WANTED if x % 3 == 1)]
+    assert pipe.top_k(3) == sorted(WANTED, reverse=True)[:3]
+
+
+def test_of_nothing(engine: weft.Engine) -> None:
+    pipe = engine.over(ITEMS).map(square).filter(lambda x: x < 0)
+    assert (pipe.collect(), pipe.sum(), pipe.count(), pipe.max(default=None)) == ([], 0, 0, None)
+    with pytest.raises(ValueError, match="no items"):
+        pipe.max()
+    with pytest.raises((TypeError, ValueError)):
+        pipe.reduce(lambda a, b: a + b)
+
+
+def test_errors_have_the_source_item(engine: weft.Engine) -> None:
+    pipe = engine.over([4, 2, 0, 1]).filter(even).map(lambda x: 8 // x)
+    with pytest.raises(ZeroDivisionError) as caught:
+        pipe.sum()
+    assert isinstance(caught.value, weft.KernelError)
+    assert (caught.value.index, caught.value.item) == (2, 0)
+    assert engine.over([4, 2, 0, 1], on_error="skip").filter(even).map(lambda x: 8 // x).collect() == [2, 4]
+
+
+def test_work_stops_where_no_more_is_needed(engine: weft.Engine) -> None:
+    pipe = engine.over([1, 2, 0]).map(lambda x: 2 // x)
+    assert pipe.take(2).collect() == [2, 1]
+    assert pipe.any(lambda x: x == 2) is True
+
+
+def test_containers(engine: weft.Engine) -> None:
+    np = pytest.importorskip("numpy")
+    out = engine.over(np.arange(4.0)).map(lambda x: x / 2).collect()
+    assert out.tolist() == [0.0, 0.5, 1.0, 1.5]
+    assert isinstance(out, np.ndarray)
+    assert engine.over(np.arange(3)).map(square).collect(to="list") == [0, 1, 4]
+    assert engine.over([1, 2]).map(square).collect(to="column").tolist() == [1, 4]
+    assert engine.over(iter([1, 2])).map(square).collect() == [1, 4]
+
+
+def test_as_jobs(engine: weft.Engine) -> None:
+    job = engine.jobs.over(ITEMS).map(square).filter(even).sum()
+    assert job.result() == sum(WANTED)
+
+
+def test_stages_and_ends_are_lazy_and_shared() -> None:
+    beginning = weft.over(ITEMS, chunk=10).map(square)
+    one, two = beginning.filter(even), beginning.take(5)
+    assert repr(beginning) == "<weft.over(range(0, 100), chunk=10).map(square)>"
+    assert repr(one) == "<weft.over(range(0, 100), chunk=10).map(square).filter(even)>"
+    assert repr(two) == "<weft.over(range(0, 100), chunk=10).map(square).take(5)>"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (lambda: weft.over(ITEMS).zip(ITEMS), "not available yet"),
+        (lambda: weft.over(ITEMS).window(3), "not available yet"),
+        (lambda: weft.over(5), "takes a list of items"),
+        (lambda: weft.over(ITEMS, n_jobs=4), "did you mean workers=4"),
+        (lambda: weft.over(ITEMS).take(-1), "from 0 up"),
+        (lambda: weft.over(ITEMS).enumerate(1.5), "takes an int"),
+        (lambda: weft.over(ITEMS).map(7), "takes a function or the name"),
+        (lambda: weft.over(ITEMS).map(functools.partial(square, x=1)), "by position only"),
+    ],
+)
+def test_what_makes_no_sense_is_said_at_once(wrong: Any, says: str) -> None:
+    with pytest.raises(weft.Error, match=says):
+        wrong()
+
+
+def test_the_same_as_itertools(engine: weft.Engine) -> None:
+    stages = engine.over(range(50)).flat_map(lambda x: [x, x + 1, x + 2]).filter(lambda x: x % 3 != 1).map(square).take(40)
+    nested = itertools.islice((x * x for n in range(50) for x in (n, n + 1, n + 2) if x % 3 != 1), 40)
+    assert stages.collect() == list(nested)

@@ -1,0 +1,128 @@
+"""The engine "python:": every operation as plain sequential CPython, with the results, containers and errors of the others."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from functools import partial
+from typing import Any, NamedTuple
+
+import pytest
+import test_conformance
+import weft
+
+PLAIN = weft.connect("python:")
+
+
+class Point(NamedTuple):
+    x: float
+    y: float
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in test_conformance.OURS if test_conformance.spoken(case) and "long/" not in case.name], ids=lambda case: case.name
+)
+def test_the_conformance_suite_holds(case: test_conformance.Case) -> None:
+    test_conformance.test_call(PLAIN, case)
+
+
+def test_it_is_chosen_as_others_are() -> None:
+    assert repr(PLAIN) == "<weft.Engine python:>"
+    with weft.use(PLAIN):
+        assert weft.map(lambda x: x + 1, [1]) == [2]
+    program = "import weft\nprint(weft.max([3, 5], key='std.neg'))\n"
+    done = subprocess.run([sys.executable, "-c", program], env={**os.environ, "WEFT_URL": "python:"}, capture_output=True, text=True, check=True)
+    assert done.stdout == "3\n"
+
+
+def test_the_function_itself_runs_on_this_thread() -> None:
+    seen: list[int] = []
+
+    def traced(x: int) -> int:
+        return x + 1
+
+    def trace(frame: Any, event: str, _: Any) -> None:  # as debuggers and coverage do
+        if frame.f_code is traced.__code__:
+            seen.append(frame.f_locals["x"])
+
+    sys.settrace(trace)
+    try:
+        assert PLAIN.map(traced, [1, 2]) == [2, 3]
+    finally:
+        sys.settrace(None)
+    assert seen == [1, 2]
+
+
+class TestTheBoundary:
+    def test_an_int_is_a_float_where_one_is_declared(self) -> None:
+        def half(x: float) -> float:
+            return x / 2 if isinstance(x, float) else -1.0
+
+        assert PLAIN.map(half, [1, 2]) == [0.5, 1.0]
+
+    def test_a_float_is_no_int(self) -> None:
+        def same(x: int) -> int:
+            return x
+
+        with pytest.raises(weft.InvalidArgument, match="takes int, got float") as caught:
+            PLAIN.map(same, [1.5])
+        assert caught.value.index == 0
+
+    def test_records_and_arrays(self) -> None:
+        def norm(p: Point) -> float:
+            return p.x + p.y
+
+        def look(table: weft.Array[float], i: int) -> float:
+            return table[i]
+
+        assert PLAIN.map(norm, [Point(1, 2)]) == [3.0]
+        assert PLAIN.map(partial(look, [1, 2]), [1]) == [2.0]
+
+    def test_ints_have_64_bits(self) -> None:
+        with pytest.raises(weft.Error):
+            PLAIN.map(lambda x: x * 2**40, [2**40])
+
+    def test_a_closed_engine_says_so(self) -> None:
+        engine = weft.connect("python:")
+        engine.close()
+        with pytest.raises(weft.InvalidState, match="closed"):
+            engine.map(lambda x: x, [1])
+
+
+def test_numpy_in_numpy_out() -> None:
+    np = pytest.importorskip("numpy")
+    out = PLAIN.map(lambda x: x * 0.5, np.arange(4))
+    assert out.dtype == np.float64
+    assert out.tolist() == [0.0, 0.5, 1.0, 1.5]
+    assert PLAIN.filter(lambda x: x > 1, np.arange(4, dtype=np.int8)).dtype == np.int8
+
+
+def test_jobs_are_done_at_once() -> None:
+    job = PLAIN.jobs.sum([1, 2, 3])
+    assert (job.state, job.result()) == ("done", 6)
+    assert PLAIN.jobs[job.id].id == job.id
+
+
+def test_imap_takes_items_one_by_one() -> None:
+    taken: list[int] = []
+
+    def items() -> Any:
+        for i in range(10):
+            taken.append(i)
+            yield i
+
+    results = PLAIN.imap(lambda x: x * 2, items())
+    assert (next(results), next(results), taken) == (0, 2, [0, 1])
+    results.close()
+
+
+def test_random_functions_are_themselves_again_afterwards() -> None:
+    def draw(_: int) -> float:
+        return random.random()
+
+    before = random.random
+    one = PLAIN.map(draw, range(5), seed=1)
+    assert random.random is before
+    assert one == PLAIN.map(draw, range(5), seed=1) != PLAIN.map(draw, range(5), seed=2)
