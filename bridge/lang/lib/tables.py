@@ -3,7 +3,7 @@
 import struct
 import sys
 
-from mpmath import chebyfit, exp, floor, inf, log, log1p, mp, mpf, nint, pi
+from mpmath import atan, bernoulli, chebyfit, diff, erf, erfc, exp, log, log1p, loggamma, mp, mpf, nint, pi, sqrt
 
 mp.prec = 300
 
@@ -74,6 +74,49 @@ def log_table():
     print("LN2_HI, LN2_LO = %r, %r" % split(log(mpf(2)), mpf(2) ** -42))
     w = worst * mpf("1.001")
     fit("A", lambda r: (log1p(r) - r + r * r / 2) / r**3 if abs(r) > 1e-30 else mpf(1) / 3, -w, w, 6)
+
+
+def arc_table():
+    """atan(i/8) for i from 0 to 8, as a float and the rest; (atan(t) - t) / t**3 in t**2."""
+    exact = [atan(mpf(i) / 8) for i in range(9)]
+    show("ATAN_HI", [float(v) for v in exact])
+    show("ATAN_LO", [float(v - mpf(float(v))) for v in exact])
+    fit("T", lambda z: (atan(sqrt(z)) - sqrt(z)) / sqrt(z) ** 3 if z > 1e-30 else -mpf(1) / 3, 0, mpf("0.0040"), 6)
+
+
+def pieces(name, f, bounds, terms):
+    """For each interval its middle m, f(m) as a float and the rest, and the terms of (f(m + d) - f(m)) / d: one list a term."""
+    columns = [[] for _ in range(terms + 2)]
+    for low, high in bounds:
+        m = (mpf(low) + mpf(high)) / 2
+        at = f(m)
+        poly = chebyfit(lambda d: (f(m + d) - at) / d if abs(d) > 1e-40 else diff(f, m), [mpf(low) - m, mpf(high) - m], terms)
+        columns[0].append(float(at)), columns[1].append(float(at - mpf(float(at))))
+        for k, c in enumerate(reversed(poly)):
+            columns[2 + k].append(float(c))
+    for k, values in enumerate(columns):
+        show(f"{name}_{'HI' if k == 0 else 'LO' if k == 1 else k - 1}", values)
+
+
+def erf_table():
+    """erf in 1/16ths from 1/2 to 6; (erf(x) / x - 1) in x**2 below."""
+    fit("R", lambda z: erf(sqrt(z)) / sqrt(z) - 1 if z > 1e-30 else 2 / sqrt(pi) - 1, 0, mpf("0.2501"), 10)
+    pieces("ERF", erf, [(mpf(i) / 16, mpf(i + 1) / 16) for i in range(8, 96)], 8)
+
+
+def erfc_table():
+    """e**x**2 * erfc(x) in sixteenths of each power of 2, from 1/2 to 32."""
+    bounds = [(mpf(2) ** e * (1 + mpf(i) / 16), mpf(2) ** e * (1 + mpf(i + 1) / 16)) for e in range(-1, 5) for i in range(16)]
+    pieces("ERFC", lambda x: exp(x * x) * erfc(x), bounds, 9)
+
+
+def gamma_table():
+    """lgamma(x) / ((x - 1) * (x - 2)) in x - 1 up to 1.45 and in x - 2 from there; Stirling's series."""
+    f = lambda x: loggamma(x) / ((x - 1) * (x - 2))
+    for name, middle, low, high in (("G", 1, "0.8", "1.45"), ("K", 2, "1.45", "2.4")):
+        fit(name, lambda d: f(middle + d) if abs(d) > 1e-40 else f(middle + mpf(10) ** -40), mpf(low) - middle, mpf(high) - middle, 24)
+    for k in range(1, 9):
+        print(f"Z{k} = {float(bernoulli(2 * k) / (2 * k * (2 * k - 1)))!r}")
 
 
 if __name__ == "__main__":

@@ -102,6 +102,22 @@ def whole(x):
     return x if not abs(x) < 2.0**52 else math.copysign(float(int(x)), x)
 
 
+def read(table, i):
+    """An item of what is written: NAME = [0] * n at the top of the module."""
+    return table[i]
+
+
 def store(table, i, value):
-    """Writes an item of a table that is not constant: of what lives from one draw, or one item, to the next."""
     table[i] = value
+
+
+_state = [0] * 5
+
+
+def state(i):
+    """A number that outlives calls: 0 the seed, 1 the stage, 2 the index of the item, 3 how many draws there were, 4 the half of the last block that is not drawn yet."""
+    return _state[i]
+
+
+def set_state(i, value):
+    _state[i] = value
