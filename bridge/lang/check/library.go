@@ -10,6 +10,8 @@ import (
 // lib/source/raw.py says in Python what each means.
 const (
 	RawLoad     Op = "raw.load"
+	RawRead     Op = "raw.read"
+	RawStore    Op = "raw.store"
 	RawBits     Op = "raw.bits"
 	RawFromBits Op = "raw.from_bits"
 	RawState    Op = "raw.state"
@@ -18,6 +20,8 @@ const (
 
 var rawOperations = map[Op]Operation{
 	RawLoad:        {"Li", "E", "", "An item of a ConstantRef; the index is inside."},
+	RawRead:        {"Li", "i", "", "An item of a table that is written."},
+	RawStore:       {"Lii", "n", "", ""},
 	RawBits:        {"f", "i", "", ""},
 	RawFromBits:    {"i", "f", "", ""},
 	"raw.add":      {"ii", "i", "", "Modulo 2**64, as all of these."},
@@ -44,14 +48,45 @@ var rawOperations = map[Op]Operation{
 func (in *instance) callRaw(e *syntax.Call, ref *importRef) value {
 	op := Op(ref.String())
 	how, ok := rawOperations[op]
-	if !ok || op == RawLoad {
+	switch {
+	case !ok || op == RawLoad:
 		return in.unknownImport(e.Func, ref)
+	case op == RawRead || op == RawStore:
+		return in.scratch(e, op)
 	}
 	args, ok := in.positional(e, len(how.Params), len(how.Params))
 	if !ok {
 		return unknownOf(args)
 	}
 	return in.operation(e, op, how, args)
+}
+
+// scratch reads or writes an item of NAME = [0] * n: memory of the library's own, which only its sources reach.
+func (in *instance) scratch(e *syntax.Call, op Op) value {
+	name, ok := e.Args[0].(*syntax.Name)
+	if !ok || in.c.globals[name.ID] == nil {
+		return in.fail(reasonType, e.Span, "%s takes a table of the module", op)
+	}
+	repeated, ok := in.c.globals[name.ID].value.(*syntax.BinOp)
+	if !ok {
+		return in.fail(reasonType, e.Span, "%s is not [0] * n", name.ID)
+	}
+	count, _ := constInt(in.expr(repeated.Right))
+	if in.c.constants[name.ID] == nil {
+		in.c.constants[name.ID] = &Constant{Name: name.ID, Value: column.Lists{Offsets: []int64{0, count}, Elem: make(column.Ints, count)}}
+	}
+	ref := &ConstantRef{Constant: in.c.constants[name.ID]}
+	ref.Span = name.Span
+	nodes := []Expr{ref}
+	for _, arg := range e.Args[1:] {
+		v := in.wantInt(in.expr(arg), arg.At(), "an argument of "+string(op))
+		if v.unknown() {
+			return v
+		}
+		nodes = append(nodes, v.node)
+	}
+	of := resultTypes[rawOperations[op].Result]
+	return value{ty: of, node: &Apply{typed: in.typed(e.Span, of), Op: op, Args: nodes}}
 }
 
 // machineTable is an item of a constant list of a library's module; ok is false where it is something else.

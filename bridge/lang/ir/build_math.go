@@ -120,6 +120,18 @@ func (b *builder) math(e *check.Apply, args []Expr) (values []Expr, ok bool) {
 	case "isclose":
 		b.fails(or(lt(args[2], f64(0)), lt(args[3], f64(0))), "value", "tolerances must be non-negative")
 		return b.lib(name, args...), true
+	case "fsum":
+		results := b.lib(name, args...)
+		b.fails(results[1], "overflow", "intermediate overflow in fsum")
+		b.fails(results[2], "value", "-inf + inf in fsum")
+		return results[:1], true
+	case "sumprod", "dist":
+		unequal := map[string]string{"sumprod": "Inputs are not the same length", "dist": "both points must have the same number of dimensions"}
+		l := b.list(e.Args[0].Type())
+		b.fails(ne(l.length(args[0]), l.length(args[1])), "value", unequal[name])
+		return b.lib(name, args...), true
+	case "hypot_of":
+		return b.lib(name, args...), true
 	case "frexp", "modf":
 		return b.lib(name, args...), true
 	case "ldexp":

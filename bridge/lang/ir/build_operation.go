@@ -129,6 +129,9 @@ func (b *builder) apply(e *check.Apply) []Expr {
 	if values, ok := b.math(e, args); ok {
 		return values
 	}
+	if values, ok := b.random(e, args); ok {
+		return values
+	}
 	b.refuse("the operation %s is not compiled yet", e.Op)
 	return nil
 }

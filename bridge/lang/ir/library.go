@@ -63,6 +63,14 @@ func (b *builder) raw(e *check.Apply) ([]Expr, bool) {
 	if e.Op == check.RawLoad {
 		return []Expr{b.tableItem(e.Args[0].(*check.ConstantRef).Constant, b.value(e.Args[1]))}, true
 	}
+	switch e.Op {
+	case check.RawRead:
+		return []Expr{b.load(wasm.I64Load, eight(b.value(e.Args[1])), b.scratch(e.Args[0]), Scratch)}, true
+	case check.RawStore:
+		values := b.operands(e.Args[1:]...)
+		b.store(wasm.I64Store, eight(values[0]), b.scratch(e.Args[0]), values[1], Scratch)
+		return nil, true
+	}
 	if p, ok := machinePlain[e.Op]; ok {
 		return []Expr{op(p.op, p.of, b.operands(e.Args...)...)}, true
 	}
@@ -102,5 +110,19 @@ func (b *builder) tableItem(table *check.Constant, index Expr) Expr {
 		}
 	}
 	at := b.program.constant(bytes, 8)
-	return b.load(load, op(wasm.I32WrapI64, wasm.I32, op(wasm.I64Shl, wasm.I64, index, i64(3))), at, Static)
+	return b.load(load, eight(index), at, Static)
+}
+
+// eight is the offset of an item of 8 bytes.
+func eight(index Expr) Expr { return narrow(shl(index, 3)) }
+
+// scratch is where a table that is written lies.
+func (b *builder) scratch(table check.Expr) uint32 {
+	k := table.(*check.ConstantRef).Constant
+	at, ok := b.program.scratch[k.Name]
+	if !ok {
+		at = b.program.reserve(8*uint32(k.Value.(column.Lists).Elem.Len()), 8)
+		b.program.scratch[k.Name] = at
+	}
+	return at
 }

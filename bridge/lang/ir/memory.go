@@ -24,7 +24,9 @@ type Class string
 const (
 	Static Class = "static"
 	Free   Class = "free"
-	Text   Class = "text"
+	// Scratch is what functions of the library write, and only they read.
+	Scratch Class = "scratch"
+	Text    Class = "text"
 )
 
 // header says whether it is a word of a list's header.
@@ -75,7 +77,7 @@ type Segment struct {
 const staticStart = 64
 
 func newProgram() *Program {
-	return &Program{linked: map[string]*Function{}, runtime: map[string]*Function{}, static: map[string]uint32{}, captured: map[*check.Constant][]Expr{}, Heap: staticStart}
+	return &Program{linked: map[string]*Function{}, scratch: map[string]uint32{}, runtime: map[string]*Function{}, static: map[string]uint32{}, captured: map[*check.Constant][]Expr{}, Heap: staticStart}
 }
 
 // Global gives the global of a name, or nil where nothing needed it.

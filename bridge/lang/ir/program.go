@@ -24,6 +24,7 @@ type Program struct {
 	library  Library
 	linked   map[string]*Function // functions of the library by name
 	sources  []string             // the names of the source's functions
+	scratch  map[string]uint32    // its tables that are written
 	stage    int                  // that is being built, in a pipeline
 	runtime  map[string]*Function
 	static   map[string]uint32

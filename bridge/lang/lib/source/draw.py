@@ -56,6 +56,19 @@ def between(low: int, high: int) -> int:
     return raw.add(low, draw() if n == 0 else below(n))
 
 
+def randrange(start: int, stop: int, step: int) -> tuple[int, bool]:
+    """A number of range(start, stop, step), and whether there is none. The step is not 0."""
+    if step > 0:
+        if start >= stop:
+            return 0, True
+        n = raw.add(raw.div(raw.sub(raw.sub(stop, start), 1), step), 1)
+    else:
+        if start <= stop:
+            return 0, True
+        n = raw.add(raw.div(raw.sub(raw.sub(start, stop), 1), raw.sub(0, step)), 1)
+    return raw.add(start, raw.mul(step, below(n))), False
+
+
 def uniform(a: float, b: float) -> float:
     return a + (b - a) * random()
 

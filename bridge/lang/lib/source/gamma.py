@@ -20,7 +20,7 @@ def gamma(x: float) -> float:
         return math.nan
     if size < 1e-20:
         return 1.0 / x
-    if size > 200.0:
+    if size > 200.0 or x > 171.63:
         return math.inf if x > 0.0 else 0.0 * sine_of_pi(x)[0]
     product_hi, product_lo, moved, moved_lo = moved_up(size)
     hi, lo = stirling(moved, moved_lo)

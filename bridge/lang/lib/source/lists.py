@@ -11,10 +11,10 @@ from .double import add, fast_sum, product, root
 from .parts import exponent, fraction, ldexp, odd_sum
 
 
-def fsum(xs: list[float]) -> tuple[float, bool]:
-    """The sum, rounded once; and whether a sum on the way was beyond the floats, which CPython refuses. NaN of infinities against each other."""
+def fsum(xs: list[float]) -> tuple[float, bool, bool]:
+    """The sum, rounded once; whether a sum on the way was beyond the floats, and whether there are infinities against each other, both of which CPython refuses."""
     clear()
-    other = 0.0
+    other, infinite = 0.0, 0.0
     running = 0.0
     overflow = False
     for i in range(len(xs)):
@@ -22,11 +22,12 @@ def fsum(xs: list[float]) -> tuple[float, bool]:
         if abs(x) < math.inf:
             collect(x, i)
             running += x
-            overflow = overflow or abs(running) == math.inf and abs(other) == 0.0
+            overflow = overflow or abs(running) == math.inf
         else:
             other += x
-            running = other
-    return (collected() if other == 0.0 else other), overflow
+            infinite += x if x == x else 0.0
+            running = 0.0
+    return (collected() if other == 0.0 else other), overflow, infinite != infinite
 
 
 def sumprod(xs: list[float], ys: list[float]) -> float:
