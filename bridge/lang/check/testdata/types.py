@@ -131,3 +131,11 @@ def f(xs: list[int]) -> list[int]:
     xs = xs.copy()
     xs.sort()
     return xs
+---
+# One branch of a number is wrong already: nothing more is said of it.
+import math
+
+
+def f(c: bool, xs: list[int]) -> float:
+    y = math.no_such(1.0)  # want: "math has no"
+    return (len(xs) if c else y[1]) / (-7 / 1.3)
