@@ -21,6 +21,7 @@ func Build(source *check.Program, library Library) (p *Program, err error) {
 	for _, param := range source.Entry.Params {
 		s.params = append(s.params, param.Type)
 	}
+	p.settle()
 	p.Params, p.Result = s.params, source.Entry.Result
 	s.Kernel = source
 	p.drive(&driver{stages: []*stage{s}})

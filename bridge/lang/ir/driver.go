@@ -28,6 +28,7 @@ type driver struct {
 	row        *Local
 	// memory says that items may take some, so that the arena is reset for each; size is how much one may take, and limit where that ends.
 	memory bool
+	fails  bool // an item may fail, so that it must be known which
 	size   *Local
 	limit  *Local
 }
@@ -59,11 +60,17 @@ func (p *Program) drive(d *driver) {
 	f.Params = 2
 	d.row = f.local("row", wasm.I32)
 	d.memory = p.Global("top") != nil || d.free || d.grows() || slices.ContainsFunc(p.Params, takesMemory)
+	d.fails = d.memory || slices.ContainsFunc(p.Params, uneven) || slices.ContainsFunc(d.stages, (*stage).fallible)
 	d.begin()
 	d.constants()
 	d.forms()
 	f.Body = d.out
 	p.Functions = append(p.Functions, f)
+}
+
+// fallible: the kernel, or the making of its arguments, may fail.
+func (s *stage) fallible() bool {
+	return s.entry != nil && (s.entry.Fallible || slices.ContainsFunc(s.params, func(t *check.Type) bool { return s.number > 0 && t.Kind != check.Bool && t.Kind != check.Int }))
 }
 
 func columns(types []*check.Type) []column.Type {
@@ -160,7 +167,7 @@ func (d *driver) over(inputs []input) {
 	}
 	out := d.output()
 	d.set(d.row, i32(0))
-	d.while(func() Expr { return lt(get(d.row), d.rows) }, func(*Loop) {
+	d.each(func() {
 		d.next()
 		var it item
 		for p, in := range inputs {
@@ -178,6 +185,28 @@ func (d *driver) over(inputs []input) {
 	d.ret(d.rows)
 }
 
+// chunk is how many rows of a kernel without loops share one look at the fuel.
+const chunk = 64
+
+// each is the loop over the rows.
+func (d *driver) each(body, step func()) {
+	if slices.ContainsFunc(d.stages, func(s *stage) bool { return s.entry != nil && s.entry.Fueled }) || d.memory {
+		d.while(func() Expr { return lt(get(d.row), d.rows) }, func(*Loop) { body() }, step)
+		return
+	}
+	end := d.f.local("end", wasm.I32)
+	d.while(func() Expr { return lt(get(d.row), d.rows) }, func(*Loop) {
+		left := d.saved(sub(d.rows, get(d.row)))
+		count := d.saved(choose(lt(left, i32(chunk)), left, i32(chunk)))
+		d.emit(&Spend{count})
+		d.set(end, add(get(d.row), count))
+		d.while(func() Expr { return lt(get(d.row), get(end)) }, func(loop *Loop) {
+			loop.Short = true
+			body()
+		}, step)
+	}, nil)
+}
+
 // limitFrom is where an item's memory ends that begins at base.
 func (d *driver) limitFrom(base Expr) Expr {
 	end := d.saved(add(base, get(d.size)))
@@ -186,7 +215,9 @@ func (d *driver) limitFrom(base Expr) Expr {
 
 // next makes the globals ready for the next row.
 func (d *driver) next() {
-	d.write(d.rowGlobal(), get(d.row))
+	if d.fails {
+		d.write(d.rowGlobal(), get(d.row))
+	}
 	if d.memory {
 		a := d.program.arena()
 		d.write(a.top, &GetGlobal{a.base})

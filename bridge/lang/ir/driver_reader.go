@@ -1,6 +1,8 @@
 package ir
 
 import (
+	"slices"
+
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
 )
@@ -37,6 +39,11 @@ func (d *driver) fail(test Expr, why trouble) {
 // inPlace says whether a column's buffer is what a list of such items has in memory.
 func inPlace(t *check.Type) bool {
 	return t.Kind == check.Bool || t.Kind == check.Int || t.Kind == check.Float
+}
+
+// uneven says whether a parameter's value may be no array.
+func uneven(t *check.Type) bool {
+	return t.Kind == check.Array && t.Dims == 2 || slices.ContainsFunc(t.Items, uneven)
 }
 
 // takesMemory says whether making a value of a parameter's type takes memory.

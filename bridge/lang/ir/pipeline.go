@@ -59,6 +59,7 @@ func BuildPipeline(items []column.Type, stages []Stage, library Library) (p *Pro
 	p.Params = append(p.Params, source...)
 	p.Result = d.resultType(source)
 	p.Free = d.free
+	p.settle()
 	p.drive(d)
 	p.settle()
 	return p, nil
@@ -168,7 +169,7 @@ func (d *driver) through(i int, it item, end func(item)) {
 		test := d.truth(s, d.apply(s, it))
 		d.when(test, func() { next(it) })
 	case FlatMap:
-		d.each(s, d.apply(s, it)[0], next)
+		d.flatten(s, d.apply(s, it)[0], next)
 	}
 }
 
@@ -247,8 +248,8 @@ func (d *driver) truth(s *stage, values []Expr) Expr {
 	return nil
 }
 
-// each goes over the items of a list.
-func (d *driver) each(s *stage, list Expr, body func(item)) {
+// flatten goes over the items of a list.
+func (d *driver) flatten(s *stage, list Expr, body func(item)) {
 	t := s.Kernel.Entry.Result
 	if t.Kind != check.List {
 		d.refuse("the result of a flat_map is a list, not %s", t.Column())
