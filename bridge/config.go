@@ -40,6 +40,7 @@ type Config struct {
 	BodyBytes        int64             `json:"body_bytes,omitempty"`         // an HTTP body; default 256 MiB
 	KernelEngine     string            `json:"kernel_engine,omitempty"`      // in process: "compiler" (default), or "interpreter", which is some 50 times slower
 	KernelBytes      int64             `json:"kernel_bytes,omitempty"`       // in process: what an item of a compiled kernel may use; default 256 MiB
+	KernelsDir       string            `json:"kernels_dir,omitempty"`        // in process: a folder whose .py files hold kernels; default: none
 	DataDir          string            `json:"data_dir,omitempty"`           // in process: where published kernels are kept; default: nowhere
 }
 
@@ -49,7 +50,7 @@ const defaultBodyBytes = 256 << 20
 // configWords are the keys of a Config, in its order.
 var configWords = []string{
 	"url", "token", "token_file", "workers", "memory_bytes", "timeout_ms", "connect_timeout_ms", "retries", "ca_file", "headers",
-	"result_ttl_ms", "result_bytes", "jobs", "body_bytes", "kernel_engine", "kernel_bytes", "data_dir",
+	"result_ttl_ms", "result_bytes", "jobs", "body_bytes", "kernel_engine", "kernel_bytes", "kernels_dir", "data_dir",
 }
 
 // ParseConfig reads a Config strictly: unknown and duplicate keys, wrong types and negative numbers are faults. Empty text is the zero Config.
@@ -100,6 +101,8 @@ func (c *Config) take(word string, raw []byte) (err error) {
 		c.KernelEngine, err = jsontext.String(raw)
 	case "kernel_bytes":
 		err = whole(&c.KernelBytes, word, raw)
+	case "kernels_dir":
+		c.KernelsDir, err = jsontext.String(raw)
 	case "data_dir":
 		c.DataDir, err = jsontext.String(raw)
 	}

@@ -34,6 +34,10 @@ func newLocal(config Config) (*local, error) {
 	if err := kernels.restore(config.DataDir); err != nil {
 		return nil, err
 	}
+	if err := kernels.folder(config.KernelsDir); err != nil {
+		kernels.close()
+		return nil, err
+	}
 	return &local{engine: engine.New(config.engine()), config: config, opened: time.Now(), kernels: kernels}, nil
 }
 

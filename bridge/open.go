@@ -18,7 +18,11 @@ func Open(config Config) (Door, error) {
 	if err := config.validate(); err != nil {
 		return nil, err
 	}
-	return newLocal(config)
+	door, err := newLocal(config)
+	if err != nil {
+		return nil, leaving(err)
+	}
+	return door, nil
 }
 
 // validate refuses what ParseConfig refuses in JSON, for configurations made in Go.

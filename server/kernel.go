@@ -87,6 +87,10 @@ func (s *Server) definition(ctx *fasthttp.RequestCtx) (*message.Definition, erro
 // publication reads the body of publish: the source itself, with the rest in the query, or a definition.
 func (s *Server) publication(ctx *fasthttp.RequestCtx, name string) (*message.Definition, error) {
 	query := ctx.QueryArgs()
+	replace, err := flag(query, "replace")
+	if err != nil {
+		return nil, err
+	}
 	if media, _, _ := bytes.Cut(ctx.Request.Header.ContentType(), []byte(";")); !equalFold(bytes.TrimSpace(media), typePython) {
 		d, err := s.definition(ctx)
 		switch {
@@ -97,17 +101,11 @@ func (s *Server) publication(ctx *fasthttp.RequestCtx, name string) (*message.De
 		case d.Name != "" && d.Name != name:
 			return nil, fault.Invalid("name", "the path says that the kernel is %q, the body that it is %q", clip([]byte(name)), clip([]byte(d.Name)))
 		}
-		d.Name = name
-		replace, err := flag(query, "replace")
-		d.Replace = d.Replace || replace
-		return d, err
+		d.Name, d.Replace = name, d.Replace || replace
+		return d, nil
 	}
 	source := &message.Source{Text: string(ctx.Request.Body()), Entry: string(query.Peek("entry")), File: name + ".py"}
-	d := &message.Definition{Name: name, Kernel: message.Ref{Source: source}}
-	var err error
-	if d.Replace, err = flag(query, "replace"); err != nil {
-		return nil, err
-	}
+	d := &message.Definition{Name: name, Kernel: message.Ref{Source: source}, Replace: replace}
 	memory, err := number(query, "memory_bytes")
 	if err != nil {
 		return nil, err

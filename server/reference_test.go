@@ -62,7 +62,9 @@ func (s *served) curl(line string) (output, location string) {
 			method = words[n]
 		case "-d":
 			n++
-			method, body = "POST", words[n]
+			if body = words[n]; method == "GET" {
+				method = "POST"
+			}
 		case "-H":
 			n++
 			name, value, _ := strings.Cut(words[n], ": ")

@@ -23,6 +23,10 @@ func TestEachRouteAnswers(t *testing.T) {
 		{"GET", "/v1/kernels/std.abs", "", 200, `{"kernels":[{"name":"std.abs","hash":"sha256:a1","signature":"(int) -> int","language":"go","cheap":false},` +
 			`{"name":"std.abs","hash":"sha256:a2","signature":"(float) -> float","language":"go","cheap":false}]}`},
 		{"GET", "/v1/kernels/sha256:e", "", 200, `{"kernels":[{"name":"std.exp","hash":"sha256:e","signature":"(float) -> float","language":"go","cheap":false}]}`},
+		{"POST", "/v1/compile", `{"kernel":{"source":"def f"}}`, 200, `{"name":"def f","hash":"","signature":"","language":"","cheap":false}`},
+		{"PUT", "/v1/kernels/a.b", `{"kernel":{"source":"def f"}}`, 201, `{"name":"a.b","hash":"","signature":"","language":"","cheap":false}`},
+		{"PUT", "/v1/kernels/a.b?replace=true", `{"kernel":{"source":"def f"}}`, 200, `{"name":"a.b","hash":"","signature":"","language":"","cheap":false}`},
+		{"DELETE", "/v1/kernels/a.b", "", 200, `{"name":"a.b","hash":"","signature":"","language":"","cheap":false}`},
 		{"GET", "/healthz", "", 200, `{"status":"ok"}`},
 		{"GET", "/readyz", "", 200, `{"status":"ready"}`},
 	} {
@@ -56,6 +60,7 @@ func TestWhatIsNotARouteIsAProblem(t *testing.T) {
 		{"GET", "/v1/jobs/j1/nothing", 404, "not_found", ""},
 		{"GET", "/v1/jobs/j1/result/x", 404, "not_found", ""},
 		{"GET", "/v1/kernels/std.ab", 404, "not_found", `there is no kernel "std.ab"; did you mean "std.abs"?`},
+		{"PUT", "/v1/kernels/a?replace=perhaps", 400, "invalid_argument", `replace is true or false (got "perhaps")`},
 		{"GET", "/v1/jobs/j9", 404, "not_found", `there is no job "j9"`},
 		{"DELETE", "/v1/jobs/j9", 404, "not_found", ""},
 		{"GET", "/v1/jobs/j9/result", 404, "not_found", ""},

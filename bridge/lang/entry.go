@@ -33,6 +33,34 @@ func Parameters(source, entry string, options Options) ([]Parameter, error) {
 	return list, nil
 }
 
+// Exports are the names of a source's kernels: its public functions whose parameters are all annotated.
+func Exports(source string, options Options) ([]string, error) {
+	module, err := syntax.Parse(options.File, []byte(source))
+	if err != nil {
+		return nil, options.placed(err)
+	}
+	var names []string
+	for _, s := range module.Body {
+		if f, ok := s.(*syntax.FunctionDef); ok && !strings.HasPrefix(f.Name, "_") && annotated(f.Args) {
+			names = append(names, f.Name)
+		}
+	}
+	return names, nil
+}
+
+func annotated(args *syntax.Arguments) bool {
+	n := 0
+	for _, group := range [][]*syntax.Arg{args.PosOnly, args.Args, args.KwOnly} {
+		for _, arg := range group {
+			if arg.Annotation == nil {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 0
+}
+
 // Doc is the first line of the docstring of the kernel named entry; "" where there is none.
 func Doc(source, entry string) string {
 	module, err := syntax.Parse("", []byte(source))

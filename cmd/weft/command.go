@@ -64,7 +64,7 @@ type command struct {
 var commands []*command
 
 func init() {
-	commands = []*command{serveCommand, runCommand, kernelsCommand, jobsCommand, infoCommand, doctorCommand, versionCommand, helpCommand}
+	commands = []*command{serveCommand, runCommand, checkCommand, kernelsCommand, jobsCommand, infoCommand, doctorCommand, versionCommand, helpCommand}
 }
 
 // invocation is one call of a command.
@@ -73,6 +73,7 @@ type invocation struct {
 	command   *command
 	arguments []string
 	values    map[string]string // of the flags, by name; defaults filled in
+	sources   map[string]string // of kernels, by file: to show where something is wrong
 	json      bool
 }
 
@@ -110,6 +111,10 @@ func invoke(args []string, p process) int {
 	if err == nil {
 		err = guard.Call(func() error { return c.run(i) })
 	}
+	var f *fault.Fault
+	if errors.As(err, &f) && !i.json && i.explained(p.err, f) {
+		return exitFailure
+	}
 	return p.report(i.json, err)
 }
 
@@ -122,6 +127,8 @@ func (p process) report(asJSON bool, err error) int {
 	switch f := fault.From(err); {
 	case errors.Is(err, errInterrupted):
 		return exitInterrupted
+	case errors.Is(err, errWrong):
+		return exitFailure
 	case errors.As(err, &wrong):
 		fmt.Fprintf(p.err, "weft: %s\n", wrong.text)
 		return exitUsage

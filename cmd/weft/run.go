@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,7 +15,7 @@ import (
 )
 
 var runCommand = &command{
-	name: "run", arguments: "KERNEL", most: 1, summary: "Runs an operation and prints its result as JSON.",
+	name: "run", arguments: "KERNEL", most: 1, summary: "Runs an operation and prints its result as JSON. KERNEL is a name, or FILE::NAME.",
 	flags: append([]option{
 		{name: "operation", value: "NAME", help: "map, filter, sum, sort, … (default map)"},
 		{name: "range", value: "A:B[:STEP]", help: "the items: the numbers from A to B, without B", check: isRange},
@@ -22,6 +23,8 @@ var runCommand = &command{
 		{name: "args", value: "JSON", help: "the arguments of call, a JSON array", check: isJSON},
 		{name: "initial", value: "JSON", help: "where fold, reduce and scan begin", check: isJSON},
 		{name: "reduce", value: "KERNEL", help: "of mapreduce: combines two values"},
+		{name: "fuse", value: "KERNEL", help: "of fold: combines two accumulators"},
+		{name: "seed", value: "N", help: "of random numbers", check: isNumber},
 		{name: "k", value: "N", help: "of top_k", check: isNumber},
 		{name: "chunk", value: "N", help: "items in a chunk (default: measured)", check: isNumber},
 		{name: "workers", value: "N", help: "at most so many at once", check: isNumber},
@@ -33,7 +36,7 @@ var runCommand = &command{
 }
 
 // requestFlags are those that --request stands in for.
-var requestFlags = []string{"operation", "range", "items", "args", "initial", "reduce", "k", "chunk", "workers", "timeout"}
+var requestFlags = []string{"operation", "range", "items", "args", "initial", "reduce", "fuse", "seed", "k", "chunk", "workers", "timeout"}
 
 func runOperation(i *invocation) error {
 	text, err := i.request()
@@ -51,7 +54,13 @@ func runOperation(i *invocation) error {
 	defer door.Close()
 	ctx, stop, interrupted := i.interruptible()
 	defer stop()
-	reply, err := door.Run(ctx, request)
+	run := door.Run
+	if terminal(i.err) && !i.json && request.Wait == nil {
+		run = func(ctx context.Context, r *message.Request) (*message.Reply, error) {
+			return i.runWatched(ctx, door, r)
+		}
+	}
+	reply, err := run(ctx, request)
 	if interrupted() {
 		return errInterrupted
 	}
@@ -83,7 +92,11 @@ func (i *invocation) request() ([]byte, error) {
 		if keyed[document["operation"].(string)] {
 			word = "key"
 		}
-		document[word] = kernel
+		found, err := i.kernel(kernel)
+		if err != nil {
+			return nil, err
+		}
+		document[word] = found
 	}
 	if err := i.items(document); err != nil {
 		return nil, err
@@ -93,11 +106,19 @@ func (i *invocation) request() ([]byte, error) {
 			document[name] = json.RawMessage(text)
 		}
 	}
-	if reducer := i.text("reduce"); reducer != "" {
-		document["reduce"] = reducer
+	for _, name := range []string{"reduce", "fuse"} {
+		if text := i.text(name); text != "" {
+			found, err := i.kernel(text)
+			if err != nil {
+				return nil, err
+			}
+			document[name] = found
+		}
 	}
-	if i.text("k") != "" {
-		document["k"] = i.number("k")
+	for _, name := range []string{"k", "seed"} {
+		if i.text(name) != "" {
+			document[name] = i.number(name)
+		}
 	}
 	malt := map[string]any{}
 	for _, name := range []string{"chunk", "workers"} {
@@ -151,6 +172,9 @@ func (i *invocation) read(path string) ([]byte, error) {
 
 // printReply writes the result, as the JSON of HTTP has it.
 func (i *invocation) printReply(reply *message.Reply) error {
+	if !i.json {
+		fmt.Fprint(i.err, reply.Log)
+	}
 	text := reply.AppendJSON(nil)
 	if !i.json && reply.Job == nil {
 		var document struct {

@@ -25,6 +25,8 @@ var serveCommand = &command{
 		{name: "token-file", value: "FILE", help: "a bearer token a line; needed where other machines can reach the server"},
 		{name: "tls-cert", value: "FILE", help: "PEM certificate; with --tls-key, HTTPS instead of HTTP"},
 		{name: "tls-key", value: "FILE", help: "PEM key"},
+		{name: "kernels", value: "DIR", help: "publishes the kernels of the folder's .py files, as FILE.FUNCTION"},
+		{name: "data-dir", value: "DIR", help: "keeps published kernels there, for the next start"},
 		{name: "workers", value: "N", help: "goroutines that run chunks (default: the cores this process may use)", check: isNumber},
 		{name: "memory", value: "SIZE", help: "for the columns of running jobs (default 4GiB)", check: isSize},
 		{name: "body-limit", value: "SIZE", standard: "256MiB", help: "of a request", check: isSize},
@@ -41,8 +43,9 @@ func serve(i *invocation) error {
 	if err != nil {
 		return err
 	}
-	door, err := bridge.Open(bridge.Config{Workers: i.number("workers"), MemoryBytes: i.size("memory"), BodyBytes: i.size("body-limit")})
+	door, err := bridge.Open(bridge.Config{Workers: i.number("workers"), MemoryBytes: i.size("memory"), BodyBytes: i.size("body-limit"), KernelsDir: i.text("kernels"), DataDir: i.text("data-dir")})
 	if err != nil {
+		i.rememberAll(err)
 		return err
 	}
 	defer door.Close()

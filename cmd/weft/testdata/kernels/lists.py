@@ -1,0 +1,7 @@
+def add(a: int, b: int) -> int:
+    return a + b
+
+
+def inverse(n: int) -> float:
+    print("inverse of", n)
+    return 1 / n
