@@ -69,6 +69,9 @@ func (d *local) Compile(ctx context.Context, definition *message.Definition) (me
 	}
 	if source != nil {
 		info, err := find.describe(source, definition.Params)
+		if err == nil && definition.Explain {
+			info.Explain, err = source.explain(definition.Params)
+		}
 		return info, leaving(err)
 	}
 	if len(definition.Params) == 0 {
@@ -100,6 +103,20 @@ func (f finder) describe(s *sourced, params []column.Type) (message.KernelInfo, 
 	return message.KernelInfo{
 		Name: k.Name(), Hash: s.hash, Signature: k.Signature().String(), Language: "python", Doc: lang.Doc(s.source.Text, s.source.Entry), Random: k.Random(),
 	}, nil
+}
+
+// explain compiles a source once more, for what the compiler can say of it.
+func (s *sourced) explain(params []column.Type) (*message.Explanation, error) {
+	compiled, err := lang.Compile(s.source.Text, s.source.Entry, s.optionsFor(params))
+	if err != nil {
+		return nil, err
+	}
+	facts := compiled.Explain()
+	e := &message.Explanation{ModuleBytes: facts.ModuleBytes, Prints: facts.Prints, Inlined: facts.Inlined, Called: facts.Called, Checks: []message.Check{}}
+	for _, c := range facts.Checks {
+		e.Checks = append(e.Checks, message.Check(c))
+	}
+	return e, nil
 }
 
 // load is what the kernels have used, and their limit.

@@ -252,11 +252,7 @@ func (s *sourced) key(params []column.Type) string {
 }
 
 func (k *kernels) compile(s *sourced, params []column.Type) (*sandbox.Module, error) {
-	options := s.options
-	if !s.typed() {
-		options.Params = params
-	}
-	compiled, err := lang.Compile(s.source.Text, s.source.Entry, options)
+	compiled, err := lang.Compile(s.source.Text, s.source.Entry, s.optionsFor(params))
 	if err != nil {
 		return nil, s.about(err)
 	}
@@ -265,6 +261,15 @@ func (k *kernels) compile(s *sourced, params []column.Type) (*sandbox.Module, er
 		return nil, err
 	}
 	return box.Compile(context.Background(), compiled.Program)
+}
+
+// optionsFor are the options of a compilation for parameters of these types.
+func (s *sourced) optionsFor(params []column.Type) lang.Options {
+	options := s.options
+	if !s.typed() {
+		options.Params = params
+	}
+	return options
 }
 
 // about names the kernel in a fault of its compilation.

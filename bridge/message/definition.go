@@ -12,9 +12,10 @@ type Definition struct {
 	Kernel  Ref
 	Params  []column.Type // compile: the types of parameters without annotation
 	Replace bool          // publish: also where the name has another kernel
+	Explain bool          // compile: say what the compiler did
 }
 
-var definitionWords = []string{"name", "kernel", "params", "replace", "columns"}
+var definitionWords = []string{"name", "kernel", "params", "replace", "explain", "columns"}
 
 // DecodeDefinition reads a definition: its JSON head, and the buffers that its constants point at.
 func DecodeDefinition(head []byte, bufs [][]byte) (*Definition, error) {
@@ -29,11 +30,13 @@ func DecodeDefinition(head []byte, bufs [][]byte) (*Definition, error) {
 			err = jsontext.Array(raw, func(_ int, raw []byte) error { return d.takeParam(raw) })
 		case "replace":
 			d.Replace, err = jsontext.Bool(raw)
+		case "explain":
+			d.Explain, err = jsontext.Bool(raw)
 		}
 		return err
 	})
 	if err != nil {
-		return nil, unknownKey(err, head, "a kernel's definition", definitionWords[:4], nil)
+		return nil, unknownKey(err, head, "a kernel's definition", definitionWords[:5], nil)
 	}
 	if !d.Kernel.Given() {
 		return nil, fault.Invalid("kernel_missing", `a definition needs "kernel": {"source": "def f(x: int) -> int: …"}`)
@@ -90,6 +93,9 @@ func (e *encoder) definition(d *Definition) {
 	}
 	if d.Replace {
 		e.head = append(e.head, `,"replace":true`...)
+	}
+	if d.Explain {
+		e.head = append(e.head, `,"explain":true`...)
 	}
 	e.head = append(e.head, '}')
 }

@@ -66,6 +66,25 @@ type KernelInfo struct {
 	Random    bool   `json:"random,omitempty"` // draws random numbers
 	// Source is the text of one that was published, where it was asked for by name or hash.
 	Source string `json:"source,omitempty"`
+	// Explain is there where it was asked for.
+	Explain *Explanation `json:"explain,omitempty"`
+}
+
+// Explanation is what the compiler did with a kernel.
+type Explanation struct {
+	ModuleBytes int      `json:"module_bytes"`
+	Prints      bool     `json:"prints"`
+	Inlined     []string `json:"inlined"` // functions of the source that stand in the place of their calls
+	Called      []string `json:"called"`  // those that are called; the library's are lib.NAME
+	Checks      []Check  `json:"checks"`  // what is still looked at while the kernel runs
+}
+
+// Check is the checks that remain in a line, for one reason (a key of fault.Exceptions).
+type Check struct {
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line"`
+	Reason string `json:"reason"`
+	Count  int    `json:"count"`
 }
 
 // Info is what an engine says of itself: GET /v1/info, weft.info().

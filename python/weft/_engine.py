@@ -81,8 +81,9 @@ class Engine(Operations):
         found: list[dict[str, Any]] = self._session.ask("kernels")["kernels"]
         return found
 
-    def compile(self, kernel: Any, params: Sequence[str] = ()) -> dict[str, Any]:
-        """Compiles a kernel and gives what the engine says of it. `params` are the types of parameters without annotation.
+    def compile(self, kernel: Any, params: Sequence[str] = (), *, explain: bool = False) -> dict[str, Any]:
+        """Compiles a kernel and gives what the engine says of it. `params` are the types of parameters without annotation; `explain` adds
+        what the compiler did, under ``"explain"``.
 
         >>> import weft
         >>> with weft.connect() as engine:
@@ -90,14 +91,15 @@ class Engine(Operations):
         '(float) -> float'
         """
         text = resolve("compile", kernel).kernel.reference()
-        found = self._session.compiled.get((text, *params))
+        key = (text, *params, *(["explain"] if explain else []))
+        found = self._session.compiled.get(key)
         if found is None:
-            request = f'{{"kernel":{text},"params":{json.dumps(list(params))}}}'
+            request = f'{{"kernel":{text},"params":{json.dumps(list(params))}{',"explain":true' if explain else ""}}}'
             try:
                 found = self._session.call("compile", request.encode()).head
             except Error as error:
                 raise in_source(error) from None
-            self._session.compiled[(text, *params)] = found
+            self._session.compiled[key] = found
         return found
 
     def close(self) -> None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from os.path import basename
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from ._call import Call
+from ._errors import CompileError
+from ._types import parse
+
+if TYPE_CHECKING:
+    from ._engine import Engine
 
 
 class Explanation:
@@ -15,7 +25,7 @@ class Explanation:
         width = max(map(len, self.facts), default=0)
         lines = []
         for word, value in self.facts.items():
-            first, *more = _shown(value).split("\n")
+            first, *more = _shown(word, value).split("\n")
             lines += [f"{word:{width}}  {first}", *(f"{'':{width}}  {line}" for line in more)]
         return "\n".join(lines)
 
@@ -25,23 +35,90 @@ class Explanation:
         return self.facts[word]
 
 
-def _shown(value: Any) -> str:
+def _shown(word: str, value: Any) -> str:
+    if word == "checks":
+        return "\n".join(map(_check, value)) or "none"
     if isinstance(value, (list, tuple)):
-        return "\n".join(map(_shown, value)) or "none"
+        return ", ".join(map(str, value)) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:.3g}"
-    if isinstance(value, dict):
-        return ", ".join(f"{word} {_shown(part)}" for word, part in value.items())
-    return str(value)
+        return f"{value:,.1f}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _check(one: dict[str, Any]) -> str:
+    times = f" × {one['count']}" if one["count"] > 1 else ""
+    return f"{basename(one.get('file', ''))}:{one['line']}  {one['reason']}{times}"
 
 
 def explain(kernel: Any, items: Any) -> Explanation:
     """The facts of a kernel."""
-    found = kernel.compile()
-    facts: dict[str, Any] = {"kernel": kernel.name, "signature": found["signature"]}
-    if found.get("hash") and kernel.source is not None:
+    from ._config import current
+
+    engine = current()
+    facts: dict[str, Any] = {"kernel": kernel.name}
+    found = _compiled(engine, kernel, items)
+    facts["signature"] = found["signature"]
+    if kernel.source is not None:
         facts["hash"] = found["hash"]
     facts["language"] = found["language"]
+    if kernel.source is not None:
+        made = kernel.bundle()
+        facts["functions"] = [function.__name__ for function in made.functions] or [kernel.name]
+        facts["constants"] = list(made.constants)
+        facts["random"] = bool(found.get("random"))
+        facts |= {word: found.get("explain", {}).get(word) for word in ("inlined", "called", "checks", "module_bytes")}
     if items is not None:
-        facts["items"] = len(items)
+        facts |= measured(engine, kernel, items)
     return Explanation(facts)
+
+
+def _compiled(engine: Engine, kernel: Any, items: Any) -> dict[str, Any]:
+    if kernel.source is None:
+        found: dict[str, Any] = kernel.compile()
+        return found
+    if items is not None:
+        call = Call("map", {})
+        call.add_items(items)
+        return engine.compile(kernel, [parse(call.type or "int").natural], explain=True)
+    try:
+        return engine.compile(kernel, explain=True)
+    except CompileError:
+        return engine.compile(kernel, ["int"] * kernel.function().__code__.co_argcount, explain=True)
+
+
+def measured(engine: Engine, kernel: Any, items: Sequence[Any]) -> dict[str, Any]:
+    """What a map of the items comes to: by one worker, and by all."""
+    from ._session import Pending
+
+    def run(**options: Any) -> tuple[float, int, bool]:
+        call = Call("map", {"to": "column", **options})
+        call.add_kernel(kernel)
+        call.add_items(items)
+        before = engine._session.bytes_sent
+        started = perf_counter()
+        answer = engine._session.start("run", call.request(), call.buffers)
+        reply = answer.wait() if isinstance(answer, Pending) else answer
+        seconds = perf_counter() - started
+        sent = engine._session.bytes_sent - before - len(call.request())
+        return seconds, sent + sum(column.nbytes for column in reply.columns), isinstance(answer, Pending)
+
+    run()  # compiles
+    alone = min(run(workers=1)[0] for _ in range(3))
+    times = [run() for _ in range(3)]
+    together, copied, parallel = min(times)
+    workers = engine.info()["workers"]
+    length = max(len(items), 1)
+    if parallel:
+        where = f"in parallel, on {workers} workers: more than a call that is worth no crossing of threads"
+    else:
+        where = "serial, on the caller's own thread: short enough to be done before another would have begun"
+    return {
+        "items": len(items),
+        "ns_per_item": alone / length * 1e9,
+        "us_by_one_worker": alone * 1e6,
+        "us_by_all": together * 1e6,
+        "bytes_copied": copied,
+        "ran": where,
+    }

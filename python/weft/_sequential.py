@@ -50,9 +50,9 @@ class PythonEngine(Engine):
         """The same engine with other defaults."""
         return PythonEngine(self._session, super().options(**options)._given)
 
-    def compile(self, kernel: Any, params: Any = ()) -> dict[str, Any]:
+    def compile(self, kernel: Any, params: Any = (), *, explain: bool = False) -> dict[str, Any]:
         """What the in-process engine says of the kernel: "python:" itself compiles nothing."""
-        return _compiler().compile(kernel, params)
+        return _compiler().compile(kernel, params, explain=explain)
 
     def _quick(self, kernel: Any, items: list[Any]) -> Any:
         return _plain.MISSING
