@@ -94,7 +94,7 @@ class Engine(Operations):
         key = (text, *params, *(["explain"] if explain else []))
         found = self._session.compiled.get(key)
         if found is None:
-            request = f'{{"kernel":{text},"params":{json.dumps(list(params))}{',"explain":true' if explain else ""}}}'
+            request = f'{{"kernel":{text},"params":{json.dumps(list(params))},"explain":{json.dumps(explain)}}}'
             try:
                 found = self._session.call("compile", request.encode()).head
             except Error as error:
