@@ -17,6 +17,7 @@ import (
 	"weft/bridge/column"
 	"weft/bridge/fault"
 	"weft/bridge/lang"
+	"weft/bridge/lang/ir"
 	"weft/bridge/sandbox"
 )
 
@@ -24,6 +25,8 @@ var (
 	update  = flag.Bool("update", false, "write what CPython gives where the files say ?")
 	kernels = flag.String("kernels", stored, "the files of kernels; of other files than those stored here only the classes of exceptions are compared")
 )
+
+var plain = flag.Bool("plain", false, "leave out the optimiser")
 
 const stored = "testdata/run/*.py"
 
@@ -72,7 +75,7 @@ func runFile(t *testing.T, box *sandbox.Sandbox, file string) {
 	modules := map[string]*sandbox.Module{}
 	for _, c := range casesOf(string(text)) {
 		if _, ok := modules[c.name]; !ok {
-			compiled, err := lang.Compile(string(text), c.name, lang.Options{File: filepath.Base(file)})
+			compiled, err := lang.Compile(string(text), c.name, lang.Options{File: filepath.Base(file), Optimize: ir.Options{Plain: *plain}})
 			if err != nil {
 				t.Errorf("%s:%d: %s", file, c.line, explained(err))
 				modules[c.name] = nil
