@@ -28,7 +28,7 @@ from weft._options import malt, size_bytes
         ("random_state", 1, "did you mean seed=1"),
         ("chonk", 1, "did you mean chunk=1"),
         ("stict", True, "did you mean strict=True"),
-        ("zzzz", 1, "its options are strict, chunk, default"),
+        ("zzzz", 1, "its options are strict, check, chunk, default"),
     ],
 )
 def test_words_of_neighbours_are_answered(word: str, value: Any, says: str) -> None:

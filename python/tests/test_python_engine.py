@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from functools import partial
+from random import gauss as drawn
 from typing import Any, NamedTuple
 
 import pytest
@@ -119,10 +120,27 @@ def test_imap_takes_items_one_by_one() -> None:
 
 
 def test_random_functions_are_themselves_again_afterwards() -> None:
-    def draw(_: int) -> float:
-        return random.random()
+    before = random.random, random.gauss
+    PLAIN.map(numbers, range(2), seed=1)
+    assert (random.random, random.gauss) == before
 
-    before = random.random
-    one = PLAIN.map(draw, range(5), seed=1)
-    assert random.random is before
-    assert one == PLAIN.map(draw, range(5), seed=1) != PLAIN.map(draw, range(5), seed=2)
+
+def numbers(_: int) -> tuple[float, int, int, float, float, float]:
+    return random.random(), random.randint(1, 6), random.randrange(0, 100, 7), random.uniform(1, 2), drawn(0, 1), random.expovariate(2.0)
+
+
+def mixed(_: int) -> list[int]:
+    xs = [1, 2, 3, 4, 5, 6, 7]
+    random.shuffle(xs)
+    return [*xs, *random.sample(xs, 3), random.choice(xs)]
+
+
+@pytest.mark.parametrize("kernel", [numbers, mixed])
+@pytest.mark.parametrize("seed", [0, 7, 2**64 - 1])
+def test_random_numbers_are_those_of_compiled_kernels(here: weft.Engine, kernel: Any, seed: int) -> None:
+    assert PLAIN.map(kernel, range(50), seed=seed) == here.map(kernel, range(50), seed=seed)
+
+
+def test_stages_draw_differently(here: weft.Engine) -> None:
+    pipe = PLAIN.over(range(5)).map(lambda x: random.random()).map(lambda x: (x, random.random()))
+    assert all(one != two for one, two in pipe.collect(seed=3))

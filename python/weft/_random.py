@@ -1,7 +1,6 @@
 """Random numbers of the engine "python:": while a kernel runs, the functions of the module random draw what a compiled kernel would draw.
 
-The generator is Philox4x32-10 (Salmon et al., Parallel random numbers: as easy as 1, 2, 3; SC 2011), keyed by the seed of the call, its counter made of the
-stage, the index of the item and the number of the draw: so the numbers do not depend on what was drawn for other items.
+The generator and what is made of its draws are the engine's own library (weft._lib.draw), which is Python: so the bits are the same.
 """
 
 from __future__ import annotations
@@ -13,96 +12,98 @@ from types import FunctionType
 from typing import Any
 
 from ._errors import Unimplemented
-
-_M0, _M1 = 0xD2511F53, 0xCD9E8D57
-_W0, _W1 = 0x9E3779B9, 0xBB67AE85
-_LOW = 0xFFFFFFFF
+from ._lib import draw, raw
 
 
-def philox(key: int, counter: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
-    """Four random words of 32 bits.
-
-    >>> [hex(word) for word in philox(0, (0, 0, 0, 0))]
-    ['0x6627e8d5', '0xe169c58d', '0xbc57ac4c', '0x9b00dbd8']
-    """
-    k0, k1 = key & _LOW, key >> 32
-    c0, c1, c2, c3 = counter
-    for _ in range(10):
-        p0, p1 = _M0 * c0, _M1 * c2
-        c0, c1, c2, c3 = (p1 >> 32) ^ c1 ^ k0, p1 & _LOW, (p0 >> 32) ^ c3 ^ k1, p0 & _LOW
-        k0, k1 = (k0 + _W0) & _LOW, (k1 + _W1) & _LOW
-    return c0, c1, c2, c3
+def randint(a: int, b: int) -> int:
+    """An int from a to b, both included."""
+    if a > b:
+        raise ValueError(f"empty range in randrange({a}, {b + 1})")
+    return draw.between(a, b)
 
 
-class Draws:
-    """The random numbers of one item."""
+def randrange(start: int, stop: int | None = None, step: int = 1) -> int:
+    """A number of ``range(start, stop, step)``."""
+    if stop is None:
+        start, stop = 0, start
+    if step == 0:
+        raise ValueError("zero step for randrange()")
+    found, nothing = draw.randrange(start, stop, step)
+    if nothing:
+        raise ValueError(f"empty range in randrange({start}, {stop})")
+    return found
 
-    def __init__(self, seed: int, stage: int, index: int) -> None:
-        self.key = seed
-        self.stage, self.low, self.high = stage, index & _LOW, (index >> 32) & _LOW
-        self.drawn = 0
-        self.words = (0, 0, 0, 0)
 
-    def bits(self) -> int:
-        """64 random bits."""
-        half = self.drawn & 1
-        if not half:
-            self.words = philox(self.key, (self.drawn >> 1, self.stage, self.low, self.high))
-        self.drawn += 1
-        return self.words[2 * half] | self.words[2 * half + 1] << 32
+def uniform(a: float, b: float) -> float:
+    """A float between a and b."""
+    return draw.uniform(float(a), float(b))
 
-    def random(self) -> float:
-        """A float in [0, 1)."""
-        return float(self.bits() >> 11) * 2.0**-53
 
-    def uniform(self, a: float, b: float) -> float:
-        """A float between a and b."""
-        return a + (b - a) * self.random()
+def gauss(mu: float = 0.0, sigma: float = 1.0) -> float:
+    """A number of the normal distribution."""
+    return draw.gauss(float(mu), float(sigma))
+
+
+def expovariate(lambd: float = 1.0) -> float:
+    """A number of the exponential distribution."""
+    if lambd == 0:
+        raise ZeroDivisionError("division by zero")
+    return draw.exponential(float(lambd))
+
+
+def choice(seq: Sequence[Any]) -> Any:
+    """One of the items."""
+    if not len(seq):
+        raise IndexError("Cannot choose from an empty sequence")
+    return seq[draw.below(len(seq))]
+
+
+def shuffle(x: Any) -> None:
+    """Exchanges each item, from the last to the second, with one that is not after it."""
+    for i in reversed(range(1, len(x))):
+        j = draw.below(i + 1)
+        x[i], x[j] = x[j], x[i]
+
+
+def sample(population: Sequence[Any], k: int) -> list[Any]:
+    """So many of the items: the beginning of a shuffled copy."""
+    if not 0 <= k <= len(population):
+        raise ValueError("Sample larger than population or is negative")
+    made = list(population)
+    for i in range(k):
+        j = i + draw.below(len(made) - i)
+        made[i], made[j] = made[j], made[i]
+    return made[:k]
 
 
 @contextmanager
 def drawing(seed: int, stage: int, index: int, functions: Sequence[FunctionType]) -> Iterator[None]:
     """In this block the module random, and what the functions' modules have imported from it, draw for this item."""
-    draws = Draws(seed, stage, index)
+    for place, value in enumerate((seed, stage, index, 0, 0)):
+        _machine.set_state(place, _machine.add(value, 0))
     replaced: list[tuple[dict[str, Any], str, Any]] = []
-    for name, original in _ORIGINALS.items():
-        ours = getattr(draws, name, None) or _refuse(name)
-        for space in (vars(random), *(function.__globals__ for function in functions)):
-            for key, value in list(space.items()):
-                if value is original or value == original:
-                    replaced.append((space, key, value))
-                    space[key] = ours
+    for space in [vars(random), *{id(function.__globals__): function.__globals__ for function in functions}.values()]:
+        for key, value in list(space.items()):
+            if getattr(value, "__self__", None) is _INSTANCE:
+                replaced.append((space, key, value))
+                space[key] = _OURS.get(value.__name__) or _refuse(value.__name__)
     try:
         yield
     finally:
-        for space, key, value in reversed(replaced):
+        for space, key, value in replaced:
             space[key] = value
 
 
 def _refuse(name: str) -> Callable[..., Any]:
-    def refuse(*_: Any) -> Any:
+    def refuse(*_: Any, **__: Any) -> Any:
         raise Unimplemented(f"random.{name} is not in kernels")
 
     return refuse
 
 
-_ORIGINALS: dict[str, Any] = {
-    name: getattr(random, name)
-    for name in (
-        "random",
-        "uniform",
-        "randint",
-        "randrange",
-        "gauss",
-        "normalvariate",
-        "expovariate",
-        "choice",
-        "shuffle",
-        "sample",
-        "choices",
-        "triangular",
-        "betavariate",
-        "getrandbits",
-        "seed",
-    )
+_machine: Any = raw
+_INSTANCE = random.random.__self__  # type: ignore[attr-defined]
+_OURS: dict[str, Callable[..., Any]] = {
+    "random": draw.random,
+    **{function.__name__: function for function in (randint, randrange, uniform, gauss, expovariate, choice, shuffle, sample)},
 }
