@@ -6,15 +6,30 @@ The reduction is that of pow in ARM's optimized routines (pow.c, log_inline): it
 import math
 
 from . import raw
-from .double import HIDDEN, LN2, LN2_REST, divide, fast_sum, multiply, product, root, two_sum
+from .double import HIDDEN, LN2, LN2_REST, SHIFT, divide, fast_sum, multiply, product, root, two_sum
 
 
 def log(x: float) -> float:
     """NaN below 0, -inf for 0."""
     if not (x >= LEAST_NORMAL and x < math.inf):
         return log_far(x)
-    hi, lo = log_double(x)
-    return hi + lo
+    if abs(x - 1.0) < 0.0625:
+        hi, lo = log_double(x)
+        return hi + lo
+    # As log_double, but that the square, small beside the result here, needs no second float
+    b = raw.bits(x)
+    at = b - OFFSET
+    i = (at >> 45) & 127
+    z = b - (at & EXPONENT)
+    k = raw.from_bits((at >> 52) + SHIFT_BITS) - SHIFT
+    c = INVERSE[i]
+    upper = raw.from_bits((z + (1 << 31)) & UPPER_32)
+    r = (upper * c - 1.0) + (raw.from_bits(z) - upper) * c
+    t = k * LN2_HI + LOG_HI[i]
+    hi = t + r
+    square = r * r
+    lo = k * LN2_LO + LOG_LO[i] + (t - hi + r)
+    return hi + (lo + square * (-0.5 + r * (A0 + r * A1 + square * (A2 + r * A3 + square * (A4 + r * A5)))))
 
 
 def log_far(x: float) -> float:
@@ -38,7 +53,7 @@ def log_double(x: float) -> tuple[float, float]:
     at = b - OFFSET
     i = (at >> 45) & 127
     z = b - (at & EXPONENT)
-    k = float((at >> 52) - back)
+    k = raw.from_bits((at >> 52) - back + SHIFT_BITS) - SHIFT
     c = INVERSE[i]
     upper = raw.from_bits((z + (1 << 31)) & UPPER_32)
     r_hi = upper * c - 1.0
@@ -142,6 +157,7 @@ def atanh(x: float) -> float:
     return math.copysign(0.5 * (hi + lo), x)
 
 
+SHIFT_BITS = 0x4338000000000000  # of SHIFT: an int is made a float without cvtsi2sd, which waits for what was in its register
 LEAST_NORMAL = 2.2250738585072014e-308
 NO_SQUARE = 5.551115123125783e-17  # 2**-54
 TWO_52 = 4503599627370496.0

@@ -13,18 +13,32 @@ def sin(x: float) -> float:
     if abs(x) < QUARTER:
         z = x * x
         return x + x * z * (S1 + z * (S2 + z * (S3 + z * (S4 + z * (S5 + z * S6)))))
-    y, y_lo, quadrant = reduced(x)
-    value = cosine(y, y_lo) if quadrant & 1 == 1 else sine(y, y_lo)
-    return -value if quadrant & 2 == 2 else value
+    return turned(x, 0)
 
 
 def cos(x: float) -> float:
     """NaN for what is infinite."""
     if abs(x) < QUARTER:
         return cosine(x, 0.0)
-    y, y_lo, quadrant = reduced(x)
-    value = sine(y, y_lo) if quadrant & 1 == 1 else cosine(y, y_lo)
-    return -value if (quadrant + 1) & 2 == 2 else value
+    return turned(x, 1)
+
+
+def turned(x: float, quarter: int) -> float:
+    """sin(x + quarter * pi/2)."""
+    z = x * TWO_OVER_PI + SHIFT
+    n = z - SHIFT
+    first = x - n * PIO2_1
+    second = n * PIO2_2
+    y = first - second
+    quadrant = raw.bits(z) + quarter
+    # As in reduced, without its call
+    if not abs(x) < 823549.0 or abs(y) < 1e-5:
+        y, y_lo, quadrant = reduced_far(x)
+        quadrant += quarter
+    else:
+        y, y_lo = fast_sum(y, (first - y - second) - n * PIO2_3)
+    value = cosine(y, y_lo) if quadrant & 1 == 1 else sine(y, y_lo)
+    return -value if quadrant & 2 == 2 else value
 
 
 def tan(x: float) -> float:
