@@ -64,5 +64,9 @@ func (p *plan) resolvePipeline() error {
 	if items != nil {
 		p.Items, p.Given = []column.Column{items}, nil
 	}
-	return nil
+	if len(r.Pipeline) == 0 {
+		return nil
+	}
+	p.request = r
+	return p.fuse()
 }

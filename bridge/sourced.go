@@ -27,7 +27,8 @@ type kernels struct {
 	opened    *sandbox.Sandbox
 	closed    bool
 	sources   map[sourceKey]*sourced
-	recent    list.List // of *sourced, the one used last in front
+	recent    list.List              // of *sourced, the one used last in front
+	fusions   map[sourceKey]*variant // several stages of a pipeline as one program
 	published map[string]*published
 
 	names      atomic.Uint64 // changes with what published names mean
@@ -60,7 +61,7 @@ const (
 )
 
 func newKernels(config sandbox.Config) *kernels {
-	k := &kernels{config: config, sources: map[sourceKey]*sourced{}, published: map[string]*published{}}
+	k := &kernels{config: config, sources: map[sourceKey]*sourced{}, fusions: map[sourceKey]*variant{}, published: map[string]*published{}}
 	k.box = sync.OnceValues(k.open)
 	return k
 }

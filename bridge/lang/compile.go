@@ -93,7 +93,7 @@ func compile(source, entry string, options Options) (*Compiled, error) {
 		return nil, err
 	}
 	compiled.Program.Random, compiled.Program.Prints = typed.Random, typed.Prints
-	compiled.failures(options)
+	compiled.failures(nil, options)
 	compiled.Program.Hash, err = Hash(source, entry, options)
 	return compiled, err
 }
@@ -139,12 +139,16 @@ func finish(program *ir.Program, name string, result column.Type, options Option
 	return compiled, nil
 }
 
-// failures gives the program its table of failures, with the places of their sources.
-func (c *Compiled) failures(stages ...Options) {
+// failures gives the program its table of failures, with the places of their sources, and, of a pipeline, the names of the kernels.
+func (c *Compiled) failures(names []string, stages ...Options) {
 	c.stages = stages
 	for _, f := range c.IR.Failures {
 		at := stages[f.Stage].all([]fault.Position{f.Position})
-		c.Program.Failures = append(c.Program.Failures, sandbox.Failure{Reason: f.Reason, Detail: f.Detail, Positions: at})
+		made := sandbox.Failure{Reason: f.Reason, Detail: f.Detail, Positions: at}
+		if names != nil {
+			made.Kernel = names[f.Stage]
+		}
+		c.Program.Failures = append(c.Program.Failures, made)
 	}
 }
 

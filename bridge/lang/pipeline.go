@@ -11,9 +11,21 @@ import (
 	"weft/bridge/lang/lib"
 )
 
+// StageKind is what a stage of a pipeline does with the items.
+type StageKind = ir.StageKind
+
+// The kinds of stages, as package ir describes them.
+const (
+	Map       = ir.Map
+	Starmap   = ir.Starmap
+	Filter    = ir.Filter
+	FlatMap   = ir.FlatMap
+	Enumerate = ir.Enumerate
+)
+
 // Stage is one step of a fused pipeline.
 type Stage struct {
-	Kind ir.StageKind
+	Kind StageKind
 	// Source and Entry are the kernel, as Compile takes them; Options are its own, without Params, Owner and limits. Enumerate has none.
 	Source, Entry string
 	Options       Options
@@ -58,7 +70,7 @@ func CompilePipeline(items []column.Type, stages []Stage, options Options) (*Com
 	for i, s := range stages {
 		of[i] = s.Options
 	}
-	compiled.failures(of...)
+	compiled.failures(p.names, of...)
 	compiled.Program.Hash, err = Hash(strings.Join(p.hash, "\n"), "", Options{MemoryBytes: options.MemoryBytes, Recursion: options.Recursion, Optimize: options.Optimize})
 	return compiled, err
 }

@@ -10,14 +10,13 @@ import (
 	"weft/bridge/column"
 	"weft/bridge/fault"
 	"weft/bridge/lang"
-	"weft/bridge/lang/ir"
 	"weft/bridge/sandbox"
 )
 
-func mapped(source string) lang.Stage     { return lang.Stage{Kind: ir.Map, Source: source} }
-func filtered(source string) lang.Stage   { return lang.Stage{Kind: ir.Filter, Source: source} }
-func flattened(source string) lang.Stage  { return lang.Stage{Kind: ir.FlatMap, Source: source} }
-func starmapped(source string) lang.Stage { return lang.Stage{Kind: ir.Starmap, Source: source} }
+func mapped(source string) lang.Stage     { return lang.Stage{Kind: lang.Map, Source: source} }
+func filtered(source string) lang.Stage   { return lang.Stage{Kind: lang.Filter, Source: source} }
+func flattened(source string) lang.Stage  { return lang.Stage{Kind: lang.FlatMap, Source: source} }
+func starmapped(source string) lang.Stage { return lang.Stage{Kind: lang.Starmap, Source: source} }
 
 func pipeline(t *testing.T, box *sandbox.Sandbox, items []column.Column, stages ...lang.Stage) *sandbox.Module {
 	t.Helper()
@@ -49,8 +48,8 @@ func TestPipelinesTakeEachItemThroughAllStages(t *testing.T) {
 			{"flat_map of flat_map", []column.Column{column.Ints{2, 3}},
 				[]lang.Stage{flattened("lambda n: [[i] * i for i in range(n + 1)]"), flattened("lambda x: x"), filtered("lambda x: x != 2")}, `[1,1,3,3,3]`},
 			{"lists come out", []column.Column{column.Ints{2, 0, 3}}, []lang.Stage{filtered("lambda n: n"), mapped("lambda n: [[0.5] * n]")}, `[[[0.5,0.5]],[[0.5,0.5,0.5]]]`},
-			{"enumerate", []column.Column{column.Floats{0.5, 1.5}}, []lang.Stage{{Kind: ir.Enumerate, Start: 10}, starmapped("lambda i, x: i + x")}, `[10.5,12.5]`},
-			{"enumerate and a tuple", []column.Column{column.Bools{true, false}}, []lang.Stage{{Kind: ir.Enumerate}, filtered("lambda p: p[1]")}, `[[0,true]]`},
+			{"enumerate", []column.Column{column.Floats{0.5, 1.5}}, []lang.Stage{{Kind: lang.Enumerate, Start: 10}, starmapped("lambda i, x: i + x")}, `[10.5,12.5]`},
+			{"enumerate and a tuple", []column.Column{column.Bools{true, false}}, []lang.Stage{{Kind: lang.Enumerate}, filtered("lambda p: p[1]")}, `[[0,true]]`},
 			{"two columns", []column.Column{column.Ints{1, 2}, column.Floats{0.5, 0.25}}, []lang.Stage{mapped("lambda x, y: x * y"), mapped("lambda z: z + 1")}, `[1.5,1.5]`},
 			{"two columns as one", []column.Column{column.Ints{1, 2}, column.Floats{0.5, 0.25}}, []lang.Stage{filtered("lambda p: p[0] > 1"), starmapped("lambda x, y: x * y")}, `[0.5]`},
 			{"records between", []column.Column{ten}, []lang.Stage{
@@ -128,8 +127,8 @@ func TestPipelinesGiveMoreThanAWindowHolds(t *testing.T) {
 func TestAPipelineNamesTheRowAndTheStageThatFailed(t *testing.T) {
 	engines(t, func(t *testing.T, box *sandbox.Sandbox) {
 		stages := []lang.Stage{
-			{Kind: ir.FlatMap, Source: "def f(x: int):\n    return [x, x - 2]\n", Options: lang.Options{File: "f.py"}},
-			{Kind: ir.Map, Source: "def g(x: int):\n\n    return 6 // x\n", Options: lang.Options{File: "g.py"}},
+			{Kind: lang.FlatMap, Source: "def f(x: int):\n    return [x, x - 2]\n", Options: lang.Options{File: "f.py"}},
+			{Kind: lang.Map, Source: "def g(x: int):\n\n    return 6 // x\n", Options: lang.Options{File: "g.py"}},
 		}
 		m := pipeline(t, box, []column.Column{column.Ints{}}, stages...)
 		got, rows, err := gathered(m, sandbox.Call{}, []column.Column{column.Ints{3, 1, 2, 5}})
@@ -146,8 +145,8 @@ func TestAPipelineNamesTheRowAndTheStageThatFailed(t *testing.T) {
 func TestStagesTakeConstants(t *testing.T) {
 	engines(t, func(t *testing.T, box *sandbox.Sandbox) {
 		compiled, err := lang.CompilePipeline([]column.Type{column.IntType}, []lang.Stage{
-			{Kind: ir.Map, Source: "lambda t, x: t[x % len(t)]", Bound: []column.Type{column.ListOf(column.FloatType)}},
-			{Kind: ir.Filter, Source: "lambda low, high, x: low < x < high", Bound: []column.Type{column.FloatType, column.IntType}},
+			{Kind: lang.Map, Source: "lambda t, x: t[x % len(t)]", Bound: []column.Type{column.ListOf(column.FloatType)}},
+			{Kind: lang.Filter, Source: "lambda low, high, x: low < x < high", Bound: []column.Type{column.FloatType, column.IntType}},
 		}, lang.Options{})
 		require.NoError(t, err)
 		m, err := box.Compile(context.Background(), compiled.Program)
@@ -169,7 +168,7 @@ func TestPipelinesThatDoNotFitAreRefused(t *testing.T) {
 		{[]lang.Stage{mapped("lambda x: x."), mapped("lambda x: x")}, "line 1, column 13"},
 		{[]lang.Stage{flattened("lambda x: x")}, "stage 1 of the pipeline: the result of a flat_map's kernel is a list, not int"},
 		{[]lang.Stage{starmapped("lambda x: x")}, "starmap takes tuples, not int"},
-		{[]lang.Stage{filtered("lambda x: x"), {Kind: ir.Enumerate}}, "stage 2 of the pipeline: enumerate counts the items of the source"},
+		{[]lang.Stage{filtered("lambda x: x"), {Kind: lang.Enumerate}}, "stage 2 of the pipeline: enumerate counts the items of the source"},
 		{[]lang.Stage{mapped("lambda x: x / 2"), mapped("def f(x: int): return x")}, "int from float"},
 	} {
 		_, err := lang.CompilePipeline([]column.Type{column.IntType}, c.stages, lang.Options{})

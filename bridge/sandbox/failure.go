@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -38,7 +39,7 @@ func (i *instance) outcome(rows, done int) (int, error) {
 	}
 	failure := c.program.Failures[index-1]
 	f := fault.New(fault.KernelFailed, failure.Reason, "%s", i.detail(failure.Detail))
-	f.Kernel = c.program.Name
+	f.Kernel = cmp.Or(failure.Kernel, c.program.Name)
 	f.Positions = failure.Positions
 	return done, f.AtItem(int64(done))
 }

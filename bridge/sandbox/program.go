@@ -33,4 +33,5 @@ type Failure struct {
 	// kernel's memory, whose address is in the operand's upper half and its bytes in the lower. {{ is a brace.
 	Detail    string
 	Positions []fault.Position // the innermost last, as in a traceback
+	Kernel    string           // whose it is, where the program is made of several; "": the program's
 }
