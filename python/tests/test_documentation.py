@@ -6,6 +6,8 @@ import doctest
 import importlib
 import inspect
 import pkgutil
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,3 +42,35 @@ def public() -> list[tuple[str, Any]]:
 @pytest.mark.parametrize(("name", "thing"), public(), ids=lambda part: part if isinstance(part, str) else "")
 def test_every_public_name_is_documented(name: str, thing: Any) -> None:
     assert (thing.__doc__ or "").strip(), f"{name} has no docstring"
+
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def sources(folder: str, pattern: str) -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / folder).rglob(pattern)))
+
+
+@pytest.mark.skipif(not (ROOT / "docs").is_dir(), reason="an installed package has no docs beside it")
+def test_each_rule_of_the_language_names_a_test_that_is_there() -> None:
+    text = (ROOT / "docs/reference/language.md").read_text(encoding="utf-8")
+    cited = set(re.findall(r"\[([A-Za-z_/]+(?:\.[a-z_0-9]+)?)\]", re.sub(r"`[^`]*`", "", text.split("\n## ", 1)[1])))
+    go, python = sources("bridge", "*_test.go"), sources("python/tests", "test_*.py")
+    cases = {file.stem: set(re.findall(r"^def (\w+)", file.read_text(), re.MULTILINE)) for file in (ROOT / "bridge/lang/testdata/run").glob("*.py")}
+    missing = []
+    for name in sorted(cited):
+        head, _, tail = name.rpartition(".")
+        if name.startswith("Test"):
+            there = f"func {name}(" in go
+        elif name.startswith("test_"):
+            there = f"def {name}(" in python
+        elif name.startswith("check/"):
+            there = (ROOT / "bridge/lang/check/testdata" / f"{name[6:]}.py").is_file()
+        elif head:
+            there = tail in cases.get(head, ())
+        else:
+            there = (ROOT / "bridge/lang/check/testdata" / f"{name}.py").is_file()
+        if not there:
+            missing.append(name)
+    assert missing == []
+    assert len(cited) > 80

@@ -80,8 +80,8 @@ def check(*kernels: Any) -> list[Diagnostic]:
     >>> import weft
     >>> def f(x: int) -> float:
     ...     return x.real
-    >>> [(one.line, one.message) for one in weft.check(f)]
-    [(2, 'int has no attribute "real" in kernels')]
+    >>> [(one.line, one.column) for one in weft.check(f)]
+    [(2, 14)]
     """
     from ._check import check
 
