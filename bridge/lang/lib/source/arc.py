@@ -76,7 +76,7 @@ def asin(x: float) -> float:
     if not size < 1.0:
         return math.copysign(ARC_PIO2, x) if size == 1.0 else math.nan
     if size < 1e-8:
-        return x + x * x * x * (1.0 / 6.0)
+        return x + x * x * x * 0.16666666666666666
     s, s_lo = other_side(size)
     if size <= s:
         hi, lo = arc(size, 0.0, s, s_lo)

@@ -46,7 +46,8 @@ def exp_sum(x: float, more: float, sign: int) -> float:
     i = k & 127
     square = r * r
     part = TAIL[i] + r + square * (0.5 + r * E3) + square * square * (E4 + r * E5)
-    at = raw.add(SCALE[i], raw.shl(k, 45)) | (sign << 63)
+    # Added, not set: an exponent below 0 has borrowed from the sign until it is scaled
+    at = raw.add(raw.add(SCALE[i], raw.shl(k, 45)), sign << 63)
     if abs(x) < 512.0:
         scale = raw.from_bits(at)
         return scale + scale * part
@@ -108,7 +109,7 @@ def expm1(x: float) -> float:
         square = x * x
         even = M2 + square * (M4 + square * (M6 + square * (M8 + square * M10)))
         odd = M3 + square * (M5 + square * (M7 + square * M9))
-        return x + square * (even + x * odd)
+        return math.copysign(x + square * (even + x * odd), x)
     if not abs(x) < 700.0:
         return exp_far(x) - 1.0
     hi, lo = exp_double(x, 0.0)
@@ -155,7 +156,7 @@ def tanh(x: float) -> float:
     size = abs(x)
     if size < 0.125:
         z = x * x
-        return x + x * z * (H0 + z * (H1 + z * (H2 + z * (H3 + z * (H4 + z * H5)))))
+        return math.copysign(x + x * z * (H0 + z * (H1 + z * (H2 + z * (H3 + z * (H4 + z * H5))))), x)
     if size > 20.0:
         return math.copysign(1.0, x) - (0.0 if size > 40.0 else math.copysign(2.0 * exp(-2.0 * size), x)) if x == x else x
     hi, lo = exp_double(2.0 * size, 0.0)
@@ -171,7 +172,7 @@ INFINITE = 0x7FF0000000000000
 TWO_1009 = 5.486124068793689e303
 TWO_MINUS_1022 = 2.2250738585072014e-308
 # 1 / n!
-E3, E4, E5, E6 = 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0
+E3, E4, E5, E6 = 0.16666666666666666, 0.041666666666666664, 0.008333333333333333, 0.001388888888888889
 M2 = 0.5
 M3 = 0.16666666666666666
 M4 = 0.041666666666666664

@@ -91,7 +91,7 @@ def lgamma(x: float) -> float:
     if x > 0.8 and x < 2.4:
         if x < 1.45:
             d = x - 1.0
-            return d * ((x - 2.0) * (G0 + d * (G1 + d * (G2 + d * (G3 + d * (G4 + d * (G5 + d * (G6 + d * (G7 + d * (G8 + d * (G9 + d * (G10 + d * (G11 + d * (G12 + d * (G13 + d * (G14 + d * (G15 + d * (G16 + d * (G17 + d * (G18 + d * (G19 + d * (G20 + d * (G21 + d * (G22 + d * (G23)))))))))))))))))))))))))
+            return d * ((x - 2.0) * (G0 + d * (G1 + d * (G2 + d * (G3 + d * (G4 + d * (G5 + d * (G6 + d * (G7 + d * (G8 + d * (G9 + d * (G10 + d * (G11 + d * (G12 + d * (G13 + d * (G14 + d * (G15 + d * (G16 + d * (G17 + d * (G18 + d * (G19 + d * (G20 + d * (G21 + d * (G22 + d * (G23))))))))))))))))))))))))) + 0.0
         d = x - 2.0
         return d * ((x - 1.0) * (K0 + d * (K1 + d * (K2 + d * (K3 + d * (K4 + d * (K5 + d * (K6 + d * (K7 + d * (K8 + d * (K9 + d * (K10 + d * (K11 + d * (K12 + d * (K13 + d * (K14 + d * (K15 + d * (K16 + d * (K17 + d * (K18 + d * (K19 + d * (K20 + d * (K21 + d * (K22 + d * (K23)))))))))))))))))))))))))
     size = abs(x)

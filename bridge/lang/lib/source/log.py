@@ -107,7 +107,7 @@ def log1p_double(x: float, x_lo: float) -> tuple[float, float]:
 def asinh(x: float) -> float:
     size = abs(x)
     if size < 1e-5:
-        return x - x * x * x * (1.0 / 6.0)
+        return math.copysign(x - x * x * x * 0.16666666666666666, x)
     if not size < 1e9:
         hi, lo = log_double(size) if size < math.inf else (size, 0.0)
         hi, more = fast_sum(hi, LN2)
@@ -149,7 +149,7 @@ def atanh(x: float) -> float:
     if not size < 1.0:
         return math.copysign(math.inf, x) if size == 1.0 else math.nan
     if size < 1e-5:
-        return x + x * x * x * (1.0 / 3.0)
+        return x + x * x * x * 0.3333333333333333
     # log1p(2 x / (1 - x)) / 2
     y, y_lo = two_sum(1.0, -size)
     q, q_lo = divide(2.0 * size, 0.0, y, y_lo)

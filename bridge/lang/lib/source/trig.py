@@ -12,7 +12,7 @@ def sin(x: float) -> float:
     """NaN for what is infinite."""
     if abs(x) < QUARTER:
         z = x * x
-        return x + x * z * (S1 + z * (S2 + z * (S3 + z * (S4 + z * (S5 + z * S6)))))
+        return math.copysign(x + x * z * (S1 + z * (S2 + z * (S3 + z * (S4 + z * (S5 + z * S6))))), x)  # of -0.0 too
     return turned(x, 0)
 
 
