@@ -246,3 +246,70 @@ def f(n: int) -> int:
 	require.Equal(t, int64(2), *f.Item)
 	require.Equal(t, 4, f.Positions[0].Line)
 }
+
+// Temporaries are released at the end of a round, and of a call.
+func TestALongItemWithTemporariesFitsTheMemory(t *testing.T) {
+	for name, source := range map[string]string{
+		"lists": `
+def f(n: int) -> int:
+    total = 0
+    for i in range(n):
+        xs = [i] * 100
+        ys = [x + 1 for x in xs[:50]]
+        total += len(xs + ys)
+    return total // 150
+`,
+		"nested": `
+def f(n: int) -> int:
+    total = 0
+    for i in range(n):
+        rows = [[i] * 10 for _ in range(10)]
+        rows[0] = rows[1]
+        total += len(rows[0])
+    return total // 10
+`,
+		"beside a list that grows": `
+def f(n: int) -> int:
+    kept = []
+    for i in range(n):
+        part = [i] * 200
+        if i % 100 == 0:
+            kept.append(sum(part))
+    return len(kept) * 100
+`,
+		"calls": `
+def g(n: int) -> int:
+    xs = [n] * 100
+    return len(sorted(xs, reverse=True))
+def f(n: int) -> int:
+    total = 0
+    for i in range(n):
+        total += g(i)
+    return total // 100
+`,
+		"recursion": `
+def g(xs: list[int], n: int) -> int:
+    if n == 0:
+        return len(xs) - len(xs) + 1
+    ys = xs[1:] + [n]
+    return g(ys, n - 1) + g(ys, n - 1)
+def f(n: int) -> int:
+    return g([1, 2, 3, 4, 5, 6, 7, 8, 9], 16) * 0 + n
+`,
+		"while": `
+def f(n: int) -> int:
+    i = 0
+    while i < len([n] * n):
+        i += 10
+        xs = [0.5] * 100
+        if len(xs) < 5:
+            break
+    return i
+`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, module := built(t, source, lang.Options{MemoryBytes: 1 << 20})
+			require.Equal(t, "10000", call(t, module, "10000"))
+		})
+	}
+}

@@ -49,8 +49,9 @@ func (p *Program) add(source *check.Program) *Function {
 		p.sources = append(p.sources, made.Name)
 		p.Functions = append(p.Functions, made)
 	}
+	releasing := regionsOf(source)
 	for _, f := range source.Functions {
-		b := &builder{writer: &writer{program: p, f: functions[f]}, file: source.File, functions: functions, source: f, at: f.Span}
+		b := &builder{writer: &writer{program: p, f: functions[f]}, file: source.File, functions: functions, source: f, at: f.Span, releasing: releasing}
 		b.limit = b.tooLong
 		b.function()
 	}
@@ -69,6 +70,7 @@ type builder struct {
 	at        syntax.Span // of what is being built
 	locals    map[*check.Local][]*Local
 	bound     map[*check.Local]*Local
+	releasing releasing
 	loops     []*Loop
 	// machine: a function of the library, whose operators neither check nor fail.
 	machine bool

@@ -221,6 +221,16 @@ func (b *builder) conditional(e *check.Conditional) []Expr {
 }
 
 func (b *builder) calling(e *check.Call) []Expr {
-	callee := b.functions[e.Function]
-	return b.invoke(callee, valueTypes(e.Function.Result), b.fields(e.Args))
+	callee, args := b.functions[e.Function], b.fields(e.Args)
+	if !b.releasing.calls[e.Function] {
+		return b.invoke(callee, valueTypes(e.Function.Result), args)
+	}
+	args = b.save(args)
+	mark := b.program.global("mark", wasm.I32)
+	before := b.writer.read(mark)
+	from := b.enter()
+	results := b.invoke(callee, valueTypes(e.Function.Result), args)
+	b.release(from)
+	b.write(mark, before)
+	return results
 }

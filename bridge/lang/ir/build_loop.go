@@ -19,13 +19,19 @@ type drawn struct {
 func (b *builder) forEach(s *check.For) {
 	loop := b.f.loop()
 	from := b.drawnFrom(s.Source)
+	lap := b.laps(s)
 	b.body(loop, func() {
+		lap.begin()
 		from.next(func(more Expr) { b.emit(&Done{loop, more}) })
 		b.statements(s.Body)
 	})
-	loop.Step = b.into(from.step)
+	loop.Step = b.into(func() {
+		from.step()
+		lap.end()
+	})
 	loop.Else = b.into(func() { b.statements(s.Else) })
 	b.emit(loop)
+	lap.after()
 }
 
 func (b *builder) drawnFrom(s check.Source) drawn {

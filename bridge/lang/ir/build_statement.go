@@ -25,12 +25,16 @@ func (b *builder) statement(s check.Stmt) {
 	case *check.While:
 		loop := b.f.loop()
 		loop.Short = b.machine // the library's own loops end soon: with for it says that one may not
+		lap := b.laps(s)
 		b.body(loop, func() {
+			lap.begin()
 			b.emit(&Done{loop, b.value(s.Test)})
 			b.statements(s.Body)
 		})
+		loop.Step = b.into(lap.end)
 		loop.Else = b.into(func() { b.statements(s.Else) })
 		b.emit(loop)
+		lap.after()
 	case *check.For:
 		b.forEach(s)
 	case *check.Break:

@@ -223,6 +223,8 @@ func (d *driver) next() {
 		d.write(a.top, &GetGlobal{a.base})
 		d.write(a.free, i32(0))
 		d.write(a.limit, get(d.limit))
+		d.global("kept", i32(0))
+		d.global("mark", i32(0))
 	}
 	if d.program.Global("item") != nil {
 		d.global("item", add(d.long(abi.First), wide(get(d.row))))

@@ -58,6 +58,7 @@ func listGrow(r *routine, l listCode) {
 					l.setData(list, at)
 				})
 				l.setCapacity(list, narrow(get(want)))
+				r.keep(list)
 				r.ret(i32(1))
 			})
 		})

@@ -80,7 +80,7 @@ def summed(items, start=0):
             lost += (total - t) + x if abs(total) >= abs(x) else (x - t) + total
             total = t
         else:
-            total = total + x
+            total = int64(total + x)
     return total + lost if lost and math.isfinite(lost) else total
 
 

@@ -109,7 +109,7 @@ class Program:
             lambda: f"({e()} if {e('bool')} else {e()})",
             lambda: f"{self.pick('min', 'max')}({e()}, {e()})",
             lambda: self.over(self.pick('min', 'max'), "list[float]", depth),
-            lambda: f"sum({e('list[float]')})",
+            lambda: f"sum({e('list[float]')}, {self.pick('0.0', self.leaf('float'))})",
             lambda: f"float({e('int')})",
             lambda: f"{e('tuple[int, float]')}[1]",
             lambda: self.guarded("fs.pop()", "fs", "0.25"),
@@ -172,6 +172,10 @@ class Program:
     def write(self, text):
         self.lines.append("    " * self.depth + text)
 
+    def fresh(self, of):
+        """An item that no parameter shares: those are read-only."""
+        return f"{self.expr(of)}[:]" if of in LISTS else self.expr(of)
+
     def when(self, test, text):
         if self.rng.random() < 0.95:
             self.write(f"if {test}:")
@@ -198,8 +202,8 @@ class Program:
         a, b = rng.randint(-3, 4), rng.randint(-3, 4)
         self.pick(
             lambda: self.write(f"{name} = {e(of)}{'[:]' if of in self.readonly.values() else ''}"),
-            lambda: self.write(f"{name}.append({e(item)})"),
-            lambda: self.write(f"{name}.append({e(item)})"),
+            lambda: self.write(f"{name}.append({self.fresh(item)})"),
+            lambda: self.write(f"{name}.append({self.fresh(item)})"),
             lambda: self.when(f"len({name}) > 3", f"{name}[{self.pick(e('int') + ' % 4', a)}] = {e(item)}"),
             lambda: self.write(f"{name}[{self.pick('', a)}:{self.pick('', b)}] = {e(of)}"),
             lambda: self.write(f"{name}[::{self.pick(-1, 1)}] = {e(of)}") if rng.random() < 0.1 else self.write(f"{name}[::2] = {name}[1::2] + {name}[:len({name}) % 2]"),

@@ -1,0 +1,398 @@
+package ir
+
+import (
+	"slices"
+
+	"weft/bridge/lang/check"
+	"weft/bridge/lang/wasm"
+)
+
+// A region is a round of a loop, or a call: what it allocates is released at its end where nothing of it can be reached any more. That is so where
+//
+//   - each local that refers to memory, and is written in the region, is written anew before it is read in another round, and not read after;
+//   - references are stored only into what the region itself has made;
+//   - a call's result has no reference.
+//
+// One thing is looked at when it happens: a list that is older than the region may have grown in it, and its items have moved to younger memory. Then the global kept
+// is raised (see listGrow), and what lies below is not released. A list is older where its address is below the global mark.
+
+// releasing is which loops release what a round has allocated, and which functions' calls do.
+type releasing struct {
+	loops map[check.Stmt]bool
+	calls map[*check.Function]bool
+}
+
+// lap is how a loop deals with its regions: begin and end of each round, and after the loop.
+type lap struct{ begin, end, after func() }
+
+func (b *builder) laps(s check.Stmt) lap {
+	if !b.releasing.loops[s] {
+		return lap{func() {}, func() {}, func() {}}
+	}
+	mark := b.program.global("mark", wasm.I32)
+	before := b.writer.read(mark)
+	from := b.f.temp(wasm.I32)
+	return lap{
+		begin: func() { b.set(from, b.enter()) },
+		end:   func() { b.release(get(from)) },
+		after: func() { b.write(mark, before) },
+	}
+}
+
+// regions is what is known about the functions of a program.
+type regions struct {
+	functions map[*check.Function]*extent
+}
+
+// extent is a list of statements, and what happens in it and in those inside of it.
+type extent struct {
+	parent    *extent
+	allocates bool
+	written   []*check.Local // that have references
+	targets   []check.Expr   // what references are stored into
+	calls     []*check.Function
+	inner     []*extent
+	// keeps: references may be stored into memory that the function has not made. Of functions' extents.
+	keeps bool
+}
+
+// home is where a local that refers to memory lives: the innermost list of statements around all that name it.
+type home struct {
+	of *extent
+	// fresh: it only ever refers to memory that was made for it. anew: the first thing that happens to it there is that it is written.
+	fresh, anew bool
+}
+
+// regionWalk finds the extents of one function.
+type regionWalk struct {
+	at    *extent
+	homes map[*check.Local]*home
+	loops map[check.Stmt]*extent
+}
+
+// regionsOf finds out which loops and calls of a program may release memory.
+func regionsOf(source *check.Program) releasing {
+	r := regions{map[*check.Function]*extent{}}
+	walks := map[*check.Function]*regionWalk{}
+	for _, f := range source.Functions {
+		w := &regionWalk{at: &extent{}, homes: map[*check.Local]*home{}, loops: map[check.Stmt]*extent{}}
+		for _, p := range f.Params {
+			w.touch(p)
+		}
+		w.statements(f.Body)
+		walks[f], r.functions[f] = w, w.at
+	}
+	for changed := true; changed; {
+		changed = false
+		for f, e := range r.functions {
+			allocates := e.any(func(e *extent) bool {
+				return e.allocates || slices.ContainsFunc(e.calls, func(f *check.Function) bool { return r.functions[f].allocates })
+			})
+			keeps := !walks[f].stays(e) || e.any(func(e *extent) bool {
+				return slices.ContainsFunc(e.calls, func(f *check.Function) bool { return r.functions[f].keeps })
+			})
+			if allocates != e.allocates || keeps != e.keeps {
+				e.allocates, e.keeps, changed = allocates, keeps, true
+			}
+		}
+	}
+	all := releasing{map[check.Stmt]bool{}, map[*check.Function]bool{}}
+	for f, w := range walks {
+		all.calls[f] = r.functions[f].allocates && !r.functions[f].keeps && !refers(f.Result)
+		for s, e := range w.loops {
+			all.loops[s] = w.stays(e) && w.forgets(e) && r.releases(e)
+		}
+	}
+	return all
+}
+
+// releases: there is something to release, and no call keeps any of it.
+func (r regions) releases(e *extent) bool {
+	allocates := false
+	kept := e.any(func(e *extent) bool {
+		allocates = allocates || e.allocates || slices.ContainsFunc(e.calls, func(f *check.Function) bool { return r.functions[f].allocates })
+		return slices.ContainsFunc(e.calls, func(f *check.Function) bool { return r.functions[f].keeps })
+	})
+	return allocates && !kept
+}
+
+// any looks at an extent and all inside.
+func (e *extent) any(test func(e *extent) bool) bool {
+	found := test(e)
+	for _, inner := range e.inner {
+		found = inner.any(test) || found
+	}
+	return found
+}
+
+func (e *extent) within(outer *extent) bool {
+	for ; e != nil; e = e.parent {
+		if e == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// stays: references are stored only into what was made in e.
+func (w *regionWalk) stays(e *extent) bool {
+	return !e.any(func(inner *extent) bool {
+		return slices.ContainsFunc(inner.targets, func(target check.Expr) bool {
+			l, ok := target.(*check.LocalRef)
+			return !ok || !w.homes[l.Local].fresh || !w.homes[l.Local].anew || !w.homes[l.Local].of.within(e)
+		})
+	})
+}
+
+// forgets: no local that is written in e is read in another round, or after.
+func (w *regionWalk) forgets(e *extent) bool {
+	return !e.any(func(inner *extent) bool {
+		return slices.ContainsFunc(inner.written, func(l *check.Local) bool { return !w.homes[l].anew || !w.homes[l].of.within(e) })
+	})
+}
+
+// refers says whether values of a type refer to memory.
+func refers(t *check.Type) bool { return t.Reference() || slices.ContainsFunc(t.Items, refers) }
+
+// touch notes that a local is named, and gives its home.
+func (w *regionWalk) touch(l *check.Local) *home {
+	if !refers(l.Type) {
+		return nil
+	}
+	h := w.homes[l]
+	if h == nil {
+		h = &home{of: w.at, fresh: true}
+		w.homes[l] = h
+		return h
+	}
+	for !w.at.within(h.of) {
+		// Not all of it lies where the local is written first.
+		h.of, h.anew = h.of.parent, false
+	}
+	return h
+}
+
+func (w *regionWalk) write(l *check.Local, fresh bool) {
+	if !refers(l.Type) {
+		return
+	}
+	known := w.homes[l] != nil
+	h := w.touch(l)
+	h.anew = h.anew || !known
+	h.fresh = h.fresh && fresh
+	w.at.written = append(w.at.written, l)
+}
+
+// inside walks a list of statements of its own.
+func (w *regionWalk) inside(walk func()) *extent {
+	e := &extent{parent: w.at}
+	w.at.inner = append(w.at.inner, e)
+	w.at = e
+	walk()
+	w.at = e.parent
+	return e
+}
+
+func (w *regionWalk) statements(list []check.Stmt) {
+	for _, s := range list {
+		w.statement(s)
+	}
+}
+
+func (w *regionWalk) statement(s check.Stmt) {
+	switch s := s.(type) {
+	case *check.Assign:
+		w.exprs(s.Value)
+		w.write(s.Local, w.fresh(s.Value))
+	case *check.SetElement:
+		w.exprs(s.Value, s.List, s.Index)
+		w.stored(s.List, s.Value.Type())
+	case *check.SetArray:
+		w.exprs(s.Value, s.Array)
+		w.exprs(s.Indexes...)
+	case *check.SetField:
+		w.exprs(s.Value, s.Record)
+		w.stored(s.Record, s.Value.Type())
+	case *check.SetSlice:
+		w.exprs(s.Value, s.List, s.Lower, s.Upper, s.Step)
+		w.stored(s.List, s.List.Type().Elem)
+		w.at.allocates = true
+	case *check.If:
+		w.exprs(s.Test)
+		w.inside(func() { w.statements(s.Then) })
+		w.inside(func() { w.statements(s.Else) })
+	case *check.While:
+		w.loops[s] = w.inside(func() {
+			w.exprs(s.Test)
+			w.statements(s.Body)
+		})
+		w.inside(func() { w.statements(s.Else) })
+	case *check.For:
+		w.source(s.Source)
+		w.loops[s] = w.inside(func() {
+			w.items(s.Source)
+			w.statements(s.Body)
+		})
+		w.inside(func() { w.statements(s.Else) })
+	case *check.Return:
+		w.exprs(s.Value)
+	case *check.Raise:
+		w.text(s.Message)
+	case *check.Print:
+		w.text(s.Text)
+	case *check.Do:
+		w.exprs(s.Value)
+	case *check.Unpack:
+		w.exprs(s.List)
+	}
+}
+
+// stored notes that a value of a type is stored into a list or a record.
+func (w *regionWalk) stored(into check.Expr, t *check.Type) {
+	if refers(t) {
+		w.at.targets = append(w.at.targets, into)
+	}
+}
+
+func (w *regionWalk) text(text check.Text) {
+	for _, part := range text {
+		w.exprs(part.Value)
+	}
+}
+
+// source walks what is evaluated before a loop, items what a round writes.
+func (w *regionWalk) source(s check.Source) {
+	switch s := s.(type) {
+	case *check.Range:
+		w.exprs(s.Start, s.Stop, s.Step)
+	case *check.ListItems:
+		w.exprs(s.List)
+	case *check.ArrayItems:
+		w.exprs(s.Array)
+	case *check.Enumerate:
+		w.source(s.Of)
+		w.exprs(s.Start)
+	case *check.Zip:
+		for _, of := range s.Of {
+			w.source(of)
+		}
+	}
+}
+
+func (w *regionWalk) items(s check.Source) {
+	switch s := s.(type) {
+	case *check.ListItems:
+		w.write(s.Into, false)
+	case *check.ArrayItems:
+		w.write(s.Into, false)
+	case *check.Enumerate:
+		w.items(s.Of)
+	case *check.Zip:
+		for _, of := range s.Of {
+			w.items(of)
+		}
+	}
+}
+
+// fresh says whether an expression makes the memory that it refers to.
+func (w *regionWalk) fresh(e check.Expr) bool {
+	switch e := e.(type) {
+	case *check.MakeList, *check.SliceList:
+		return true
+	case *check.MakeRecord:
+		return e.Type().Reference()
+	case *check.Apply:
+		return makesList[e.Op]
+	case *check.Block:
+		if l, ok := e.Result.(*check.LocalRef); ok && w.homes[l.Local] != nil {
+			// Written here, so in this round.
+			h := w.homes[l.Local]
+			return h.fresh && h.anew && h.of == w.at
+		}
+		return e.Result != nil && w.fresh(e.Result)
+	}
+	return false
+}
+
+// makesList are the operations whose result is a list of their own.
+var makesList = map[check.Op]bool{
+	check.ListCopy: true, check.ListConcat: true, check.ListRepeat: true, check.ListFromRange: true, check.ArrayCopy: true, check.ArrayList: true, "random.sample": true,
+}
+
+// storesInto are the operations that put their second operand, or what is in it, into the list that is the first.
+var storesInto = map[check.Op]bool{check.ListAppend: true, check.ListInsert: true, check.ListExtend: true}
+
+// exprs walks expressions in order; some may be nil.
+func (w *regionWalk) exprs(list ...check.Expr) {
+	for _, e := range list {
+		switch e := e.(type) {
+		case *check.LocalRef:
+			w.touch(e.Local)
+		case *check.Apply:
+			w.exprs(e.Args...)
+			if storesInto[e.Op] {
+				w.stored(e.Args[0], e.Args[0].Type().Elem)
+			}
+			w.at.allocates = w.at.allocates || makesList[e.Op] || e.Op == check.ListSort || e.Op == check.ListSortBy
+		case *check.And:
+			w.exprs(e.X)
+			w.inside(func() { w.exprs(e.Y) })
+		case *check.Or:
+			w.exprs(e.X)
+			w.inside(func() { w.exprs(e.Y) })
+		case *check.Conditional:
+			w.exprs(e.Test)
+			w.inside(func() { w.exprs(e.Then) })
+			w.inside(func() { w.exprs(e.Else) })
+		case *check.Block:
+			w.statements(e.Body)
+			w.exprs(e.Result)
+		case *check.Call:
+			w.exprs(e.Args...)
+			w.at.calls = append(w.at.calls, e.Function)
+		case *check.MakeTuple:
+			w.exprs(e.Items...)
+		case *check.MakeRecord:
+			w.exprs(e.Items...)
+			w.at.allocates = w.at.allocates || e.Type().Reference()
+		case *check.Item:
+			w.exprs(e.X)
+		case *check.MakeList:
+			w.exprs(e.Items...)
+			w.at.allocates = true
+		case *check.Element:
+			w.exprs(e.List, e.Index)
+		case *check.SliceList:
+			w.exprs(e.List, e.Lower, e.Upper, e.Step)
+			w.at.allocates = true
+		case *check.ArrayElement:
+			w.exprs(e.Array)
+			w.exprs(e.Indexes...)
+		case *check.SliceArray:
+			w.exprs(e.Array, e.Lower, e.Upper)
+		}
+	}
+}
+
+// enter begins a region; the value is where it begins.
+func (w *writer) enter() Expr {
+	a := w.program.arena()
+	from := w.read(a.top)
+	w.write(w.program.global("mark", wasm.I32), from)
+	return from
+}
+
+// release ends it.
+func (w *writer) release(from Expr) {
+	a := w.program.arena()
+	kept := w.read(w.program.global("kept", wasm.I32))
+	w.write(a.top, choose(lt(from, kept), kept, from))
+	w.write(a.free, i32(0)) // some of those buffers were younger
+}
+
+// keep holds what a list that is older than the region has grown into.
+func (w *writer) keep(list Expr) {
+	w.when(lt(list, &GetGlobal{w.program.global("mark", wasm.I32)}), func() {
+		w.write(w.program.global("kept", wasm.I32), &GetGlobal{w.program.arena().top})
+	})
+}

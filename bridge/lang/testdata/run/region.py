@@ -1,0 +1,238 @@
+# What a round of a loop has allocated is released at its end, unless it can still be reached: each of these would read what was written over it.
+from dataclasses import dataclass
+
+
+@dataclass
+class Node:
+    items: list[int]
+    n: int = 0
+
+
+def kept_in_a_list(n: int) -> list[list[int]]:
+    rows = []
+    for i in range(n):
+        row = [i] * 3
+        row[1] = sum([i, i, 1])
+        rows.append(row)
+    return rows
+
+
+# kept_in_a_list(4) -> [[0, 1, 0], [1, 3, 1], [2, 5, 2], [3, 7, 3]]
+
+
+def kept_in_an_element(n: int) -> list[list[int]]:
+    rows = [[0]] * n
+    for i in range(n):
+        rows[i] = [i, i + 1]
+        temporary = [9, 9, 9]
+        rows[i][0] += len(temporary)
+    return rows
+
+
+# kept_in_an_element(4) -> [[3, 1], [4, 2], [5, 3], [6, 4]]
+
+
+def kept_for_the_next_round(xs: list[int]) -> list[int]:
+    before = [0]
+    for x in xs:
+        now = [x] + before[:2]
+        scratch = [7] * 5
+        before = now
+        before[0] += len(scratch)
+    return before
+
+
+# kept_for_the_next_round([1, 2, 3, 4]) -> [9, 8, 7]
+
+
+def read_after_the_loop(n: int) -> list[int]:
+    last = [1]
+    for i in range(n):
+        last = [i, i * i]
+    other = [5, 6, 7]
+    return last + other
+
+
+# read_after_the_loop(3) -> [2, 4, 5, 6, 7]
+# read_after_the_loop(0) -> [1, 5, 6, 7]
+
+
+def an_item_read_after_the_loop(xs: list[list[int]]) -> list[int]:
+    copies = [x[:] for x in xs]
+    item = [0]
+    for item in copies:
+        other = item * 2
+        item = other
+    more = [8] * 4
+    return item + more
+
+
+# an_item_read_after_the_loop([[1, 2], [3]]) -> [3, 3, 8, 8, 8, 8]
+
+
+def grown(n: int) -> tuple[list[int], list[float], int]:
+    ints, floats, total = [], [], 0
+    for i in range(n):
+        part = [j * i for j in range(4)]
+        if i % 3 == 0:
+            ints.extend(part)
+        floats.append(part[-1] / 2)
+        again = part + part
+        total += sum(again) + ints[-1]
+    return ints, floats, total
+
+
+# grown(5) -> ([0, 0, 0, 0, 0, 3, 6, 9], [0.0, 1.5, 3.0, 4.5, 6.0], 138)
+# grown(40) -> ([0, 0, 0, 0, 0, 3, 6, 9, 0, 6, 12, 18, 0, 9, 18, 27, 0, 12, 24, 36, 0, 15, 30, 45, 0, 18, 36, 54, 0, 21, 42, 63, 0, 24, 48, 72, 0, 27, 54, 81, 0, 30, 60, 90, 0, 33, 66, 99, 0, 36, 72, 108, 0, 39, 78, 117], [0.0, 1.5, 3.0, 4.5, 6.0, 7.5, 9.0, 10.5, 12.0, 13.5, 15.0, 16.5, 18.0, 19.5, 21.0, 22.5, 24.0, 25.5, 27.0, 28.5, 30.0, 31.5, 33.0, 34.5, 36.0, 37.5, 39.0, 40.5, 42.0, 43.5, 45.0, 46.5, 48.0, 49.5, 51.0, 52.5, 54.0, 55.5, 57.0, 58.5], 11583)
+
+
+def grown_inside(n: int) -> list[list[int]]:
+    rows = [[] for _ in range(3)]
+    for i in range(n):
+        temporary = [i] * 8
+        for row in rows:
+            extra = [temporary[0], i]
+            row.append(extra[0] + extra[1])
+    return rows
+
+
+# grown_inside(12) -> [[0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22], [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22], [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22]]
+
+
+def grown_in_a_call(n: int) -> tuple[list[int], int]:
+    xs, total = [1], 0
+    for i in range(n):
+        total += pushed(xs, i)
+        total += len([total] * 3)
+    return xs, total
+
+
+def pushed(xs: list[int], i: int) -> int:
+    scratch = [i] * 10
+    for k in range(3):
+        xs.append(scratch[k] + k)
+        scratch = scratch + [k]
+    return len(scratch)
+
+
+# grown_in_a_call(20) -> ([1, 0, 1, 2, 1, 2, 3, 2, 3, 4, 3, 4, 5, 4, 5, 6, 5, 6, 7, 6, 7, 8, 7, 8, 9, 8, 9, 10, 9, 10, 11, 10, 11, 12, 11, 12, 13, 12, 13, 14, 13, 14, 15, 14, 15, 16, 15, 16, 17, 16, 17, 18, 17, 18, 19, 18, 19, 20, 19, 20, 21], 320)
+
+
+def stored_in_a_call(n: int) -> list[list[int]]:
+    rows = []
+    for i in range(n):
+        put(rows, i)
+    return rows
+
+
+def put(rows: list[list[int]], i: int) -> int:
+    row = [i, -i]
+    rows.append(row)
+    return len(row)
+
+
+# stored_in_a_call(5) -> [[0, 0], [1, -1], [2, -2], [3, -3], [4, -4]]
+
+
+def stored_in_a_record(n: int) -> tuple[list[int], int]:
+    node = Node([0])
+    for i in range(n):
+        fresh = [i] * 3
+        if i % 2:
+            node.items = fresh
+        node.n += len(fresh + fresh)
+    over = [4] * 6
+    return node.items, node.n + over[0]
+
+
+# stored_in_a_record(6) -> ([5, 5, 5], 40)
+
+
+def an_alias(n: int) -> list[int]:
+    found = [0]
+    for i in range(n):
+        made = [i, i]
+        alias = made
+        if i == 2:
+            found = alias
+    other = [9] * 9
+    return found + other[:1]
+
+
+# an_alias(5) -> [2, 2, 9]
+
+
+def an_alias_that_grows(n: int) -> list[list[int]]:
+    outer = [[0]]
+    for i in range(n):
+        inner = outer
+        inner.append([i, i])
+        rest = [i] * 7
+        outer[0][0] += len(rest)
+    return outer
+
+
+# an_alias_that_grows(4) -> [[28], [0, 0], [1, 1], [2, 2], [3, 3]]
+
+
+def broken_off(n: int) -> tuple[int, list[int]]:
+    total, held = 0, []
+    for i in range(n):
+        xs = [i, i + 1]
+        while True:
+            ys = xs + xs
+            held.append(sum(ys))
+            if len(held) % 3 == 0:
+                break
+            if len(held) % 5 == 0:
+                continue
+            total += len(ys)
+        total += xs[1]
+    return total, held
+
+
+# broken_off(9) -> (101, [2, 2, 2, 6, 6, 6, 10, 10, 10, 14, 14, 14, 18, 18, 18, 22, 22, 22, 26, 26, 26, 30, 30, 30, 34, 34, 34])
+
+
+def smallest(xs: list[int]) -> int:
+    if len(xs) <= 2:
+        return min(xs)
+    half = len(xs) // 2
+    left, right = xs[:half], xs[half:]
+    a, b = smallest(left), smallest(right)
+    return min(a, b, left[0], right[-1])
+
+
+# smallest([5, 3, 8, 1, 9, 2, 7]) -> 1
+
+
+def tuples(n: int) -> tuple[list[int], int]:
+    best = ([0], 0)
+    for i in range(n):
+        candidate = ([i, i * 7 % 5], i * 7 % 5)
+        if candidate[1] > best[1]:
+            best = candidate
+        filler = [3] * 6
+    return best[0], best[1] + filler[0]
+
+
+# tuples(6) -> ([2, 4], 7)
+
+
+def unrolled(n: int) -> list[int]:
+    perm = list(range(n))
+    flips = []
+    for i in range(n * 3):
+        p = perm[:]
+        count = 0
+        while p[0] != 0:
+            k = p[0]
+            p[: k + 1] = p[k::-1]
+            count += 1
+        flips.append(count)
+        perm.insert(i % n, perm.pop(0))
+    return flips
+
+
+# unrolled(5) -> [0, 0, 1, 0, 2, 6, 6, 5, 1, 0, 3, 3, 1, 4, 2]
+# unrolled(7) -> [0, 0, 1, 0, 2, 6, 2, 0, 0, 11, 0, 7, 2, 2, 0, 0, 1, 0, 5, 4, 2]
