@@ -151,6 +151,7 @@ class TestAKernel:
         (made, [1.5]),
         (total, [[1.0, 2.0], []]),
         (uses_default, [1]),
+        (with_default, [1, 2]),
         (asserting, [1]),
         (uses_cached, [1]),
     ],
@@ -350,6 +351,22 @@ class TestArguments:
         assert engine.map(partial(partial(lambda a, b, c: a + 10 * b + 100 * c, 1), 2), [3]) == [321]
         with pytest.raises(weft.InvalidArgument, match="by position only"):
             engine.map(partial(scaled, x=1), [1])
+
+
+def test_parameters_that_are_not_given_have_their_defaults(engine: weft.Engine) -> None:
+    assert engine.map(with_default, [1, 2], [10, 20]) == [11, 22]
+    assert engine.map(with_default, [1, 2], chunk=1) == [4, 5]
+    assert engine.sum([1, 2], key=with_default) == 9
+    assert engine.map(partial(with_default, 5), [1, 2]) == [6, 7]
+    assert engine.map(lambda x, k=2: x * k, [3]) == [6]
+    assert engine.over([1, 2]).map(with_default).collect() == [4, 5]
+    assert engine.map(weft.Kernel.from_source("def f(x: int, k: int = 2) -> int:\n    return x // (k - 2)\n"), [3], default=-1) == [-1]
+    with pytest.raises(ZeroDivisionError) as caught:
+        engine.map(weft.Kernel.from_source("def f(x: int, k: int = 0) -> int:\n    return x // k\n"), [3])
+    assert isinstance(caught.value, weft.KernelError)
+    assert (caught.value.kernel, caught.value.line) == ("f", 2)
+    with pytest.raises(weft.Error):
+        engine.map(with_default, [1], [2], [3])
 
 
 def test_every_operation_takes_them(engine: weft.Engine) -> None:

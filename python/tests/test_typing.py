@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,32 @@ reveal_type(weft.partition("std.is_even", [1]).true)
 reveal_type(weft.group_by("std.length", ["a"]))
 reveal_type(weft.all("std.is_even", [1]))
 reveal_type(weft.map(functools.partial(weft.Kernel("std.add"), 3), [1], chunk=5, timeout=2.5))
+
+@weft.kernel
+def half(x: int) -> float:
+    return x * 0.5
+
+@weft.kernel(memory="1MiB")
+def scaled(x: int, y: float) -> weft.float32:
+    return x * y
+
+def look_up(table: weft.Array[float], i: int) -> float:
+    return table[i] + sum(table[1:3]) + table.shape[0]
+
+def diagonal(a: weft.Array2[float], i: int) -> float:
+    row = a[i]
+    return a[i, i] + row[0]
+
+reveal_type(half)
+reveal_type(half(3))
+reveal_type(scaled)
+again: weft.Kernel[[int], float] = half
+look_up(np.zeros(3), 1)
+diagonal(np.zeros((2, 2)), 1)
+reveal_type(weft.map(functools.partial(look_up, np.zeros(3)), range(3)))
+reveal_type(weft.over([1]).map(half).filter(lambda x: x > 1))
+reveal_type(weft.Kernel.from_source("lambda x: x"))
+reveal_type(weft.check(half))
 with weft.connect("http://localhost:8700", token="x") as engine:
     reveal_type(engine.options(timeout=5).count([1]))
     reveal_type(engine.jobs.map("std.square", [1]))
@@ -49,6 +76,13 @@ Any
 dict[Any, list[str]]
 bool
 list[Any]
+Kernel[[x: int], float]
+float
+Kernel[[x: int, y: float], float]
+list[Any]
+Pipeline
+Kernel[..., Any]
+list[Diagnostic]
 int
 Job
 """
@@ -60,6 +94,8 @@ weft.filter("std.is_even", [1], 4)
 weft.sort([1], chunk="many")
 weft.map("std.square", [1], on_error="ignore")
 weft.connect(worker=3)
+weft.kernel(3)
+weft.kernel(lambda x: x, memory=3)
 """
 
 
@@ -79,11 +115,11 @@ def test_results_have_their_types(tmp_path: Path) -> None:
     lines = check(tmp_path, SOURCE)
     assert [line for line in lines if ": error:" in line] == []
     revealed = [line.split('"')[1] for line in lines if "Revealed type" in line]
-    short = [text.replace("builtins.", "").replace("program.", "").replace("weft._jobs.", "") for text in revealed]
+    short = [re.sub(r"builtins\.|program\.|weft\._[a-z]+\.", "", text) for text in revealed]
     assert short == WANTED.split("\n")[1:-1]
 
 
 def test_wrong_words_are_errors(tmp_path: Path) -> None:
     lines = check(tmp_path, WRONG)
     found = {int(line.split(":")[1]) for line in lines if ": error:" in line}
-    assert found == {3, 4, 5, 6, 7}
+    assert found == {3, 4, 5, 6, 7, 8, 9}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Protocol, TypeVar, overload
+from typing import Annotated, Protocol, TypeVar, overload
 
 T = TypeVar("T")
 S = TypeVar("S", covariant=True)
@@ -26,7 +26,7 @@ class Array(Protocol[S]):
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[S]: ...
     @property
-    def shape(self) -> Any:
+    def shape(self) -> tuple[int, ...]:
         """The lengths of its dimensions."""
 
     @property
@@ -51,7 +51,7 @@ class Array2(Protocol[S]):
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[Array[S]]: ...
     @property
-    def shape(self) -> Any:
+    def shape(self) -> tuple[int, ...]:
         """The lengths of its dimensions."""
 
     @property

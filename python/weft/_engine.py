@@ -129,7 +129,7 @@ class Engine(Operations):
             return MISSING
         if kernel.storage() is not None:
             return MISSING
-        return quick_map(self._session, kernel.reference(), items, kernel)
+        return quick_map(self._session, kernel.reference(1), items, kernel)
 
     def _defaults(self) -> Mapping[str, Any]:
         return self._given

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 
+# How many arguments an operation gives its kernel, where it is not one: None is as many as a tuple has.
+_GIVEN = {"starmap": None, "fold": 2, "reduce": 2, "scan": 2}
+
+
 class Operations:
     """All operations. A subclass says on which engine they run and what becomes of the result."""
 
@@ -45,7 +49,7 @@ class Operations:
         'e627e223'
         """
         call = self._call("call", options)
-        call.add_kernel(kernel)
+        call.add_kernel(kernel, given=len(args))
         call.add_args(args)
         return self._run(call)
 
@@ -69,7 +73,7 @@ class Operations:
         if not more and not options and type(items) is list and type(kernel) is not partial and (result := self._quick(kernel, items)) is not MISSING:
             return result
         call = self._call("map", options, own=("strict",))
-        call.add_kernel(kernel)
+        call.add_kernel(kernel, given=1 + len(more))
         call.add_items(items)
         if more:
             for one in more:
@@ -206,7 +210,7 @@ class Operations:
         call = self._over("fold", kernel, items, extra, options, own=("initial", "fuse"))
         call.add_value("initial", initial)
         if fuse is not None:
-            call.add_kernel(fuse, "fuse")
+            call.add_kernel(fuse, "fuse", 2)
         return self._run(call)
 
     def reduce(self, kernel: KernelLike, items: Iterable[Any], /, initial: Any = MISSING, *extra: Never, **options: Unpack[Options]) -> Any:
@@ -316,7 +320,7 @@ class Operations:
         call = self._over("mapreduce", mapper, items, extra, options, own=("reducer", "initial"))
         if isinstance(reducer, (int, float)):
             raise _options.refuse_position("mapreduce", reducer, "takes the reducer after the items")
-        call.add_kernel(reducer, "reduce")
+        call.add_kernel(reducer, "reduce", 2)
         if initial is not MISSING and initial is not None:
             call.add_value("initial", initial)
         result: dict[Any, Any] = self._run(call)
@@ -430,7 +434,7 @@ class Operations:
         if extra:
             raise _options.refuse_position(operation, extra[0], "takes a kernel and items, the rest by keyword")
         call = self._call(operation, options, own)
-        call.add_kernel(kernel)
+        call.add_kernel(kernel, given=_GIVEN.get(operation, 1))
         call.add_items(items)
         return call
 
