@@ -32,7 +32,8 @@ func (p *plan) fuse() error {
 	f := fusion{finder: p.find, key: before.ItemType().Natural().String()}
 	made := engine.Stage{Kind: engine.StageMap}
 	for i, s := range rest {
-		if !f.add(p, from+i, s) {
+		// Behind a stage that counts, an item's index is no longer the source's, which random numbers are keyed by.
+		if from > 0 && s.Kernel != nil && random(s.Kernel) || !f.add(p, from+i, s) {
 			return nil
 		}
 		made.Constants = append(made.Constants, s.Constants...)
