@@ -2,146 +2,176 @@ package bridge
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 
 	"weft/bridge/column"
 	"weft/bridge/engine"
 	"weft/bridge/lang"
+	"weft/bridge/message"
 	"weft/bridge/sandbox"
-	"weft/internal/guard"
 )
 
-// fuse puts one stage, whose kernel is compiled from the sources of all, in the place of the last stages of the pipeline: those behind which no stage counts over windows. Where
-// that cannot be, the stages stay as they are, and mean the same.
-func (p *plan) fuse() error {
-	from := 0
-	for i, s := range p.Stages {
-		switch {
-		case s.Kind == engine.StageTake:
-			from = i + 1
-		case s.Kind == engine.StageEnumerate && slices.ContainsFunc(p.Stages[from:i], changes):
-			from = i
-		}
-	}
-	rest := p.Stages[from:]
-	if len(rest) < 2 || p.Kernel != nil && !combining[p.Operation] {
-		return nil
-	}
-	before := engine.Plan{Items: p.Items, Stages: p.Stages[:from]}
-	f := fusion{finder: p.find, key: before.ItemType().Natural().String()}
-	made := engine.Stage{Kind: engine.StageMap}
-	for i, s := range rest {
-		// Behind a stage that counts, an item's index is no longer the source's, which random numbers are keyed by.
-		if from > 0 && s.Kernel != nil && random(s.Kernel) || !f.add(p, from+i, s) {
-			return nil
-		}
-		made.Constants = append(made.Constants, s.Constants...)
-		if changes(s) {
-			made.Kind = engine.StageGather
-		}
-	}
-	module, err := f.module(before.ItemType().Natural())
-	if module == nil {
-		return err
-	}
-	made.Kernel = module
-	p.Stages = append(p.Stages[:from:from], made)
-	return nil
-}
-
-// changes says that a stage may give more or fewer items than it gets.
-func changes(s engine.Stage) bool {
-	return s.Kind == engine.StageFilter || s.Kind == engine.StageFlatMap
-}
-
-// fusion is a program that is made of the sources of several stages.
+// fusion is consecutive stages of a pipeline whose kernels are all source text: they compile to one loop.
 type fusion struct {
-	finder
+	owner  string
+	item   column.Type
 	stages []lang.Stage
-	key    string // of everything that the program is made from
+	bound  []slot // the constants of all stages
+	limits lang.Options
+	at, n  int // stages of the request
 }
 
-// add takes a stage; it gives false for one that has no source.
-func (f *fusion) add(p *plan, i int, s engine.Stage) bool {
-	if s.Kind == engine.StageEnumerate {
-		f.stages = append(f.stages, lang.Stage{Kind: lang.Enumerate, Start: s.N})
-		f.key += fmt.Sprint(" enumerate ", s.N)
-		return true
+var fusedKinds = map[message.StageKind]lang.StageKind{
+	message.StageMap: lang.Map, message.StageStarmap: lang.Starmap, message.StageFilter: lang.Filter, message.StageFlatMap: lang.FlatMap, message.StageEnumerate: lang.Enumerate,
+}
+
+// fusion gives the longest run of stages from at on that compile to one loop, for items of a type; nil where there is none of two or more.
+func (p *plan) fusion(at int, item column.Type) (*fusion, error) {
+	stages := p.request.Pipeline
+	if at < lastBarrier(stages) {
+		return nil, nil
 	}
-	_, source, err := f.lookup(p.request.Pipeline[i].Kernel, "")
-	if err != nil || source == nil {
+	f := &fusion{owner: p.find.owner, item: item, at: at}
+	changed := false
+	for _, s := range stages[at:] {
+		if s.Kind == message.StageEnumerate {
+			if changed {
+				break
+			}
+			f.stages = append(f.stages, lang.Stage{Kind: lang.Enumerate, Start: s.N - p.request.FirstIndex})
+			f.n++
+			continue
+		}
+		_, source, err := p.find.lookup(s.Kernel, string(s.Kind))
+		if err != nil {
+			return nil, err
+		}
+		if source == nil || !f.add(s, source) {
+			break
+		}
+		changed = changed || s.Kind == message.StageFilter || s.Kind == message.StageFlatMap
+	}
+	if f.n < 2 {
+		return nil, nil
+	}
+	return f, nil
+}
+
+// lastBarrier is the last stage that counts what kernels let through. Before it the places of items are kept, which one loop does not.
+func lastBarrier(stages []message.Stage) (at int) {
+	changed := false
+	for i, s := range stages {
+		switch s.Kind {
+		case message.StageTake:
+			at, changed = i+1, false
+		case message.StageEnumerate:
+			if changed {
+				at, changed = i, false
+			}
+		case message.StageFilter, message.StageFlatMap:
+			changed = true
+		}
+	}
+	return at
+}
+
+// displaced says that behind these stages an item's index is no longer the source's, which random numbers are keyed by.
+func displaced(stages []message.Stage) bool {
+	return slices.ContainsFunc(stages, func(s message.Stage) bool { return s.Kind == message.StageFilter || s.Kind == message.StageFlatMap })
+}
+
+// add takes a stage into the run; false where it has limits of its own.
+func (f *fusion) add(s message.Stage, source *sourced) bool {
+	limits := lang.Options{MemoryBytes: source.options.MemoryBytes, Recursion: source.options.Recursion}
+	if f.n > 0 && (limits.MemoryBytes != f.limits.MemoryBytes || limits.Recursion != f.limits.Recursion) {
 		return false
 	}
-	kind := map[engine.StageKind]lang.StageKind{engine.StageMap: lang.Map, engine.StageFilter: lang.Filter, engine.StageFlatMap: lang.FlatMap}[s.Kind]
-	if s.Starred {
-		kind = lang.Starmap
-	}
-	stage := lang.Stage{Kind: kind, Source: source.source.Text, Entry: source.source.Entry, Options: source.options}
-	f.key += fmt.Sprint(" ", kind, source.hash)
-	for _, c := range s.Constants {
+	options := source.options
+	options.Owner = ""
+	stage := lang.Stage{Kind: fusedKinds[s.Kind], Source: source.source.Text, Entry: source.source.Entry, Options: options}
+	for _, constant := range scalars(nil, "constants", s.Constants) {
+		c, err := decodeValue(&constant, nil)
+		if err != nil {
+			return false
+		}
 		stage.Bound = append(stage.Bound, c.Type().Natural())
-		f.key += "," + c.Type().Natural().String()
+		f.bound = append(f.bound, constant)
 	}
-	f.stages = append(f.stages, stage)
+	f.limits, f.stages, f.n = limits, append(f.stages, stage), f.n+1
 	return true
 }
 
-// limits are the tightest of all stages'.
-func (f *fusion) limits() lang.Options {
-	o := lang.Options{Owner: f.owner}
+// hash finds a fusion again.
+func (f *fusion) hash() (string, error) {
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s\n", f.item)
 	for _, s := range f.stages {
-		if m := s.Options.MemoryBytes; m != 0 && (o.MemoryBytes == 0 || m < o.MemoryBytes) {
-			o.MemoryBytes = m
+		hash, err := lang.Hash(s.Source, s.Entry, s.Options)
+		if err != nil {
+			return "", err
 		}
-		if r := s.Options.Recursion; r != 0 && (o.Recursion == 0 || r < o.Recursion) {
-			o.Recursion = r
-		}
+		fmt.Fprintf(&text, "%d %d %v %s\n", s.Kind, s.Start, s.Bound, hash)
 	}
-	return o
+	sum := sha256.Sum256([]byte(text.String()))
+	return "pipeline:" + hex.EncodeToString(sum[:]), nil
 }
 
-// module is the compiled program, from before or made now; nil where the stages cannot be one program.
-func (f *fusion) module(items column.Type) (*sandbox.Module, error) {
-	key := sourceKey{f.owner, f.key}
-	f.mu.Lock()
-	v, found := f.fusions[key]
-	if !found {
-		if f.inline {
-			f.mu.Unlock()
-			return nil, errCompileFirst
-		}
-		if len(f.fusions) >= maxSources {
-			clear(f.fusions)
-		}
-		v = &variant{ready: make(chan struct{})}
-		f.fusions[key] = v
+// fuse makes one stage of a run, for items that are given as a column or a text; false where it does not compile in one loop: then its stages are compiled one by one, and say
+// what is wrong.
+func (p *plan) fuse(f *fusion, at *slot) (stage engine.Stage, items column.Column, ok bool, err error) {
+	hash, err := f.hash()
+	if err != nil {
+		return stage, nil, false, err
 	}
-	f.mu.Unlock()
-	if !found {
-		v.err = guard.Call(func() (err error) {
-			v.kernel, err = f.compileStages(items)
-			return err
-		})
-		close(v.ready)
-	}
-	if f.inline {
-		select {
-		case <-v.ready:
-		default:
-			return nil, errCompileFirst
+	k, err := p.find.compile(p.find.addFused(sourceKey{f.owner, hash}, f), nil)
+	if err != nil {
+		if err == errCompileFirst || p.find.ctx.Err() != nil || err == context.DeadlineExceeded {
+			return stage, nil, false, err
 		}
+		return stage, nil, false, nil
 	}
-	<-v.ready
-	return v.kernel, nil
+	if k.Random() && displaced(p.request.Pipeline[:f.at]) {
+		return stage, nil, false, nil
+	}
+	params := k.Signature().Params
+	stage = engine.Stage{Kind: engine.StageMap, Kernel: k}
+	if k.Free() {
+		stage.Kind = engine.StageGather
+	}
+	for i := range f.bound {
+		c, err := decodeValue(&f.bound[i], &params[i])
+		if err != nil {
+			return stage, nil, false, err
+		}
+		stage.Constants = append(stage.Constants, c)
+	}
+	items, err = decodeList(at, &params[len(f.bound)])
+	return stage, items, true, err
 }
 
-func (f *fusion) compileStages(items column.Type) (*sandbox.Module, error) {
-	compiled, err := lang.CompilePipeline([]column.Type{items}, f.stages, f.limits())
+// addFused gives the place of a fusion, new or known.
+func (k *kernels) addFused(key sourceKey, f *fusion) *sourced {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if found := k.sources[key]; found != nil {
+		k.recent.MoveToFront(found.place)
+		return found
+	}
+	own := *f
+	own.bound = nil // values of one request
+	return k.enter(&sourced{sourceKey: key, source: &message.Source{}, fused: &own, variants: map[string]*variant{}})
+}
+
+func (k *kernels) compileFused(f *fusion) (*sandbox.Module, error) {
+	compiled, err := lang.CompilePipeline([]column.Type{f.item}, f.stages, lang.Options{Owner: f.owner, MemoryBytes: f.limits.MemoryBytes, Recursion: f.limits.Recursion})
 	if err != nil {
 		return nil, err
 	}
-	box, err := f.box()
+	box, err := k.box()
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,14 @@ func (p *plan) resolvePipeline() error {
 	r := p.request
 	var items column.Column // once a kernel has said what it takes
 	at := slot{place: "items", value: r.Items, list: true}
-	for i, s := range r.Pipeline {
+	for i := 0; i < len(r.Pipeline); i++ {
+		s := r.Pipeline[i]
+		if fused, err := p.resolveFused(i, &at, &items); err != nil {
+			return p.atItem(err)
+		} else if fused > 0 {
+			i += fused - 1
+			continue
+		}
 		stage := engine.Stage{Kind: stageKinds[s.Kind], Starred: s.Kind == message.StageStarmap, N: s.N}
 		if s.Kernel.Given() {
 			k, columns, err := bind(binding{
@@ -64,9 +71,36 @@ func (p *plan) resolvePipeline() error {
 	if items != nil {
 		p.Items, p.Given = []column.Column{items}, nil
 	}
-	if len(r.Pipeline) == 0 {
-		return nil
+	return nil
+}
+
+// resolveFused makes one stage of those from i on that compile to one loop, and says how many they are.
+func (p *plan) resolveFused(i int, at *slot, items *column.Column) (int, error) {
+	natural := *items
+	if i == 0 {
+		c, err := decodeList(at, nil)
+		if err != nil || c.Type().Kind == column.None { // the first kernel knows better
+			return 0, nil
+		}
+		natural = c
 	}
-	p.request = r
-	return p.fuse()
+	item := natural.Type().Natural()
+	if i > 0 {
+		item = at.value.Column.Type()
+	}
+	f, err := p.fusion(i, item)
+	if f == nil || err != nil {
+		return 0, err
+	}
+	stage, taken, ok, err := p.fuse(f, at)
+	if !ok || err != nil {
+		return 0, err
+	}
+	if *items == nil {
+		*items = taken
+	}
+	p.Stages = append(p.Stages, stage)
+	p.Items = []column.Column{*items}
+	at.value = message.Value{Column: column.Empty(p.ItemType())}
+	return f.n, nil
 }

@@ -69,9 +69,6 @@ func (p *plan) reply(result engine.Result, err error) (*message.Reply, error) {
 	}
 	reply := message.NewReply(result)
 	reply.Placed = p.Into != nil
-	if p.random {
-		reply.Seed = &p.Seed
-	}
 	return reply, nil
 }
 

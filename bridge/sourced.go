@@ -27,8 +27,7 @@ type kernels struct {
 	opened    *sandbox.Sandbox
 	closed    bool
 	sources   map[sourceKey]*sourced
-	recent    list.List              // of *sourced, the one used last in front
-	fusions   map[sourceKey]*variant // several stages of a pipeline as one program
+	recent    list.List // of *sourced, the one used last in front
 	published map[string]*published
 
 	names      atomic.Uint64 // changes with what published names mean
@@ -42,6 +41,7 @@ type sourceKey struct{ owner, hash string }
 type sourced struct {
 	sourceKey
 	source     *message.Source
+	fused      *fusion // instead of source: several in one loop
 	options    lang.Options
 	parameters []lang.Parameter
 	place      *list.Element
@@ -61,7 +61,7 @@ const (
 )
 
 func newKernels(config sandbox.Config) *kernels {
-	k := &kernels{config: config, sources: map[sourceKey]*sourced{}, fusions: map[sourceKey]*variant{}, published: map[string]*published{}}
+	k := &kernels{config: config, sources: map[sourceKey]*sourced{}, published: map[string]*published{}}
 	k.box = sync.OnceValues(k.open)
 	return k
 }
@@ -115,13 +115,18 @@ func (k *kernels) add(owner string, s *message.Source) (*sourced, error) {
 	if found := k.sources[key]; found != nil {
 		return found, nil
 	}
-	k.sources[key] = made
+	return k.enter(made), nil
+}
+
+// enter keeps a new source, and forgets the one that was used longest ago. The caller holds mu.
+func (k *kernels) enter(made *sourced) *sourced {
+	k.sources[made.sourceKey] = made
 	made.place = k.recent.PushFront(made)
 	if k.recent.Len() > maxSources {
 		oldest := k.recent.Remove(k.recent.Back()).(*sourced)
 		delete(k.sources, oldest.sourceKey)
 	}
-	return made, nil
+	return made
 }
 
 // find gives a source by owner and hash; nil where it is not, or no longer, known.
@@ -253,6 +258,9 @@ func (s *sourced) key(params []column.Type) string {
 }
 
 func (k *kernels) compile(s *sourced, params []column.Type) (*sandbox.Module, error) {
+	if s.fused != nil {
+		return k.compileFused(s.fused)
+	}
 	compiled, err := lang.Compile(s.source.Text, s.source.Entry, s.optionsFor(params))
 	if err != nil {
 		return nil, s.about(err)

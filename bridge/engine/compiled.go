@@ -66,6 +66,16 @@ func (p *Plan) prints() bool {
 	return false
 }
 
+// draws says whether any of the plan's kernels draws random numbers.
+func (p *Plan) draws() bool {
+	for _, k := range p.kernels() {
+		if c, ok := (*k).(kernel.Compiled); ok && c.Random() {
+			return true
+		}
+	}
+	return false
+}
+
 // inlines says whether a kernel may be tried on the caller's goroutine.
 func inlines(k kernel.Kernel) bool {
 	if k == nil || k.Cheap() {

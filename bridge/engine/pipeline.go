@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"slices"
+	"sort"
 	"time"
 
 	"weft/bridge/column"
@@ -108,11 +109,23 @@ func (p *Plan) CheckStages() error {
 // flow is a window's items on their way through the stages.
 type flow struct {
 	items  column.Column
-	origin []int // the row of the window that each came from; nil: their own
-	failed error // of the first row that failed, which is behind all items
+	origin []int                    // the row of the window, or of from's items, that each came from; nil: their own
+	from   func(item int) (row int) // the row that an item of a loop over several stages came from; nil: there was none
+	failed error                    // of the first row that failed, which is behind all items
 }
 
 func (f *flow) row(i int) int {
+	if f.origin != nil {
+		i = f.origin[i]
+	}
+	if f.from != nil {
+		return f.from(i)
+	}
+	return i
+}
+
+// place is where an item is among those that origin counts.
+func (f *flow) place(i int) int {
 	if f.origin != nil {
 		return f.origin[i]
 	}
@@ -132,7 +145,7 @@ func (f *flow) pick(index []int) {
 	f.items = column.Take(f.items, index)
 	origin := make([]int, len(index))
 	for i, at := range index {
-		origin[i] = f.row(at)
+		origin[i] = f.place(at)
 	}
 	f.origin = origin
 }
@@ -248,7 +261,7 @@ func (x *execution) stage(ctx context.Context, s *Stage, f *flow, from int) erro
 		origin := make([]int, 0, lists.Elem.Len())
 		for i := range lists.Len() {
 			for range lists.Offsets[i+1] - lists.Offsets[i] {
-				origin = append(origin, f.row(i))
+				origin = append(origin, f.place(i))
 			}
 		}
 		f.items, f.origin = lists.Elem.Slice(int(lists.Offsets[0]), int(lists.Offsets[lists.Len()])), origin
@@ -328,7 +341,14 @@ func (x *execution) converted(want column.Type, f *flow, from int, k kernel.Kern
 // gather runs several stages in one loop.
 func (x *execution) gather(ctx context.Context, s *Stage, f *flow, from int) error {
 	call := kernel.Call{Seed: x.plan.Seed, First: int64(from) + x.plan.FirstIndex}
-	result, row, err := s.Kernel.(kernel.Gatherer).Gather(ctx, call, []column.Column{f.items})
+	items, err := x.taken(s, f, from)
+	if err != nil {
+		return err
+	}
+	run := func(rows int) (column.Column, int, error) {
+		return s.Kernel.(kernel.Gatherer).Gather(ctx, call, []column.Column{items.Slice(0, rows)})
+	}
+	result, row, err := run(items.Len())
 	if err != nil {
 		failed, _ := itemFault(err)
 		if failed == nil {
@@ -336,7 +356,14 @@ func (x *execution) gather(ctx context.Context, s *Stage, f *flow, from int) err
 		}
 		f.failed = x.blamed(failed, s.Kernel, from+f.row(row))
 	}
-	f.items, f.origin = result, make([]int, result.Len()) // no kernel comes after it in the window but a key, which is compiled into it
+	// Only where a later stage fails does it matter which row an item came from. It is the last of the shortest run that gives the item: kernels are pure.
+	before := *f
+	*f = flow{items: result, failed: f.failed, from: func(item int) int {
+		return before.row(sort.Search(items.Len()-1, func(row int) bool {
+			given, _, err := run(row + 1)
+			return err != nil || given.Len() > item
+		}))
+	}}
 	return nil
 }
 

@@ -105,6 +105,7 @@ type Result struct {
 	Columns []column.Column
 	Errors  []*fault.Fault // OnError Return: the faults of the items that are None, in order
 	Skipped int64          // OnError Skip: how many items were left out
+	Seed    *uint64        // of the random numbers, where a kernel drew any
 	Log     string         // what kernels have printed, in the order of the items
 	LogCut  bool           // there was more
 }

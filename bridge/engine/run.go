@@ -29,6 +29,9 @@ func (x *execution) run() (Result, error) {
 	}
 	result.Skipped = x.skipped.Load()
 	result.Log, result.LogCut = x.log.read()
+	if seed := x.plan.Seed; x.plan.draws() {
+		result.Seed = &seed
+	}
 	return result, nil
 }
 

@@ -50,7 +50,6 @@ type Reply struct {
 	engine.Result
 	Type string         // of the result as a whole: "list[float]", "dict[str, int]", "int"
 	Job  *engine.Status // set where the result is not there yet
-	Seed *uint64        // of the random numbers, where the kernel drew any
 	// Placed says that the result was written to Request.Into: a frame does not carry it again.
 	Placed bool
 }
