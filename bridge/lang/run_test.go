@@ -70,13 +70,21 @@ func TestKernelsGiveWhatCPythonGives(t *testing.T) {
 }
 
 func runFile(t *testing.T, box *sandbox.Sandbox, file string) {
+	runProgram(t, box, file, *kernels == stored)
+}
+
+// runProgram runs the kernels of a file. Without exact, only the classes of exceptions are compared, and a source may be refused for a name that is never bound.
+func runProgram(t *testing.T, box *sandbox.Sandbox, file string, exact bool) {
+	t.Helper()
 	text, err := os.ReadFile(file)
 	require.NoError(t, err)
 	modules := map[string]*sandbox.Module{}
 	for _, c := range casesOf(string(text)) {
 		if _, ok := modules[c.name]; !ok {
 			compiled, err := lang.Compile(string(text), c.name, lang.Options{File: filepath.Base(file), Optimize: ir.Options{Plain: *plain}})
-			if err != nil {
+			if f := (*fault.Fault)(nil); !exact && errors.As(err, &f) && f.Reason == "name" {
+				return
+			} else if err != nil {
 				t.Errorf("%s:%d: %s", file, c.line, explained(err))
 				modules[c.name] = nil
 				continue
@@ -92,7 +100,7 @@ func runFile(t *testing.T, box *sandbox.Sandbox, file string) {
 			} else {
 				want = asJSON(want)
 			}
-			if c.raises && *kernels != stored {
+			if c.raises && !exact {
 				got, _, _ = strings.Cut(got, ":")
 				want, _, _ = strings.Cut(want, ":")
 			}

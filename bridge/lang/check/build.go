@@ -266,8 +266,6 @@ func (in *instance) float(v value) value {
 	switch {
 	case v.unknown():
 		return v
-	case v.node == nil: // a part of it was wrong
-		return value{ty: tFloat}
 	case v.ty.kind == boolKind:
 		return in.float(in.convert(v, tInt, v.node.At()))
 	case v.ty.kind == intKind:
@@ -279,7 +277,7 @@ func (in *instance) float(v value) value {
 
 // int is a bool or an int as an int.
 func (in *instance) int(v value) value {
-	if v.ty.kind == boolKind && v.node != nil {
+	if v.ty.kind == boolKind {
 		return in.convert(v, tInt, v.node.At())
 	}
 	return v

@@ -24,7 +24,7 @@ type Options struct {
 
 // Limits of a program. Beyond them it is refused, with a position.
 const (
-	maxRounds    = 100
+	maxRounds    = 300
 	maxInstances = 1000
 	maxVisits    = 2_000_000 // expressions looked at, in all rounds
 	maxNodes     = 500_000   // of the typed program
@@ -126,18 +126,38 @@ func (c *checker) check(entry string) (*Program, error) {
 	return c.finish(in), nil
 }
 
-// settle gives lists to which nothing is ever added the type list[int]: any type is right for them.
+// settle gives a list to which nothing is ever added the type list[int]: any type is right for it. One at a time, because others may be made of its items: those that are
+// written empty come first, and then what stands first in the source.
 func (c *checker) settle() {
+	var first *cell
+	var rank [4]int
 	for _, in := range c.instances {
 		if in.round != c.round {
 			continue
 		}
-		for _, of := range in.cells {
-			if of = of.root(); of.elem.kind == bottom {
-				of.elem = tInt
-				c.changed = true
+		for key, of := range in.cells {
+			if of = of.root(); of.elem.kind != bottom {
+				continue
+			}
+			at := key.node.At().Start
+			here := [4]int{1, at.Line, at.Column, key.n}
+			switch n := key.node.(type) {
+			case *syntax.List:
+				here[0] = min(len(n.Elts), 1)
+			case *syntax.Call:
+				here[0] = min(len(n.Args), 1)
+			}
+			if first == nil || slices.Compare(here[:], rank[:]) < 0 {
+				first, rank = of, here
 			}
 		}
+	}
+	if first != nil {
+		first.elem = tInt
+		if first.wish.numeric() {
+			first.elem = first.wish
+		}
+		c.changed = true
 	}
 }
 

@@ -82,7 +82,7 @@ func (in *instance) operand(e *syntax.BoolOp, first, rest value) value {
 	case first.ty.kind == broken || rest.ty.kind == broken:
 		return value{ty: tBroken}
 	case first.unknown():
-		return value{ty: rest.ty}
+		return in.assumed(e.Span, rest.ty)
 	case first.ty.kind == boolKind && rest.ty.kind == boolKind:
 		if e.Op == syntax.And {
 			return in.both(e.Span, first, rest)

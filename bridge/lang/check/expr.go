@@ -12,7 +12,11 @@ func (in *instance) expr(e syntax.Expr) value {
 	if in.c.visits++; in.c.visits > maxVisits {
 		panic(tooLarge{e.At(), "checking this kernel takes too long; annotate its helper functions"})
 	}
-	return in.block(e.At(), func() value { return in.evaluate(e) })
+	v := in.block(e.At(), func() value { return in.evaluate(e) })
+	if v.node == nil {
+		return in.assumed(e.At(), v.ty)
+	}
+	return v
 }
 
 func (in *instance) evaluate(e syntax.Expr) value {
@@ -212,9 +216,9 @@ func (in *instance) choose(at syntax.Span, test, then, orElse value) value {
 			return value{ty: tBroken}
 		}
 		if then.unknown() {
-			return value{ty: orElse.ty}
+			return in.assumed(at, orElse.ty)
 		}
-		return value{ty: then.ty}
+		return in.assumed(at, then.ty)
 	}
 	t, ok := in.c.join(then.ty, orElse.ty)
 	if !ok {
@@ -224,7 +228,7 @@ func (in *instance) choose(at syntax.Span, test, then, orElse value) value {
 		return in.fail(reasonType, at, "this is %s or %s, and has no one type", then.ty, orElse.ty)
 	}
 	if test.unknown() {
-		return value{ty: t}
+		return in.assumed(at, t)
 	}
 	if t.kind == noneKind {
 		in.emit(&If{Span: at, Test: test.node, Then: in.effect(then, at), Else: in.effect(orElse, at)})
@@ -232,6 +236,15 @@ func (in *instance) choose(at syntax.Span, test, then, orElse value) value {
 	}
 	then, orElse = in.block(at, func() value { return in.convert(then, t, at) }), in.block(at, func() value { return in.convert(orElse, t, at) })
 	return in.conditional(at, t, test, then, orElse)
+}
+
+// assumed is a value of a type that is known before all that it is made of is.
+func (in *instance) assumed(at syntax.Span, t ty) value {
+	if t.unknown() {
+		return value{ty: t}
+	}
+	in.unsettled(at, "the types in this expression cannot be inferred; annotate what it is made of")
+	return value{ty: t, node: &LocalRef{typed: in.typed(at, t)}}
 }
 
 // effect is a value as statements.

@@ -65,12 +65,11 @@ func (in *instance) compareLists(op syntax.CompareOperator, x, y value, at synta
 		in.c.unite(x.ty.cell, y.ty.cell, 0)
 	case y.fresh:
 		in.c.unite(y.ty.cell, x.ty.cell, 0)
-	case x.ty.elem().kind == bottom || y.ty.elem().kind == bottom:
-		in.c.unite(x.ty.cell, y.ty.cell, 0)
 	}
 	if !same(x.ty.elem(), y.ty.elem()) {
 		if x.ty.elem().unknown() || y.ty.elem().unknown() {
-			return value{ty: tBool}
+			x.ty.cell.root().wish, y.ty.cell.root().wish = y.ty.elem(), x.ty.elem()
+			return in.assumed(at, tBool)
 		}
 		return in.fail(reasonUnsupported, at, "%s and %s cannot be compared in kernels; make them lists of one type", x.ty, y.ty)
 	}
@@ -145,7 +144,7 @@ func (in *instance) inRange(x value, call *syntax.Call, at syntax.Span) value {
 	x = in.keep(in.wantInt(x, at, "what is searched in a range"), at)
 	start, stop, step, ok := in.bounds(call)
 	if !ok || x.unknown() {
-		return value{ty: x.ty}
+		return in.assumed(at, tBool)
 	}
 	k, known := constInt(step)
 	if !known || k == 0 || k == math.MinInt64 {

@@ -1,6 +1,7 @@
 """Compares the results that a file of kernels has in its comments with what this Python gives; with --update writes those that say "?"."""
 
 import ast
+import copy
 import math
 import operator
 import re
@@ -112,13 +113,24 @@ class Checked(ast.NodeTransformer):
         self.generic_visit(node)
         return ast.copy_location(ast.Call(ast.Name("_int64", ast.Load()), [node], []), node)
 
-    visit_BinOp = visit_UnaryOp = visit_Call = wrap
+    visit_UnaryOp = visit_Call = wrap
+
+    def visit_BinOp(self, node):
+        if not isinstance(node.op, ast.LShift):
+            return self.wrap(node)
+        self.generic_visit(node)
+        return ast.copy_location(ast.Call(ast.Name("_shifted", ast.Load()), [node.left, node.right], []), node)
+
+    def visit_Subscript(self, node):
+        return self.wrap(node) if isinstance(node.ctx, ast.Load) else self.generic_visit(node)
 
     def visit_AugAssign(self, node):
+        simple = not any(isinstance(part, (ast.Call, ast.NamedExpr, ast.Slice)) for part in ast.walk(node.target))
+        read = copy.deepcopy(node.target)
+        read.ctx = ast.Load()
         self.generic_visit(node)
-        if not isinstance(node.target, ast.Name):
+        if not simple:
             return node
-        read = ast.Name(node.target.id, ast.Load())
         value = ast.Call(ast.Name("_augmented", ast.Load()), [ast.Constant(type(node.op).__name__), read, node.value], [])
         return ast.copy_location(ast.Assign([node.target], value), node)
 
@@ -127,6 +139,10 @@ def int64(value):
     if type(value) is int and not -(2**63) <= value < 2**63:
         raise OverflowError("the int is beyond 64 bits")
     return value
+
+
+def shifted(x, count):
+    return int64(x << (min(count, 64) if x else 0) if count >= 0 else x << count)
 
 
 def augmented(name, x, y):
@@ -148,10 +164,21 @@ def result(module, call):
     return f"-> {plain(value)}"
 
 
+def divided(x, y):
+    quotient, remainder = divmod(x, y)
+    return int64(quotient), remainder
+
+
+def load(text, path):
+    """The names of a source, run with ints of 64 bits."""
+    module = {"_int64": int64, "_augmented": augmented, "_shifted": shifted, "sum": summed, "abs": lambda x: int64(abs(x)), "divmod": divided}
+    exec(compile(ast.fix_missing_locations(Checked().visit(ast.parse(text))), path, "exec"), module)
+    return module
+
+
 def main(path, *options):
     text = open(path).read()
-    module = {"_int64": int64, "_augmented": augmented} | ({} if sys.version_info >= (3, 14) else {"sum": summed})
-    exec(compile(ast.fix_missing_locations(Checked().visit(ast.parse(text))), path, "exec"), module)
+    module = load(text, path)
     lines, wrong = text.split("\n"), 0
     for i, line in enumerate(lines):
         match = re.match(r"# (\w+\(.*\)) (->.*|raises.*|\?)$", line)
@@ -168,5 +195,6 @@ def main(path, *options):
     return wrong > 0
 
 
-options = [a for a in sys.argv[1:] if a.startswith("--")]
-sys.exit(any([main(path, *options) for path in sys.argv[1:] if path not in options]))
+if __name__ == "__main__":
+    options = [a for a in sys.argv[1:] if a.startswith("--")]
+    sys.exit(any([main(path, *options) for path in sys.argv[1:] if path not in options]))

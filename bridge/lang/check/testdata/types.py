@@ -139,3 +139,23 @@ import math
 def f(c: bool, xs: list[int]) -> float:
     y = math.no_such(1.0)  # want: "math has no"
     return (len(xs) if c else y[1]) / (-7 / 1.3)
+---
+# what is made of the items of a list that stays empty has its own type
+def f(n: int) -> float:
+    y = 0
+    for k in range(n):
+        y = (k and y) + (1.5 if y and 2.5 else k)
+    xs = []
+    ys = []
+    for x in xs:
+        ys.append(float(x))
+    print(sum([float(z) for z in []], 0.0), sum(ys, 0.0))
+    return 1.0
+---
+# what is compared with a list is not that list
+def f(xs: list[float]) -> list[float]:
+    ys = []
+    zs = [x * 2 for x in xs]
+    if ys == xs or zs == xs:
+        zs[0] = 1.0
+    return zs

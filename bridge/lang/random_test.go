@@ -1,0 +1,42 @@
+package lang_test
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"weft/bridge/sandbox"
+)
+
+var (
+	programs = flag.Int("programs", 100, "how many random programs are compared with CPython")
+	seed     = flag.Int64("seed", 1, "which random programs")
+)
+
+// TestRandomProgramsGiveWhatCPythonGives compiles programs that testdata/random_programs.py makes up.
+func TestRandomProgramsGiveWhatCPythonGives(t *testing.T) {
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Skip("no python3")
+	}
+	box, err := sandbox.New(sandbox.Config{Engine: "compiler"})
+	require.NoError(t, err)
+	t.Cleanup(box.Close)
+	dir := t.TempDir()
+	out, err := exec.Command("python3", "testdata/random_programs.py", dir, strconv.FormatInt(*seed, 10), strconv.Itoa(*programs)).CombinedOutput()
+	require.NoError(t, err, string(out))
+	files, err := filepath.Glob(filepath.Join(dir, "*.py"))
+	require.NoError(t, err)
+	require.Len(t, files, *programs)
+	for _, file := range files {
+		runProgram(t, box, file, false)
+		if t.Failed() {
+			text, _ := os.ReadFile(file)
+			t.Fatalf("%s", text)
+		}
+	}
+}

@@ -1,0 +1,470 @@
+"""Writes random kernels and what CPython gives for them, for the test that compiles them: random_programs.py DIRECTORY SEED COUNT.
+
+Each program is typed by construction: a name's first letter says its type. What may be NaN is not compared inside of tuples and lists, where CPython looks at identity
+first; and no float comes from a function that is allowed its last bit.
+"""
+
+import random
+import resource
+import signal
+import sys
+
+import oracle
+
+HEAD = """import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    a: int
+    b: int = 3
+
+
+@dataclass
+class Cell:
+    n: int
+    v: float = 0.5
+
+"""
+
+# the first letter of a name -> its type
+TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"}
+
+
+class Program:
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.lines = []
+        self.indent = 1
+        self.count = 0
+        self.loops = 0
+        self.budget = self.random.randint(4, 25)
+        self.helpers = []
+        self.names = {}
+        self.frozen = set()
+
+    # Choices.
+
+    def pick(self, *choices):
+        return self.random.choice(choices)
+
+    def chance(self, p):
+        return self.random.random() < p
+
+    def new(self, kind):
+        self.count += 1
+        return f"{kind}{self.count}"
+
+    def known(self, kind):
+        return [name for name in self.names if name[0] == kind]
+
+    def writable(self, kind):
+        return [name for name in self.known(kind) if name not in self.frozen]
+
+    # Expressions.
+
+    def expr(self, kind, depth=0):
+        if depth > 3 or self.chance(0.25):
+            return self.leaf(kind)
+        return getattr(self, "expr_" + kind)(depth + 1)
+
+    def owned(self, kind, depth=0):
+        """An expression that is no parameter's list, so that it may be written."""
+        text = self.expr(kind, depth)
+        return f"{text}[:]" if kind in "lm" and text in self.frozen else text
+
+    def leaf(self, kind):
+        names = self.known(kind)
+        if names and self.chance(0.8):
+            return self.random.choice(names)
+        if kind == "i":
+            return self.pick("0", "1", "2", "3", "7", "-1", "-5", "10", "64", "4611686018427387904", "(-9223372036854775808)", "9223372036854775807", "1000003")
+        if kind == "f":
+            return self.pick("0.0", "-0.0", "1.5", "-2.25", "1e10", "0.1", "3.0", "1e308", "5e-324", "9007199254740993.0", "math.inf", "math.nan", "math.pi")
+        if kind == "b":
+            return self.pick("True", "False")
+        if kind == "l":
+            return "[" + ", ".join(self.leaf("i") for _ in range(self.random.randint(0, 3))) + "]"
+        if kind == "m":
+            return "[" + ", ".join(self.leaf("f") for _ in range(self.random.randint(1, 3))) + "]"
+        if kind == "g":
+            return self.pick("[[1, 2], [3]]", "[[0] * 3 for _ in range(2)]", "[[]]")
+        if kind == "p":
+            return f"Pair({self.leaf('i')}, {self.leaf('i')})"
+        if kind == "t":
+            return f"({self.leaf('i')}, {self.leaf('f')})"
+        return f"Cell({self.leaf('i')}, {self.leaf('f')})"
+
+    def expr_i(self, d):
+        i, f, b, l = (lambda: self.expr("i", d)), (lambda: self.expr("f", d)), (lambda: self.expr("b", d)), (lambda: self.expr("l", d))
+        options = [
+            lambda: f"({i()} {self.pick('+', '-', '*', '+', '-', '&', '|', '^')} {i()})",
+            lambda: f"({i()} {self.pick('//', '%')} {self.pick(i(), '2', '3', '-4', '10')})",
+            lambda: f"({i()} {self.pick('<<', '>>')} {self.pick('1', '3', '63', i() + ' % 5', i())})",
+            lambda: f"{self.pick('-', '~', '+')}{self.leaf('i')}",
+            lambda: f"abs({i()})",
+            lambda: f"({i()} ** {self.pick('2', '3', '0')})",
+            lambda: f"int({f()})",
+            lambda: f"round({f()})",
+            lambda: f"len({self.pick(l(), self.expr('m', d))})",
+            lambda: f"{self.leaf('l')}[{i()}]",
+            lambda: f"{self.leaf('l')}[{i()} % 3]",
+            lambda: f"{self.leaf('g')}[{self.pick('0', '1', '-1')}][{self.pick('0', '1', i())}]",
+            lambda: f"{self.pick('min', 'max')}({i()}, {i()})",
+            lambda: f"({i()} if {b()} else {i()})",
+            lambda: f"sum({l()})",
+            lambda: f"({i()} {self.pick('and', 'or')} {i()})",
+            lambda: f"(True + {b()})",
+            lambda: f"{self.leaf('p')}.{self.pick('a', 'b')}",
+            lambda: f"{self.leaf('p')}[{self.pick('0', '1', '-1')}]",
+            lambda: f"{self.leaf('t')}[0]",
+            lambda: f"{self.leaf('c')}.n",
+            lambda: f"divmod({i()}, {i()})[{self.pick('0', '1')}]",
+            lambda: f"pow({i()}, abs({self.leaf('i')}) % 9, {self.pick('7', '-7', '1000003')})",
+            lambda: f"{self.leaf('l')}.{self.pick('count', 'index')}({i()})",
+            lambda: f"math.{self.pick('floor', 'ceil', 'trunc')}({f()})",
+            lambda: f"{self.pick('sum', 'min', 'max')}({self.mapped(d)} for {self.generator(d)})",
+            lambda: f"({i()}, {i()}, 5)[{i()} % 3]",
+            lambda: f"(lambda z: z {self.pick('+', '-')} {self.leaf('i')})({i()})",
+        ]
+        return self.helper("i", d) or self.random.choice(options)()
+
+    def expr_f(self, d):
+        i, f, b = (lambda: self.expr("i", d)), (lambda: self.expr("f", d)), (lambda: self.expr("b", d))
+        options = [
+            lambda: f"({f()} {self.pick('+', '-', '*', '/')} {f()})",
+            lambda: f"({f()} {self.pick('+', '-', '*', '/', '//', '%')} {i()})",
+            lambda: f"({i()} {self.pick('+', '-', '*', '/')} {f()})",
+            lambda: f"({f()} {self.pick('//', '%')} {f()})",
+            lambda: f"({i()} / {i()})",
+            lambda: f"-{self.leaf('f')}",
+            lambda: f"abs({f()})",
+            lambda: f"float({i()})",
+            lambda: f"math.sqrt({self.pick('abs(' + f() + ')', f())})",
+            lambda: f"{self.leaf('m')}[{i()}]",
+            lambda: f"{self.leaf('m')}[{self.pick('0', '-1')}]",
+            lambda: f"({f()} if {b()} else {f()})",
+            lambda: f"{self.pick('min', 'max')}({f()}, {f()})",
+            lambda: f"sum({self.expr('m', d)}, 0.0)",
+            lambda: f"({f()} {self.pick('and', 'or')} {f()})",
+            lambda: f"{self.leaf('t')}[1]",
+            lambda: f"{self.leaf('c')}.v",
+            lambda: f"(2 ** -{self.pick('1', '3')} * {f()})",
+        ]
+        return self.helper("f", d) or self.random.choice(options)()
+
+    def expr_b(self, d):
+        i, f, b = (lambda: self.expr("i", d)), (lambda: self.expr("f", d)), (lambda: self.expr("b", d))
+        compare = lambda: self.pick("<", "<=", "==", "!=", ">", ">=")
+        options = [
+            lambda: f"({i()} {compare()} {i()})",
+            lambda: f"({f()} {compare()} {f()})",
+            lambda: f"({i()} {compare()} {f()})",
+            lambda: f"({f()} {compare()} {i()})",
+            lambda: f"({i()} {compare()} {i()} {compare()} {f()})",
+            lambda: f"(not {self.pick(i, f, b, lambda: self.expr('l', d))()})",
+            lambda: f"({b()} {self.pick('and', 'or', '&', '^', '|', '==')} {b()})",
+            lambda: f"({i()} {self.pick('in', 'not in')} {self.expr('l', d)})",
+            lambda: f"({i()} in ({i()}, 3, {i()}))",
+            lambda: f"({i()} in range({i()}, {i()}, {self.pick('1', '2', '-3')}))",
+            lambda: f"({self.expr('p', d)} {compare()} {self.expr('p', d)})",
+            lambda: f"({self.expr('l', d)} {compare()} {self.expr('l', d)})",
+            lambda: f"bool({self.pick(i, f)()})",
+            lambda: f"math.{self.pick('isnan', 'isinf', 'isfinite')}({f()})",
+            lambda: f"{self.pick('any', 'all')}({self.mapped(d)} {compare()} {i()} for {self.generator(d)})",
+        ]
+        return self.helper("b", d) or self.random.choice(options)()
+
+    def expr_l(self, d):
+        i, l = (lambda: self.expr("i", d)), (lambda: self.expr("l", d))
+        bound = lambda: self.pick("", "", "1", "-1", self.leaf("i"))
+        options = [
+            lambda: f"[{i()}, {i()}]",
+            lambda: f"({l()} + {l()})",
+            lambda: f"({l()} * {self.pick('2', '0', '-1', '(' + self.leaf('i') + ' % 4)')})",
+            lambda: f"{self.leaf('l')}[{bound()}:{bound()}]",
+            lambda: f"{self.leaf('l')}[{bound()}:{bound()}:{self.pick('2', '-1', '-2')}]",
+            lambda: f"sorted({l()}{self.pick('', ', reverse=True', ', key=lambda z: -z', ', key=abs')})",
+            lambda: f"[{self.mapped(d)} for {self.generator(d)}]",
+            lambda: f"list(range({self.pick('3', i() + ' % 6')}))",
+            lambda: f"list(reversed({l()}))",
+            lambda: f"{self.leaf('l')}.copy()",
+            lambda: f"{self.leaf('g')}[0][:]",
+            lambda: f"[z for z in map(lambda z: z ^ 1, {l()}) if z != {self.leaf('i')}]",
+            lambda: f"[y * z for y, z in zip({l()}, {l()})]",
+        ]
+        return self.helper("l", d) or self.random.choice(options)()
+
+    def expr_m(self, d):
+        f, m = (lambda: self.expr("f", d)), (lambda: self.expr("m", d))
+        options = [
+            lambda: f"[{f()}, {f()}]",
+            lambda: f"({m()} + {m()})",
+            lambda: f"{self.leaf('m')}[{self.pick('', '1')}:{self.pick('', '2', '-1')}]",
+            lambda: f"[x * 0.5 for x in {m()}]",
+            lambda: f"[float(z) for z in {self.expr('l', d)}]",
+        ]
+        return self.random.choice(options)()
+
+    def expr_p(self, d):
+        i = lambda: self.expr("i", d)
+        return self.pick(f"Pair({i()}, {i()})", f"Pair(b={i()}, a={i()})", f"{self.leaf('p')}._replace(b={i()})", f"Pair({i()})")
+
+    def expr_t(self, d):
+        return f"({self.expr('i', d)}, {self.expr('f', d)})"
+
+    def expr_c(self, d):
+        return self.pick(f"Cell({self.expr('i', d)}, {self.expr('f', d)})", f"Cell({self.expr('i', d)})")
+
+    def expr_g(self, d):
+        return self.pick(f"[{self.owned('l', d)}, {self.owned('l', d)}]", f"[[z, {self.leaf('i')}] for z in range(3)]")
+
+    def generator(self, d):
+        source = self.pick("range(3)", f"range({self.leaf('i')} % 4, 5)", self.leaf("l"), self.expr("l", d))
+        test = f" if z % {self.pick('2', '3')}{self.pick('', ' == 1')}" if self.chance(0.3) else ""
+        return f"z in {source}{test}"
+
+    def mapped(self, d):
+        return self.pick("z", "z * z", f"z + {self.leaf('i')}", "abs(z)", f"(z if z > 0 else {self.leaf('i')})", f"z - {self.expr('i', d + 1)}")
+
+    def helper(self, kind, d):
+        fitting = [h for h in self.helpers if h[1] == kind]
+        if not fitting or self.chance(0.75):
+            return None
+        name, _, params = self.random.choice(fitting)
+        return f"{name}({', '.join(self.expr(p, d) for p in params)})"
+
+    # Statements.
+
+    def emit(self, text):
+        self.lines.append("    " * self.indent + text)
+
+    def block(self, size):
+        self.indent += 1
+        before, lines = dict(self.names), len(self.lines)
+        for _ in range(self.random.randint(1, size)):
+            if self.budget > 0:
+                self.statement()
+        if len(self.lines) == lines:
+            self.emit("pass")
+        self.indent -= 1
+        if not self.chance(0.15):  # otherwise a name may be unbound
+            self.names = before
+
+    def assign(self, kind=None):
+        kind = kind or self.random.choice("iiifffbbllmptcg")
+        targets = self.writable(kind)
+        value = self.owned(kind)
+        name = self.random.choice(targets) if targets and self.chance(0.6) else self.new(kind)
+        self.emit(f"{name} = {value}")
+        self.names[name] = True
+
+    def statement(self):
+        self.budget -= 1
+        loop = self.indent < 4
+        options = [self.assign] * 6 + [self.augmented] * 3 + [self.change] * 4 + [self.unpack, self.fail, self.leave]
+        if self.indent < 5:
+            options += [self.if_] * 3
+        if loop:
+            options += [self.for_] * 3 + [self.while_]
+        self.random.choice(options)()
+
+    def augmented(self):
+        kind = self.pick("i", "i", "f", "l")
+        names = self.writable(kind)
+        if not names:
+            return self.assign(kind)
+        name = self.random.choice(names)
+        if kind == "i":
+            self.emit(f"{name} {self.pick('+=', '-=', '*=', '//=', '%=', '^=', '&=', '>>=')} {self.expr('i', 1)}")
+        elif kind == "f":
+            self.emit(f"{name} {self.pick('+=', '-=', '*=', '/=')} {self.expr(self.pick('f', 'i'), 1)}")
+        else:
+            self.emit(f"{name} {self.pick('+= ' + self.expr('l', 1), '*= 2', '*= 0')}")
+
+    def change(self):
+        kind = self.pick("l", "l", "m", "c", "g")
+        names = self.writable(kind)
+        if not names:
+            return self.assign(kind)
+        name, item = self.random.choice(names), "i" if kind == "l" else "f"
+        if kind == "c":
+            return self.emit(self.pick(f"{name}.n {self.pick('=', '+=')} {self.expr('i', 1)}", f"{name}.v = {self.expr('f', 1)}"))
+        if kind == "g":
+            return self.emit(self.pick(f"{name}[0].append({self.expr('i', 1)})", f"{name}[-1][0] = {self.expr('i', 1)}", f"{name}.append({self.owned('l', 1)})"))
+        index = self.pick("0", "-1", self.expr("i", 2), f"{self.leaf('i')} % 3")
+        options = [
+            f"{name}.append({self.expr(item, 1)})",
+            f"{name}.append({self.expr(item, 1)})",
+            f"{name}[{index}] = {self.expr(item, 1)}",
+            f"{name}[{index}] {self.pick('+=', '-=')} {self.expr(item, 1)}",
+            f"{name}.pop({self.pick('', index)})",
+            f"{name}.insert({index}, {self.expr(item, 1)})",
+            f"{name}.reverse()",
+            f"{name}.extend({self.expr(kind, 1)})",
+            f"del {name}[{self.pick(index, ':1', '::2')}]",
+            f"{name}[{self.pick('1:', ':2', '1:2', '::-1')}] = {self.expr(kind, 1)}",
+            f"{name}[0], {name}[-1] = {name}[-1], {name}[0]",
+        ]
+        if kind == "l":
+            options += [f"{name}.sort()", f"{name}.sort(key=lambda z: z % 3, reverse={self.pick('True', 'False')})", f"{name}.remove({self.expr('i', 1)})", f"{name}.clear()"]
+        self.emit(self.random.choice(options))
+
+    def unpack(self):
+        a, b = self.new("i"), self.new("i")
+        f = self.new("f")
+        text, made = self.pick(
+            (f"{a}, {f} = {self.expr('t', 1)}", [a, f]),
+            (f"{a}, {b} = {self.expr('p', 1)}", [a, b]),
+            (f"{a}, {b} = {self.expr('i', 1)}, {self.expr('i', 1)}", [a, b]),
+            (f"{a}, {b} = {self.leaf('l')}", [a, b]),
+            (f"{a}, *l{self.count + 1}, {b} = {self.leaf('l')}", [a, b, f"l{self.count + 1}"]),
+            (f"{a} = {b} = {self.expr('i', 1)}", [a, b]),
+        )
+        self.count += 1
+        self.emit(text)
+        self.names.update(dict.fromkeys(made, True))
+
+    def fail(self):
+        if self.chance(0.5):
+            return self.assign()
+        self.emit(self.pick(f"assert {self.expr('b')}, {self.expr('i', 2)}", f"if {self.expr('b')}:"))
+        if self.lines[-1].endswith(":"):
+            self.indent += 1
+            self.emit(f"raise {self.pick('ValueError', 'IndexError', 'RuntimeError')}({self.pick('', repr('no'), self.expr('i', 2))})")
+            self.indent -= 1
+
+    def leave(self):
+        if self.loops and self.chance(0.7):
+            self.emit(f"if {self.expr('b')}:")
+            self.indent += 1
+            self.emit(self.pick("break", "continue"))
+            self.indent -= 1
+        else:
+            self.assign()
+
+    def if_(self):
+        before = dict(self.names)
+        self.emit(f"if {self.expr(self.pick('b', 'b', 'i'))}:")
+        self.block(3)
+        after, self.names = self.names, before
+        if self.chance(0.3):
+            self.emit(f"elif {self.expr('b')}:")
+            self.block(2)
+        if self.chance(0.5):
+            self.emit("else:")
+            self.block(3)
+        self.names = after
+
+    def for_(self):
+        i, x = self.new("i"), self.new(self.pick("i", "f"))
+        items = self.leaf("l" if x[0] == "i" else "m")
+        n = self.pick("3", "5", f"{self.leaf('i')} % 5", "1, 4", "4, -1, -1", f"len({items})", f"0, {self.leaf('i')} % 9, 2")
+        head, made = self.pick(
+            (f"for {i} in range({n}):", [i]),
+            (f"for {i} in range({n}):", [i]),
+            (f"for {x} in {items}[:4]:", [x]),
+            (f"for {i}, {x} in enumerate({items}[:4]):", [i, x]),
+            (f"for {i}, {x} in zip(range(4), {items}):", [i, x]),
+            (f"for {i} in reversed(range({n})):", [i]),
+        )
+        self.emit(head)
+        before = dict(self.names)
+        self.names.update(dict.fromkeys(made, True))
+        self.loops += 1
+        self.block(4)
+        self.loops -= 1
+        self.names = before
+        if self.chance(0.15):
+            self.emit("else:")
+            self.block(2)
+        if self.chance(0.1):
+            self.names.update(dict.fromkeys(made, True))
+
+    def while_(self):
+        i = self.new("w")
+        self.emit(f"{i} = 0")
+        self.emit(f"while {i} < {self.pick('3', '5')}{self.pick('', ' and ' + self.expr('b', 1))}:")
+        self.indent += 1
+        self.emit(f"{i} += 1")
+        self.indent -= 1
+        self.loops += 1
+        self.block(3)
+        self.loops -= 1
+
+    # Functions.
+
+    def function(self, name, params, result, budget):
+        start = len(self.lines)
+        self.names, self.frozen = {}, {p for p in params if p[0] in "lmcg"}
+        self.names = dict.fromkeys(params, True)
+        self.budget, self.indent = budget, 1
+        while self.budget > 0:
+            self.statement()
+        self.emit(f"return {result()}")
+        return self.lines[start:]
+
+    def make(self):
+        text = HEAD
+        for k in range(self.random.randint(0, 2)):
+            params = [self.new(self.random.choice("iiffblp")) for _ in range(self.random.randint(1, 3))]
+            kind = self.random.choice("iifbl")
+            annotated = self.chance(0.5)
+            heads = ", ".join(f"{p}: {TYPES[p[0]]}" if annotated else p for p in params)
+            arrow = f" -> {TYPES[kind]}" if annotated else ""
+            body = self.function(f"h{k}", params, lambda: self.owned(kind, 1), self.random.randint(0, 5))
+            text += f"\ndef h{k}({heads}){arrow}:\n" + "\n".join(body) + "\n\n"
+            self.helpers.append((f"h{k}", kind, [p[0] for p in params]))
+        params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7"]
+        self.count = max(self.count, 7)
+        kinds = [self.random.choice("iifffbblmt") for _ in range(self.random.randint(1, 4))]
+        result = lambda: "(" + ", ".join(self.expr(kind, 2) for kind in kinds) + ",)"
+        body = self.function("f", params, result, self.budget)
+        heads = ", ".join(f"{p}: {TYPES[p[0]]}" for p in params)
+        text += f"\ndef f({heads}) -> tuple[{', '.join(TYPES[kind] for kind in kinds)}]:\n" + "\n".join(body) + "\n\n\n"
+        return text + "".join(f"# f({self.arguments()}) ?\n" for _ in range(6))
+
+    def arguments(self):
+        i = lambda: str(self.pick(0, 1, 2, 3, -1, -7, 10, 100, 2**62, -(2**63), 2**63 - 1, self.random.randint(-50, 50)))
+        f = lambda: repr(self.pick(0.0, -0.0, 1.0, 2.5, -3.75, 1e300, float("inf"), self.random.uniform(-10, 10)))
+        ints = "[" + ", ".join(i() for _ in range(self.random.randint(0, 5))) + "]"
+        floats = "[" + ", ".join(f() for _ in range(self.random.randint(0, 4))) + "]"
+        return ", ".join([i(), i(), f(), f(), str(self.chance(0.5)), ints, floats])
+
+
+class TooLong(BaseException):
+    """A program that takes more than it should: it is left out."""
+
+
+def stop(*_):
+    raise TooLong
+
+
+def answered(text):
+    """A program with CPython's answers in it; those that take too long are left out."""
+    module = oracle.load(text, "random")
+    lines = []
+    for line in text.split("\n"):
+        if line.startswith("# f(") and line.endswith(" ?"):
+            signal.setitimer(signal.ITIMER_REAL, 0.5)
+            try:
+                line = line[:-1] + oracle.result(module, line[2:-2]).replace("NameError", "UnboundLocalError")
+            except (TooLong, MemoryError):
+                continue
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def main(directory, seed, count):
+    signal.signal(signal.SIGALRM, stop)
+    resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))
+    for k in range(int(count)):
+        with open(f"{directory}/p{seed}_{k}.py", "w") as out:
+            out.write(answered(Program(f"{seed}.{k}").make()))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
