@@ -1,0 +1,2 @@
+def checked(x: int, y: int) -> int:
+    return x * y // (x - y)

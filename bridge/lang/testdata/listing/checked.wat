@@ -1,0 +1,645 @@
+module checked
+import weft.yield () -> (i32)
+memory 1..
+global heap const i32 = 64
+global fuel var i32 = 16384
+global fault var i32 = 0
+global a var i64 = 0
+global b var i64 = 0
+global depth var i32 = 0
+global row var i32 = 0
+export memory as memory
+export global heap as heap
+
+func run (i32 i32) -> (i32) export run
+  locals 1xi32 1xi64 11xi32 7xi64 2xi32 1xi64 1xi32 4xi64 2xi32 1xi64 6xi32 13xi64 1xi32 4xi64
+  i32.const 0
+  global.set fault
+  i32.const 0
+  global.set depth
+  global.get fuel
+  i32.eqz
+  if
+    i32.const 1
+    global.set fuel
+  end
+  global.get fuel
+  local.set fuel
+  block
+    block
+      block
+        block
+          block
+            block
+              block
+                block
+                  block
+                    block
+                      block
+                        block
+                          block
+                            block
+                              block
+                                block
+                                  block
+                                    block
+                                      block
+                                        i32.const 0
+                                        global.set row
+                                        local.get table
+                                        i32.load +72
+                                        local.set 4
+                                        local.get table
+                                        i32.load +104
+                                        local.set 5
+                                        local.get 4
+                                        i32.const 0
+                                        i32.eq
+                                        local.get 5
+                                        i32.const 0
+                                        i32.eq
+                                        i32.and
+                                        if
+                                          local.get table
+                                          i32.load +80
+                                          local.set 6
+                                          local.get 6
+                                          local.set from
+                                          local.get table
+                                          i32.load +112
+                                          local.set 8
+                                          local.get 8
+                                          local.set from
+                                          local.get table
+                                          i32.load +120
+                                          local.set 10
+                                          local.get 10
+                                          local.set to
+                                          block
+                                            block
+                                              loop
+                                                block
+                                                  loop
+                                                    local.get fuel
+                                                    i32.const 1
+                                                    i32.sub
+                                                    local.tee fuel
+                                                    i32.eqz
+                                                    br_if 1 (block)
+                                                    local.get row
+                                                    local.get rows
+                                                    i32.lt_u
+                                                    i32.eqz
+                                                    br_if 3 (block)
+                                                    local.get rows
+                                                    local.get row
+                                                    i32.sub
+                                                    local.set 13
+                                                    local.get 13
+                                                    i32.const 64
+                                                    local.get 13
+                                                    i32.const 64
+                                                    i32.lt_u
+                                                    select
+                                                    local.set 14
+                                                    local.get fuel
+                                                    local.get 14
+                                                    i32.le_u
+                                                    if
+                                                      call weft.yield
+                                                      local.tee fuel
+                                                      i32.eqz
+                                                      br_if 7 (block)
+                                                    else
+                                                      local.get fuel
+                                                      local.get 14
+                                                      i32.sub
+                                                      local.set fuel
+                                                    end
+                                                    local.get row
+                                                    local.get 14
+                                                    i32.add
+                                                    local.set end
+                                                    block
+                                                      block
+                                                        loop
+                                                          local.get row
+                                                          local.get end
+                                                          i32.lt_u
+                                                          i32.eqz
+                                                          br_if 1 (block)
+                                                          local.get row
+                                                          global.set row
+                                                          local.get from
+                                                          i64.load
+                                                          local.set 15
+                                                          local.get from
+                                                          i64.load
+                                                          local.set 16
+                                                          local.get 15
+                                                          local.get 16
+                                                          i64.mul
+                                                          local.set 44
+                                                          local.get 15
+                                                          i64.const 2147483648
+                                                          i64.add
+                                                          local.get 16
+                                                          i64.const 2147483648
+                                                          i64.add
+                                                          i64.or
+                                                          i64.const 4294967295
+                                                          i64.gt_u
+                                                          if
+                                                            local.get 15
+                                                            i64.const -1
+                                                            i64.eq
+                                                            if
+                                                              local.get 16
+                                                              i64.const -9223372036854775808
+                                                              i64.eq
+                                                              br_if 12 (block)
+                                                            else
+                                                              local.get 15
+                                                              i64.const 0
+                                                              i64.ne
+                                                              if
+                                                                local.get 44
+                                                                local.get 15
+                                                                i64.div_s
+                                                                local.get 16
+                                                                i64.ne
+                                                                br_if 14 (block)
+                                                              end
+                                                            end
+                                                          end
+                                                          local.get 15
+                                                          local.get 16
+                                                          i64.sub
+                                                          local.set 45
+                                                          local.get 15
+                                                          local.get 45
+                                                          i64.xor
+                                                          local.get 15
+                                                          local.get 16
+                                                          i64.xor
+                                                          i64.and
+                                                          i64.const 0
+                                                          i64.lt_s
+                                                          br_if 12 (block)
+                                                          local.get 45
+                                                          i64.eqz
+                                                          br_if 13 (block)
+                                                          local.get 44
+                                                          i64.const -9223372036854775808
+                                                          i64.eq
+                                                          local.get 45
+                                                          i64.const -1
+                                                          i64.eq
+                                                          i32.and
+                                                          br_if 14 (block)
+                                                          local.get 44
+                                                          local.get 45
+                                                          i64.div_s
+                                                          local.set 53
+                                                          local.get 44
+                                                          local.get 53
+                                                          local.get 45
+                                                          i64.mul
+                                                          i64.sub
+                                                          local.set 54
+                                                          local.get 53
+                                                          local.get 54
+                                                          local.get 45
+                                                          i64.xor
+                                                          i64.const 63
+                                                          i64.shr_s
+                                                          i64.const 0
+                                                          local.get 54
+                                                          i64.const 0
+                                                          i64.ne
+                                                          select
+                                                          i64.add
+                                                          local.set 46
+                                                          local.get to
+                                                          local.get 46
+                                                          i64.store
+                                                          local.get from
+                                                          i32.const 8
+                                                          i32.add
+                                                          local.set from
+                                                          local.get from
+                                                          i32.const 8
+                                                          i32.add
+                                                          local.set from
+                                                          local.get to
+                                                          i32.const 8
+                                                          i32.add
+                                                          local.set to
+                                                          local.get row
+                                                          i32.const 1
+                                                          i32.add
+                                                          local.set row
+                                                          br 0 (loop)
+                                                        end
+                                                        unreachable
+                                                      end
+                                                    end
+                                                    br 0 (loop)
+                                                  end
+                                                  unreachable
+                                                end
+                                                call weft.yield
+                                                local.tee fuel
+                                                i32.eqz
+                                                br_if 10 (block)
+                                                br 0 (loop)
+                                              end
+                                              unreachable
+                                            end
+                                          end
+                                          local.get rows
+                                          local.get fuel
+                                          global.set fuel
+                                          return
+                                        end
+                                        local.get table
+                                        i64.load +56
+                                        local.set 18
+                                        local.get table
+                                        i64.load +64
+                                        local.set 19
+                                        local.get 18
+                                        local.set value
+                                        local.get 19
+                                        local.set width
+                                        local.get 4
+                                        i32.const 2
+                                        i32.ne
+                                        if
+                                          local.get table
+                                          i32.load +80
+                                          local.set 23
+                                          local.get 23
+                                          local.set from
+                                          local.get 23
+                                          i64.load
+                                          local.set 24
+                                          local.get 24
+                                          local.set value
+                                          i64.const 0
+                                          local.set width
+                                        end
+                                        local.get 4
+                                        i32.const 0
+                                        i32.eq
+                                        local.set 25
+                                        local.get table
+                                        i64.load +88
+                                        local.set 26
+                                        local.get table
+                                        i64.load +96
+                                        local.set 27
+                                        local.get 26
+                                        local.set value
+                                        local.get 27
+                                        local.set width
+                                        local.get 5
+                                        i32.const 2
+                                        i32.ne
+                                        if
+                                          local.get table
+                                          i32.load +112
+                                          local.set 31
+                                          local.get 31
+                                          local.set from
+                                          local.get 31
+                                          i64.load
+                                          local.set 32
+                                          local.get 32
+                                          local.set value
+                                          i64.const 0
+                                          local.set width
+                                        end
+                                        local.get 5
+                                        i32.const 0
+                                        i32.eq
+                                        local.set 33
+                                        local.get table
+                                        i32.load +120
+                                        local.set 34
+                                        local.get 34
+                                        local.set to
+                                        block
+                                          block
+                                            loop
+                                              block
+                                                loop
+                                                  local.get fuel
+                                                  i32.const 1
+                                                  i32.sub
+                                                  local.tee fuel
+                                                  i32.eqz
+                                                  br_if 1 (block)
+                                                  local.get row
+                                                  local.get rows
+                                                  i32.lt_u
+                                                  i32.eqz
+                                                  br_if 3 (block)
+                                                  local.get rows
+                                                  local.get row
+                                                  i32.sub
+                                                  local.set 37
+                                                  local.get 37
+                                                  i32.const 64
+                                                  local.get 37
+                                                  i32.const 64
+                                                  i32.lt_u
+                                                  select
+                                                  local.set 38
+                                                  local.get fuel
+                                                  local.get 38
+                                                  i32.le_u
+                                                  if
+                                                    call weft.yield
+                                                    local.tee fuel
+                                                    i32.eqz
+                                                    br_if 13 (block)
+                                                  else
+                                                    local.get fuel
+                                                    local.get 38
+                                                    i32.sub
+                                                    local.set fuel
+                                                  end
+                                                  local.get row
+                                                  local.get 38
+                                                  i32.add
+                                                  local.set end
+                                                  block
+                                                    block
+                                                      loop
+                                                        local.get row
+                                                        local.get end
+                                                        i32.lt_u
+                                                        i32.eqz
+                                                        br_if 1 (block)
+                                                        local.get row
+                                                        global.set row
+                                                        local.get 25
+                                                        if
+                                                          local.get from
+                                                          i64.load
+                                                          local.set 39
+                                                          local.get 39
+                                                          local.set value
+                                                          local.get from
+                                                          i32.const 8
+                                                          i32.add
+                                                          local.set from
+                                                        end
+                                                        local.get 33
+                                                        if
+                                                          local.get from
+                                                          i64.load
+                                                          local.set 40
+                                                          local.get 40
+                                                          local.set value
+                                                          local.get from
+                                                          i32.const 8
+                                                          i32.add
+                                                          local.set from
+                                                        end
+                                                        local.get value
+                                                        local.get value
+                                                        i64.mul
+                                                        local.set 49
+                                                        local.get value
+                                                        i64.const 2147483648
+                                                        i64.add
+                                                        local.get value
+                                                        i64.const 2147483648
+                                                        i64.add
+                                                        i64.or
+                                                        i64.const 4294967295
+                                                        i64.gt_u
+                                                        if
+                                                          local.get value
+                                                          i64.const -1
+                                                          i64.eq
+                                                          if
+                                                            local.get value
+                                                            i64.const -9223372036854775808
+                                                            i64.eq
+                                                            br_if 18 (block)
+                                                          else
+                                                            local.get value
+                                                            i64.const 0
+                                                            i64.ne
+                                                            if
+                                                              local.get 49
+                                                              local.get value
+                                                              i64.div_s
+                                                              local.get value
+                                                              i64.ne
+                                                              br_if 20 (block)
+                                                            end
+                                                          end
+                                                        end
+                                                        local.get value
+                                                        local.get value
+                                                        i64.sub
+                                                        local.set 50
+                                                        local.get value
+                                                        local.get 50
+                                                        i64.xor
+                                                        local.get value
+                                                        local.get value
+                                                        i64.xor
+                                                        i64.and
+                                                        i64.const 0
+                                                        i64.lt_s
+                                                        br_if 18 (block)
+                                                        local.get 50
+                                                        i64.eqz
+                                                        br_if 19 (block)
+                                                        local.get 49
+                                                        i64.const -9223372036854775808
+                                                        i64.eq
+                                                        local.get 50
+                                                        i64.const -1
+                                                        i64.eq
+                                                        i32.and
+                                                        br_if 20 (block)
+                                                        local.get 49
+                                                        local.get 50
+                                                        i64.div_s
+                                                        local.set 55
+                                                        local.get 49
+                                                        local.get 55
+                                                        local.get 50
+                                                        i64.mul
+                                                        i64.sub
+                                                        local.set 56
+                                                        local.get 55
+                                                        local.get 56
+                                                        local.get 50
+                                                        i64.xor
+                                                        i64.const 63
+                                                        i64.shr_s
+                                                        i64.const 0
+                                                        local.get 56
+                                                        i64.const 0
+                                                        i64.ne
+                                                        select
+                                                        i64.add
+                                                        local.set 51
+                                                        local.get to
+                                                        local.get 51
+                                                        i64.store
+                                                        local.get value
+                                                        local.get width
+                                                        i64.add
+                                                        local.set value
+                                                        local.get value
+                                                        local.get width
+                                                        i64.add
+                                                        local.set value
+                                                        local.get to
+                                                        i32.const 8
+                                                        i32.add
+                                                        local.set to
+                                                        local.get row
+                                                        i32.const 1
+                                                        i32.add
+                                                        local.set row
+                                                        br 0 (loop)
+                                                      end
+                                                      unreachable
+                                                    end
+                                                  end
+                                                  br 0 (loop)
+                                                end
+                                                unreachable
+                                              end
+                                              call weft.yield
+                                              local.tee fuel
+                                              i32.eqz
+                                              br_if 16 (block)
+                                              br 0 (loop)
+                                            end
+                                            unreachable
+                                          end
+                                        end
+                                        local.get rows
+                                        local.get fuel
+                                        global.set fuel
+                                        return
+                                        unreachable
+                                      end
+                                      i32.const -1
+                                      global.set fault
+                                      br 17 (block)
+                                    end
+                                    i32.const 1
+                                    global.set fault
+                                    local.get 15
+                                    global.set a
+                                    local.get 16
+                                    global.set b
+                                    br 16 (block)
+                                  end
+                                  i32.const 1
+                                  global.set fault
+                                  local.get 15
+                                  global.set a
+                                  local.get 16
+                                  global.set b
+                                  br 15 (block)
+                                end
+                                i32.const 2
+                                global.set fault
+                                local.get 15
+                                global.set a
+                                local.get 16
+                                global.set b
+                                br 14 (block)
+                              end
+                              i32.const 3
+                              global.set fault
+                              br 13 (block)
+                            end
+                            i32.const 4
+                            global.set fault
+                            local.get 44
+                            global.set a
+                            local.get 45
+                            global.set b
+                            br 12 (block)
+                          end
+                          i32.const -1
+                          global.set fault
+                          br 11 (block)
+                        end
+                        i32.const -1
+                        global.set fault
+                        br 10 (block)
+                      end
+                      i32.const 1
+                      global.set fault
+                      local.get value
+                      global.set a
+                      local.get value
+                      global.set b
+                      br 9 (block)
+                    end
+                    i32.const 1
+                    global.set fault
+                    local.get value
+                    global.set a
+                    local.get value
+                    global.set b
+                    br 8 (block)
+                  end
+                  i32.const 2
+                  global.set fault
+                  local.get value
+                  global.set a
+                  local.get value
+                  global.set b
+                  br 7 (block)
+                end
+                i32.const 3
+                global.set fault
+                br 6 (block)
+              end
+              i32.const 4
+              global.set fault
+              local.get 49
+              global.set a
+              local.get 50
+              global.set b
+              br 5 (block)
+            end
+            i32.const -1
+            global.set fault
+            br 4 (block)
+          end
+          br 3 (block)
+        end
+        br 2 (block)
+      end
+      br 1 (block)
+    end
+    br 0 (block)
+  end
+  local.get fuel
+  global.set fuel
+  local.get table
+  global.get b
+  i64.store +40
+  local.get table
+  global.get a
+  i64.store +32
+  local.get table
+  global.get fault
+  i32.store +24
+  global.get row
