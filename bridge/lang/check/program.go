@@ -169,8 +169,8 @@ type (
 // Text is what is printed or said, made of its parts in order. The parts are evaluated when the statement runs.
 type Text []Part
 
-// Part is a literal, or, where Value is not nil, the value as str() writes it: of type Bool ("True"), Int, Float (shortest round trip) or None. (Tuples and
-// records were taken apart.)
+// Part is a literal, or, where Value is not nil, the value as str() writes it: of type Bool ("True"), Int, Float (shortest round trip), None, or a List of
+// what has a text. (Tuples and records were taken apart, but for those in lists.)
 type Part struct {
 	Literal string
 	Value   Expr

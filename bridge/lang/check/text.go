@@ -23,11 +23,11 @@ func (in *instance) text(e syntax.Expr) Text {
 			field, ok := part.(*syntax.FormattedValue)
 			switch {
 			case !ok:
-				text = in.then(text, part)
+				text = in.then(text, part, len(text))
 			case field.FormatSpec != nil:
 				in.fail(reasonUnsupported, field.FormatSpec.At(), "format specifications come with a later version; write {x} alone, or round(x, 2) in it")
 			default: // str and repr are the same for all that can be shown
-				text = in.then(text, field.Value)
+				text = in.then(text, field.Value, len(text))
 			}
 		}
 		return text
@@ -35,10 +35,14 @@ func (in *instance) text(e syntax.Expr) Text {
 	return in.show(in.expr(e), e.At())
 }
 
-// then adds the text of an expression. Where that emits statements, what came before is evaluated before them.
-func (in *instance) then(text Text, e syntax.Expr) Text {
+// then adds the text of an expression. Where that emits statements, what came before is evaluated before them. The first of the parts before it, as many as
+// formatted says, are made into text before the expression is evaluated: of a list or record among them, this must be the same as afterwards.
+func (in *instance) then(text Text, e syntax.Expr, formatted int) Text {
 	var next Text
 	body := in.within(func() { next = in.text(e) })
+	if in.c.final && slices.ContainsFunc(text[:formatted], reference) && (bodyChanges(body) || slices.ContainsFunc(next, func(p Part) bool { return changes(p.Value) })) {
+		in.fail(reasonUnsupported, e.At(), "what is evaluated here may change what is shown before; give it a name first, and show that")
+	}
 	if len(body) > 0 && in.c.final {
 		for i, part := range text {
 			if part.Value != nil && !harmless(part.Value) {
@@ -51,6 +55,51 @@ func (in *instance) then(text Text, e syntax.Expr) Text {
 	}
 	*in.stmts = append(*in.stmts, body...)
 	return append(text, next...)
+}
+
+// reference says whether a part shows a list or a record that can be changed.
+func reference(p Part) bool {
+	return p.Value != nil && p.Value.Type() != nil && p.Value.Type().Reference()
+}
+
+// changes says whether evaluating an expression may change lists or records: it calls something, or has statements.
+func changes(e Expr) bool {
+	switch e := e.(type) {
+	case nil, *Const, *LocalRef, *ConstantRef:
+		return false
+	case *Item:
+		return changes(e.X)
+	case *Element:
+		return changes(e.List) || changes(e.Index)
+	case *And:
+		return changes(e.X) || changes(e.Y)
+	case *Or:
+		return changes(e.X) || changes(e.Y)
+	case *SliceList:
+		return changes(e.List) || changes(e.Lower) || changes(e.Upper) || changes(e.Step)
+	case *MakeTuple:
+		return slices.ContainsFunc(e.Items, changes)
+	case *MakeRecord:
+		return slices.ContainsFunc(e.Items, changes)
+	case *MakeList:
+		return slices.ContainsFunc(e.Items, changes)
+	case *Apply:
+		return slices.Contains(listChanges, e.Op) || slices.ContainsFunc(e.Args, changes)
+	}
+	return true
+}
+
+// listChanges are the operations that change a list.
+var listChanges = []Op{
+	ListAppend, ListExtend, ListPop, ListPopAt, ListInsert, ListRemove, ListReverse, ListSort, ListSortBy, ListClear, ListRepeatSelf, ListDelete, ListDeleteSlice,
+	"random.shuffle",
+}
+
+func bodyChanges(body []Stmt) bool {
+	return slices.ContainsFunc(body, func(s Stmt) bool {
+		assign, ok := s.(*Assign)
+		return !ok || changes(assign.Value)
+	})
 }
 
 // show takes a value apart into what str() writes of it.
@@ -70,7 +119,22 @@ func (in *instance) show(v value, at syntax.Span) Text {
 			return nil
 		}
 		return Text{{Value: v.node}}
+	case listKind:
+		if of, ok := shownItem(v.ty.elem(), 0); !ok {
+			if of.numeric() {
+				in.shows(value{ty: of}, at, "shown")
+			} else {
+				in.fail(reasonUnsupported, at, "%s as text is not in the kernel language; show its items", v.ty)
+			}
+			return nil
+		}
+		return Text{{Value: v.node}}
 	case tupleKind, recordKind:
+		if v.ty.kind == recordKind && v.ty.rec.mutable {
+			if _, ok := shownItem(v.ty, 0); ok {
+				return Text{{Value: v.node}}
+			}
+		}
 		whole := in.keep(v, at)
 		open, closing := "(", ")"
 		if v.ty.kind == recordKind {
@@ -93,6 +157,22 @@ func (in *instance) show(v value, at syntax.Span) Text {
 	}
 	in.fail(reasonUnsupported, at, "%s as text comes with a later version; show its items", v.ty)
 	return nil
+}
+
+// shownItem says whether all in a type have a text that is certain; if not, what has none.
+func shownItem(t ty, depth int) (ty, bool) {
+	switch {
+	case t.kind == arrayKind, t.numeric() && t.low < t.kind:
+		return t, false
+	case t.kind == listKind && depth < maxTypeSize:
+		return shownItem(t.elem(), depth+1)
+	}
+	for _, item := range t.items {
+		if bad, ok := shownItem(item, depth+1); !ok {
+			return bad, false
+		}
+	}
+	return t, true
 }
 
 var kindNames = map[kind]string{boolKind: "bool", intKind: "int", zeroKind: "int", floatKind: "float"}
@@ -155,6 +235,7 @@ func (in *instance) print(call *syntax.Call) value {
 	}
 	return in.block(call.Span, func() value {
 		var text Text
+		formatted := 0 // those of f-strings; other arguments are all evaluated before the first is made into text
 		for i, arg := range call.Args {
 			if i > 0 {
 				text = append(text, separator...)
@@ -163,7 +244,10 @@ func (in *instance) print(call *syntax.Call) value {
 				in.fail(reasonUnsupported, star.Span, "*arguments of print are not in the kernel language; print in a loop")
 				continue
 			}
-			text = in.then(text, arg)
+			text = in.then(text, arg, formatted)
+			if _, ok := arg.(*syntax.JoinedStr); ok {
+				formatted = len(text)
+			}
 		}
 		in.emit(&Print{Span: call.Span, Text: append(text, end...)})
 		if in.c.final {

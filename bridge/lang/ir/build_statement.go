@@ -87,15 +87,16 @@ func (b *builder) assign(l *check.Local, values []Expr) {
 	b.markBound(l)
 }
 
-// raise gives the text of an exception: its literals with the values in at most two places, or else one text.
+// raise gives the text of an exception: its literals with the values where those are two numbers at most, or else one text.
 func (b *builder) raise(s *check.Raise) {
-	values := 0
+	values, scalars := 0, true
 	for _, part := range s.Message {
 		if part.Value != nil {
 			values++
+			scalars = scalars && part.Value.Type().Scalar()
 		}
 	}
-	if values > 2 {
+	if values > 2 || !scalars {
 		at, end, _ := b.text(s.Message)
 		b.emit(&Fail{Failure: b.failure(s.Reason, "{a.str}"), A: or(shl(wide(at), 32), wide(sub(end, at)))})
 		return

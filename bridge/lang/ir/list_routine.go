@@ -15,6 +15,7 @@ func init() {
 		"find": listFind, "count": listCount, "slice": listSlice, "stride": listStride, "replace": listReplace, "replace_stride": listReplaceStride,
 		"delete_stride": listDeleteStride, "concat": listConcat, "extend": listExtend, "repeat": listRepeat, "repeat_self": listRepeatSelf,
 		"fill_range": listFillRange, "eq": listEq, "lt": listLt, "le": listLe, "sort": listSort, "sort_run": listSortRun,
+		"room": listRoom, "text": listText,
 	}
 }
 

@@ -16,62 +16,152 @@ const (
 func (b *builder) print(s *check.Print) {
 	at, end, room := b.text(s.Text)
 	b.call(b.program.host("log", []Type{wasm.I32, wasm.I32}), at, b.saved(sub(end, at)))
-	b.call(b.program.routine("arena.release"), at, i32(room))
+	b.call(b.program.routine("arena.release"), at, room)
 }
 
 // text writes the parts of a text into memory of the arena; room is what was allocated. All values are evaluated before.
-func (b *builder) text(text check.Text) (at, end Expr, room int64) {
-	var shown [][]Expr
-	for _, part := range text {
+func (b *builder) text(text check.Text) (at, end, room Expr) {
+	shown := make([][]Expr, len(text))
+	least, more := int64(0), Expr(i64(0))
+	for i, part := range text {
 		if part.Value == nil {
-			shown = append(shown, nil)
-			room += int64(len(part.Literal))
+			least += int64(len(part.Literal))
 			continue
 		}
-		shown = append(shown, b.save(b.values(part.Value)))
-		switch part.Value.Type().Kind {
-		case check.Bool:
-			room += boolTextBytes
-		case check.Int:
-			room += intTextBytes
-		case check.Float:
-			room += abi.FloatTextBytes
-		case check.None:
-			room += int64(len("None"))
-		default:
+		shown[i] = b.save(b.values(part.Value))
+		if part.Value.Type().Kind == check.Array {
 			b.refuse("the text of a %s is not compiled yet", part.Value.Type())
 		}
+		fixed, rest := b.textRoom(part.Value.Type(), shown[i])
+		least, more = least+fixed, add(more, rest)
 	}
-	at = b.alloc(i32(room))
+	room = i32(least)
+	if _, fixed := constInt(more); !fixed {
+		all := b.saved(add(more, i64(least)))
+		room = b.saved(choose(lt(i64(1<<32-16), all), i32(-1), narrow(all)))
+	}
+	at = b.alloc(room)
 	to := b.variable("text", at)
 	for i, part := range text {
 		if part.Value == nil {
 			b.literal(to, part.Literal)
-			continue
-		}
-		switch part.Value.Type().Kind {
-		case check.None:
-			b.literal(to, "None")
-		case check.Bool:
-			b.either(shown[i][0], func() { b.literal(to, "True") }, func() { b.literal(to, "False") })
-		case check.Int:
-			b.set(to, b.call(b.program.routine("int.text"), shown[i][0], get(to))[0])
-		case check.Float:
-			size := b.call(b.program.host("float_text", []Type{wasm.F64, wasm.I32}, wasm.I32), shown[i][0], get(to))[0]
-			b.set(to, add(get(to), size))
+		} else {
+			b.show(part.Value.Type(), shown[i], to)
 		}
 	}
 	return at, get(to), room
 }
 
+// textRoom is how many bytes the text of a value has at most: a number, and what only the value's lists tell.
+func (w *writer) textRoom(t *check.Type, values []Expr) (fixed int64, more Expr) {
+	more = i64(0)
+	switch t.Kind {
+	case check.None:
+		return int64(len("None")), more
+	case check.Bool:
+		return boolTextBytes, more
+	case check.Int:
+		return intTextBytes, more
+	case check.Float:
+		return abi.FloatTextBytes, more
+	case check.List:
+		return 0, w.list(t).routine("room", values[0])[0]
+	}
+	w.eachField(t, values, func(before string, of *check.Type, field []Expr) {
+		fixed += int64(len(before))
+		if of != nil {
+			n, rest := w.textRoom(of, field)
+			fixed, more = fixed+n, add(more, rest)
+		}
+	})
+	return fixed, more
+}
+
+// show writes a value as repr() does, where there is room for it.
+func (w *writer) show(t *check.Type, values []Expr, to *Local) {
+	switch t.Kind {
+	case check.None:
+		w.literal(to, "None")
+	case check.Bool:
+		w.either(values[0], func() { w.literal(to, "True") }, func() { w.literal(to, "False") })
+	case check.Int:
+		w.set(to, w.call(w.program.routine("int.text"), values[0], get(to))[0])
+	case check.Float:
+		size := w.call(w.program.host("float_text", []Type{wasm.F64, wasm.I32}, wasm.I32), values[0], get(to))[0]
+		w.set(to, add(get(to), size))
+	case check.List:
+		w.set(to, w.list(t).routine("text", values[0], get(to))[0])
+	default:
+		w.eachField(t, values, func(before string, of *check.Type, field []Expr) {
+			w.literal(to, before)
+			if of != nil {
+				w.show(of, field, to)
+			}
+		})
+	}
+}
+
+// eachField visits the fields of a tuple or a record, each with the text before it, and last what closes it.
+func (w *writer) eachField(t *check.Type, values []Expr, visit func(before string, of *check.Type, field []Expr)) {
+	before, closing := "(", ")"
+	if t.Kind == check.Record {
+		before = t.Record.Name + "("
+	} else if len(t.Items) == 1 {
+		closing = ",)"
+	}
+	if t.Reference() {
+		values = w.fieldsOf(t, values[0])
+	}
+	for i, of := range t.Items {
+		if t.Kind == check.Record {
+			before += t.Record.Fields[i].Name + "="
+		}
+		n := len(valueTypes(of))
+		visit(before, of, values[:n])
+		before, values = ", ", values[n:]
+	}
+	if len(t.Items) > 0 {
+		before = ""
+	}
+	visit(before+closing, nil, nil)
+}
+
+// listRoom is the room for the text of a list.
+func listRoom(r *routine, l listCode) {
+	list := r.param("list", wasm.I32)
+	r.gives(wasm.I64)
+	n, data := l.length(list), l.data(list)
+	room, i := r.variable("room", i64(int64(len("[]")))), r.variable("i", i32(0))
+	r.while(func() Expr { return lt(get(i), n) }, func(*Loop) {
+		fixed, more := r.textRoom(l.of.Elem, l.get(l.at(data, get(i))))
+		r.set(room, add(get(room), add(more, i64(fixed+int64(len(", "))))))
+	}, func() { r.set(i, add(get(i), i32(1))) })
+	r.ret(get(room))
+}
+
+// listText writes a list and gives the end.
+func listText(r *routine, l listCode) {
+	list, start := r.param("list", wasm.I32), r.param("to", wasm.I32)
+	r.gives(wasm.I32)
+	n, data := l.length(list), l.data(list)
+	to, i := r.variable("at", start), r.variable("i", i32(0))
+	r.literal(to, "[")
+	r.while(func() Expr { return lt(get(i), n) }, func(*Loop) {
+		r.when(get(i), func() { r.literal(to, ", ") })
+		r.show(l.of.Elem, l.get(l.at(data, get(i))), to)
+	}, func() { r.set(i, add(get(i), i32(1))) })
+	r.literal(to, "]")
+	r.ret(get(to))
+}
+
 // literal writes a text that is known.
-func (b *builder) literal(to *Local, text string) {
+func (w *writer) literal(to *Local, text string) {
 	if text == "" {
 		return
 	}
-	from, size := i32(int64(b.program.constant([]byte(text), 1))), i32(int64(len(text)))
-	b.emit(&MemoryCopy{To: get(to), From: from, Size: size, Class: Text})
-	b.set(to, add(get(to), size))
+	from, size := i32(int64(w.program.constant([]byte(text), 1))), i32(int64(len(text)))
+	w.emit(&MemoryCopy{To: get(to), From: from, Size: size, Class: Text})
+	w.set(to, add(get(to), size))
 }
 
 // intTextRoutine writes an int in decimal and gives the end.

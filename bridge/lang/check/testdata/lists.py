@@ -267,3 +267,24 @@ def rec(n):
 
 def f(n: int) -> list[tuple[int, float]]:
     return rec(n)
+---
+# what is shown stays as it is until it is shown
+def f(n: int) -> int:
+    xs = [n, 2]
+    print(xs, xs.pop())
+    print(f"{xs} {len(xs)} {xs[0]} {xs[:1] + [n]}", n)
+    print(f"{xs} {xs.pop()}")  # want: "what is evaluated here may change what is shown before; give it a name first, and show that"
+    print(f"{xs}", xs.pop())  # want: "what is evaluated here may change what is shown before"
+    print(xs, f"{xs.pop()}")
+    return n
+---
+import weft
+
+def f(a: weft.Array[int], n: int) -> int:
+    ys = [0] * n
+    ys.append(0.5)
+    print(ys)  # want: "this is int on some paths and float on others, and kept as float; where it is shown, that would be seen"
+    print(a)  # want: "Array\[int\] as text comes with a later version; show its items"
+    print([a])  # want: "list\[Array\[int\]\] as text is not in the kernel language; show its items"
+    print(a.tolist())
+    return n
