@@ -83,6 +83,99 @@ def first_pool() -> float:
     return fresh(code % str(HERE)) - fresh("pass")
 
 
+# A kernel in a fresh process. Each program is a file, as programs are; the work is the same.
+
+
+KERNEL = """
+def f(n: int) -> int:
+    return n * n % 1000003 + 1
+"""
+
+
+def fresh_program(code: str) -> float:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "program.py"
+        file.write_text(code)
+        return fresh(f"import runpy; runpy.run_path({str(file)!r}, run_name='__main__')") - fresh("import runpy")
+
+
+def first_kernel() -> float:
+    return fresh_program(f"import weft\n{KERNEL}\nweft.map(f, range(100_000))\n")
+
+
+def first_numba() -> float:
+    return fresh_program(
+        f"""
+import numba, numpy
+{KERNEL}
+g = numba.njit(f)
+
+@numba.njit(parallel=True)
+def run(out):
+    for i in numba.prange(len(out)):
+        out[i] = g(i)
+
+out = numpy.empty(100_000, numpy.int64)
+run(out)
+out.tolist()
+"""
+    )
+
+
+def first_joblib() -> float:
+    return fresh_program(
+        f"""
+import joblib
+{KERNEL}
+if __name__ == "__main__":
+    joblib.Parallel(n_jobs=2, batch_size=50_000)(joblib.delayed(f)(i) for i in range(100_000))
+"""
+    )
+
+
+# A kernel on all cores.
+
+
+def collatz(n: int) -> int:
+    steps = 0
+    while n != 1:
+        n = n // 2 if n % 2 == 0 else 3 * n + 1
+        steps += 1
+    return steps
+
+
+NUMBERS = range(1, 300_000)
+
+
+def collatz_weft() -> float:
+    import weft
+
+    return best(lambda: weft.map(collatz, NUMBERS))
+
+
+def collatz_python() -> float:
+    return best(lambda: list(map(collatz, NUMBERS)), 2)
+
+
+def collatz_pool() -> float:
+    import multiprocessing
+
+    with multiprocessing.get_context("fork").Pool() as pool:
+        return best(lambda: pool.map(collatz, NUMBERS), 2)
+
+
+def call_kernel() -> float:
+    import weft
+
+    def thousand() -> None:
+        for _ in range(1000):
+            weft.map(square, [3.0])
+
+    return best(thousand) / 1000
+
+
 # Arrays by pointer.
 
 
@@ -351,6 +444,10 @@ def memory_weft() -> float:
 
 def five_microseconds() -> float:
     return 5e-6
+
+
+def sixty_milliseconds() -> float:
+    return 0.060
 
 
 def thirty_milliseconds() -> float:

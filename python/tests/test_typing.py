@@ -82,7 +82,7 @@ Kernel[[x: int, y: float], float]
 list[Any]
 Pipeline
 Kernel[..., Any]
-list[Diagnostic]
+list[tuple[str | None, int, int, str, str | None, fallback=Diagnostic]]
 int
 Job
 """

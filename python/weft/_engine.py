@@ -25,6 +25,19 @@ if TYPE_CHECKING:
 _INTO_BYTES = 64 * 1024  # from here on memory for a map's result is made in Python, where NumPy wants it
 
 
+# The kernels of plain functions, by the functions' ids: what makes a small map quick.
+_kernels: dict[int, tuple[FunctionType, Kernel[..., Any]]] = {}
+
+
+def _kernel_of(function: FunctionType) -> Kernel[..., Any]:
+    kernel = resolve("map", function).kernel
+    if function in kernel.functions()[:1]:  # and not one that is alike
+        if len(_kernels) > 256:
+            _kernels.clear()
+        _kernels[id(function)] = function, kernel
+    return kernel
+
+
 class Engine(Operations):
     """All operations on one engine. `weft.connect` makes one; a ``with`` block closes it.
 
@@ -124,7 +137,8 @@ class Engine(Operations):
         if type(kernel) is str:
             return quick_map(self._session, kernel, items, kernel)
         if type(kernel) is FunctionType:
-            kernel = resolve("map", kernel).kernel
+            known = _kernels.get(id(kernel))
+            kernel = known[1] if known is not None and known[0] is kernel else _kernel_of(kernel)
         elif not isinstance(kernel, Kernel):
             return MISSING
         if kernel.storage() is not None:
