@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"io"
 	"net"
 	"net/http"
@@ -13,6 +14,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -51,9 +53,11 @@ type started struct {
 	url    string
 }
 
-func start(t *testing.T, args ...string) *started {
+func start(t *testing.T, args ...string) *started { return starting(t, nil, args...) }
+
+func starting(t *testing.T, environ []string, args ...string) *started {
 	s := &started{Cmd: exec.Command(os.Args[0], append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...), t: t}
-	s.Env = append(os.Environ(), asCommand+"=1")
+	s.Env = append(append(os.Environ(), asCommand+"=1"), environ...)
 	s.Stderr = &s.errors
 	in, err := s.StdinPipe()
 	require.NoError(t, err)
@@ -274,4 +278,62 @@ func TestJSONLinesAreForMachines(t *testing.T) {
 	require.JSONEq(t, `{"event":"draining","timeout_ms":30000}`, s.line())
 	require.JSONEq(t, `{"event":"stopped","cancelled":false}`, s.line())
 	s.ends(0)
+}
+
+const endless = `{"source":"def f(n: int) -> int:\n    while n >= 0:\n        n += 1\n        if n > 1000000:\n            n = 0\n    return n\n"}`
+
+func TestAnEndlessKernelKeepsNobodyWaiting(t *testing.T) {
+	s := starting(t, []string{"GOMAXPROCS=1"})
+	submitted := post(http.DefaultClient, s.url+"/v1/jobs", `{"operation":"map","kernel":`+endless+`,"items":{"range":[0,100]}}`)
+	require.Equal(t, 202, submitted.status, submitted.body)
+	var job struct{ ID, State string }
+	require.NoError(t, json.Unmarshal([]byte(submitted.body), &job))
+	follow := func(until string) {
+		response, err := http.Get(s.url + "/v1/jobs/" + job.ID + "/events")
+		require.NoError(t, err)
+		defer response.Body.Close()
+		for lines := bufio.NewScanner(response.Body); lines.Scan(); {
+			if strings.Contains(lines.Text(), `"state":"`+until+`"`) {
+				return
+			}
+		}
+		t.Fatalf("the job never was %s", until)
+	}
+	follow("running")
+	fastest := time.Hour
+	for range 20 {
+		begun := time.Now()
+		response, err := http.Get(s.url + "/healthz")
+		require.NoError(t, err)
+		response.Body.Close()
+		require.Equal(t, 200, response.StatusCode)
+		fastest = min(fastest, time.Since(begun))
+	}
+	require.Less(t, fastest, 50*time.Millisecond)
+	require.Equal(t, answered{200, `{"result":[1],"type":"list[int]"}`, nil}, post(http.DefaultClient, s.url+"/v1/run", `{"operation":"map","kernel":{"source":"lambda n: n + 1"},"items":[0]}`))
+	request, err := http.NewRequest("DELETE", s.url+"/v1/jobs/"+job.ID, nil)
+	require.NoError(t, err)
+	response, err := http.DefaultClient.Do(request)
+	require.NoError(t, err)
+	response.Body.Close()
+	follow("cancelled")
+}
+
+func TestKernelsOfAFolderAndOfTheDataDirectory(t *testing.T) {
+	dir := t.TempDir()
+	s := start(t, "--kernels", "testdata/kernels", "--data-dir", dir)
+	require.Equal(t, answered{200, `{"result":4,"type":"int"}`, nil}, post(http.DefaultClient, s.url+"/v1/run", `{"operation":"count","key":"primes.is_prime","items":{"range":[0,10]}}`))
+	request, err := http.NewRequest("PUT", s.url+"/v1/kernels/third", strings.NewReader("def f(x: float) -> float:\n    return x / 3\n"))
+	require.NoError(t, err)
+	request.Header.Set("Content-Type", "text/x-python")
+	response, err := http.DefaultClient.Do(request)
+	require.NoError(t, err)
+	response.Body.Close()
+	require.Equal(t, 201, response.StatusCode)
+	s.signal(syscall.SIGTERM)
+	s.ends(0)
+
+	again := start(t, "--data-dir", dir)
+	require.Equal(t, answered{200, `{"result":[2.0],"type":"list[float]"}`, nil}, post(http.DefaultClient, again.url+"/v1/run", `{"operation":"map","kernel":"third","items":[6]}`))
+	require.Equal(t, 404, post(http.DefaultClient, again.url+"/v1/run", `{"operation":"map","kernel":"primes.is_prime","items":[6]}`).status)
 }
