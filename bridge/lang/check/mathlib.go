@@ -23,6 +23,7 @@ var mathOperations = map[Op]Operation{
 	"math.exp":       {"f", "f", "OverflowError: range", ""},
 	"math.exp2":      {"f", "f", "OverflowError: range", ""},
 	"math.expm1":     {"f", "f", "OverflowError: range", ""},
+	"math.fabs":      {"f", "f", "", ""},
 	"math.factorial": {"i", "i", "ValueError: negative; OverflowError: above 20", ""},
 	"math.floor":     {"f", "i", "ValueError: NaN; OverflowError: infinity, or beyond 64 bits", ""},
 	"math.fma":       {"fff", "f", "ValueError: domain; OverflowError: range", "One rounding."},

@@ -23,7 +23,7 @@ var plain = map[check.Op]struct {
 	check.BoolAnd: {wasm.I32And, wasm.I32}, check.BoolOr: {wasm.I32Or, wasm.I32}, check.BoolXor: {wasm.I32Xor, wasm.I32},
 	check.BoolEq: {wasm.I32Eq, wasm.I32}, check.BoolNe: {wasm.I32Ne, wasm.I32},
 	check.BoolToInt: {wasm.I64ExtendI32U, wasm.I64}, check.IntToFloat: {wasm.F64ConvertI64S, wasm.F64},
-	"math.copysign": {wasm.F64Copysign, wasm.F64},
+	"math.copysign": {wasm.F64Copysign, wasm.F64}, "math.fabs": {wasm.F64Abs, wasm.F64},
 }
 
 // arithmetic are the operations of ints that can fail, with the text for an overflow; the text for zero is one.

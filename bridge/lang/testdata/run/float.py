@@ -1,3 +1,6 @@
+import math
+
+
 def divmods(x: float, y: float) -> tuple[float, float]:
     return x // y, x % y
 
@@ -50,3 +53,11 @@ def chosen(p: int, x: float) -> float:
 # The second value of a selection of floats must survive: see operation in package lower.
 # chosen(-17, -15.37) -> 27.80408644000052
 # chosen(17, -15.37) -> -460.0397135599994
+
+
+def magnitude(x: float, n: int) -> tuple[float, float]:
+    return math.fabs(x), math.fabs(n)
+
+
+# magnitude(-2.5, -3) -> (2.5, 3.0)
+# magnitude(-0.0, 0) -> (0.0, 0.0)

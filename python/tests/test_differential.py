@@ -1,0 +1,26 @@
+"""Five hundred random programs mean in the engine what they mean in CPython; `make fuzz` runs more, for as long as it is let."""
+
+import os
+
+import differential
+import programs
+import pytest
+import weft
+
+COUNT = 20_000 if os.environ.get("WEFT_VERIFY") else 500
+BATCH = 50
+
+
+@pytest.mark.parametrize("first", range(0, COUNT, BATCH))
+def test_a_kernel_means_what_cpython_means(first):
+    with weft.connect() as engine:
+        for seed in range(first, first + BATCH):
+            program = programs.Program(seed)
+            assert not differential.differences(program, engine), f"seed {seed}\n{program.source}"
+
+
+def test_the_programs_do_everything():
+    """The generator has not lost a construct: values and every class of exception come out of its programs."""
+    source = "\n".join(programs.Program(seed).source for seed in range(200))
+    for construct in ("while ", "for ", "else:", "elif ", "continue", "break", "sorted(", "lambda ", "NamedTuple", "dataclass", "assert ", "raise ", "[::", "del "):
+        assert construct in source, construct
