@@ -34,6 +34,9 @@ func (in *instance) typed(at syntax.Span, t ty) typed {
 func (in *instance) concrete(t ty) *Type { return in.c.concrete(t, 0) }
 
 func (c *checker) concrete(t ty, depth int) *Type {
+	if c.nodes++; c.nodes > maxNodes {
+		panic(tooLarge{c.module.Span, "the types of this kernel are too large"})
+	}
 	if depth > maxTypeSize {
 		return c.types.put(Type{Kind: None})
 	}

@@ -87,7 +87,7 @@ func (in *instance) invoke(at syntax.Span, e, node syntax.Node, f *function, arg
 		}
 		w, mayLack := in.f.flow.used(node, own)
 		if w == nil || mayLack {
-			return in.fail(reasonName, at, "%s reads %s, and nothing may have been assigned to it when it is called here", f.name, v.name)
+			return in.fail(reasonName, at, "%s reads %s, to which nothing may be assigned yet where it is called here", f.name, v.name)
 		}
 		s := in.slot(w)
 		if s.ty.unknown() {

@@ -28,6 +28,7 @@ const (
 	maxInstances = 1000
 	maxVisits    = 2_000_000 // expressions looked at, in all rounds
 	maxNodes     = 500_000   // of the typed program
+	maxDepth     = 50_000    // expressions inside each other, through the functions that they call: it bounds the stack
 )
 
 // Check gives the typed program of the kernel named entry in a module, with all functions that it reaches. An empty entry is the module's only function, or its only lambda.
@@ -81,6 +82,7 @@ type checker struct {
 	final     bool // the round that reports, and emits the program
 	visits    int
 	nodes     int // made in this round
+	depth     int // of expressions being looked at
 	types     interner
 	program   *Program
 	ids       map[string]int // of the functions of the program, by name

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -12,7 +13,11 @@ func (in *instance) expr(e syntax.Expr) value {
 	if in.c.visits++; in.c.visits > maxVisits {
 		panic(tooLarge{e.At(), "checking this kernel takes too long; annotate its helper functions"})
 	}
+	if in.c.depth++; in.c.depth > maxDepth {
+		panic(tooLarge{e.At(), "the functions of this kernel are too deep in each other; annotate their parameters and results"})
+	}
 	v := in.block(e.At(), func() value { return in.evaluate(e) })
+	in.c.depth--
 	if v.node == nil {
 		return in.assumed(e.At(), v.ty)
 	}
@@ -105,7 +110,11 @@ func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 		return value{ty: tBroken}
 	}
 	if w == nil {
-		return in.fail(reasonName, at, "%s is read here, but nothing was assigned to it before", v.name)
+		hint := ""
+		if in.outer(v.name) {
+			hint = fmt.Sprintf("; %s assigns to %s, so that it is another one than the %s outside: give it another name", in.f.name, v.name, v.name)
+		}
+		return in.fail(reasonName, at, "%s is read here, but nothing was assigned to it before%s", v.name, hint)
 	}
 	s := in.slot(w)
 	if s.ty.unknown() {
@@ -116,6 +125,17 @@ func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 		s.local.Checked = true
 	}
 	return value{ty: s.ty, node: &LocalRef{typed: in.typed(at, s.ty), Local: s.local, Checked: mayLack}, nonneg: s.ty.integral() && (!s.negative || slices.Contains(in.proved, w))}
+}
+
+// outer says whether a name means something outside of the function.
+func (in *instance) outer(name string) bool {
+	for f := in.f.parent; f != nil; f = f.parent {
+		if f.names[name] != nil {
+			return true
+		}
+	}
+	_, captured := in.c.options.Constants[name]
+	return captured || in.c.globals[name] != nil
 }
 
 // unsettled remembers a type that is not known in the final round, to be reported where nothing else was.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -127,7 +128,14 @@ func TestHostileSources(t *testing.T) {
 		constants += next + " = " + previous + " + " + previous + "\n"
 		previous = next
 	}
+	shared := "    x0 = [1]\n"
+	for i := 1; i < 200; i++ {
+		shared += fmt.Sprintf("    x%d = [(x%d, x%d)]\n", i, i-1, i-1)
+	}
 	for name, source := range map[string]string{
+		"shared lists":        "def f(n: int) -> int:\n" + shared + "    x0.append(2)\n    x0 = [x[0] for x in x199]\n    return len(x199) + len(x0)\n",
+		"shared lists passed": "def g(x):\n    x.append(x[0])\n    return x\ndef f(n: int) -> int:\n" + shared + "    return len(g(x199))\n",
+		"deep calls":          "def g(x):\n    return " + strings.Repeat("1 + ", 3500) + "g((x,))\ndef f(x: int) -> int:\n    return g(x)\n",
 		"nested tuples":       "def f(x: int) -> int:\n    y = " + nested + "\n    return y == y and x\n",
 		"sums of constants":   constants + "def f(x: int) -> int:\n    return " + previous + "\n",
 		"growing tuples":      "def g(x, n):\n    return g((x, x), n - 1)\ndef f(x: int) -> int:\n    return g(x, 3)\n",

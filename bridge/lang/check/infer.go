@@ -94,25 +94,6 @@ func tupleOf(items []ty) ty {
 	return t
 }
 
-// settled says whether a type is known to its depths.
-func (t ty) settled() bool { return t.settledIn(0) }
-
-func (t ty) settledIn(depth int) bool {
-	switch t.kind {
-	case bottom, broken:
-		return false
-	case tupleKind, recordKind:
-		for _, item := range t.items {
-			if !item.settledIn(depth + 1) {
-				return false
-			}
-		}
-	case listKind:
-		return depth < maxTypeSize && t.elem().settledIn(depth+1)
-	}
-	return true
-}
-
 // String is the type for messages and as the key of instances.
 func (t ty) String() string {
 	var b strings.Builder

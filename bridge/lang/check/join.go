@@ -49,20 +49,24 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 	return a, true
 }
 
-// same says whether two types are equal, lists by their items.
-func same(a, b ty) bool { return sameIn(a, b, 0) }
+// same says whether two types are equal, lists by their items. Types too large to compare are not.
+func same(a, b ty) bool {
+	budget := 20 * maxTypeSize
+	return sameIn(a, b, &budget)
+}
 
-func sameIn(a, b ty, depth int) bool {
-	if a.kind != b.kind || a.rec != b.rec || a.dims != b.dims || len(a.items) != len(b.items) || depth > maxTypeSize {
+func sameIn(a, b ty, budget *int) bool {
+	*budget--
+	if a.kind != b.kind || a.rec != b.rec || a.dims != b.dims || len(a.items) != len(b.items) || *budget < 0 {
 		return false
 	}
 	for i := range a.items {
-		if !sameIn(a.items[i], b.items[i], depth+1) {
+		if !sameIn(a.items[i], b.items[i], budget) {
 			return false
 		}
 	}
 	if a.kind == listKind || a.kind == arrayKind {
-		return a.cell.root() == b.cell.root() || sameIn(a.elem(), b.elem(), depth+1)
+		return a.cell.root() == b.cell.root() || sameIn(a.elem(), b.elem(), budget)
 	}
 	return true
 }
@@ -79,7 +83,7 @@ func (c *checker) unite(a, b *cell, depth int) bool {
 	if b.round < a.round { // the older survives: it is what the next round sees
 		a, b = b, a
 	}
-	if contains(a.elem, b, 0) || contains(b.elem, a, 0) {
+	if contains(a.elem, b) || contains(b.elem, a) {
 		return false
 	}
 	before, flags := a.elem, [2]bool{a.written, a.readonly != ""}
@@ -110,25 +114,32 @@ func (c *checker) unite(a, b *cell, depth int) bool {
 func fits(declared, joined ty) bool { return declared.kind == bottom || same(declared, joined) }
 
 // contains says whether cell is in t: a list would be its own item.
-func contains(t ty, of *cell, depth int) bool {
-	if depth > maxTypeSize {
-		return true
-	}
+func contains(t ty, of *cell) bool { return containsIn(t, of, map[*cell]bool{}) }
+
+func containsIn(t ty, of *cell, seen map[*cell]bool) bool {
 	for _, item := range t.items {
-		if contains(item, of, depth+1) {
+		if containsIn(item, of, seen) {
 			return true
 		}
 	}
-	if t.kind == listKind {
-		return t.cell.root() == of || contains(t.elem(), of, depth+1)
+	if t.kind != listKind {
+		return false
 	}
-	return false
+	root := t.cell.root()
+	if root == of {
+		return true
+	}
+	if seen[root] {
+		return false
+	}
+	seen[root] = true
+	return len(seen) > maxTypeSize || containsIn(root.elem, of, seen)
 }
 
 // grow joins a type to the items of a list: append and the like. It is false where that cannot be.
 func (c *checker) grow(of *cell, t ty) bool {
 	of = of.root()
-	if contains(t, of, 0) {
+	if contains(t, of) {
 		return false
 	}
 	elem, ok := c.join(of.elem, t)

@@ -150,7 +150,17 @@ func (in *instance) operation(e *syntax.Call, op Op, how Operation, args []value
 			return value{ty: tBroken}
 		}
 	}
-	return in.apply(op, e.Span, resultTypes[how.Result], args...)
+	out := in.apply(op, e.Span, resultTypes[how.Result], args...)
+	switch op {
+	case "math.isqrt", "math.comb", "math.perm", "math.factorial":
+		out.nonneg = true
+	case "random.randint":
+		out.nonneg = args[0].nonneg
+	case "random.randrange":
+		step, ok := constInt(args[2])
+		out.nonneg = args[0].nonneg && ok && step > 0
+	}
+	return out
 }
 
 // resultTypes are the results of operations, by the letters of Operation.

@@ -237,7 +237,7 @@ func (in *instance) reads(f syntax.Expr, list *cell) bool {
 			continue
 		}
 		w, _ := in.f.flow.used(f, own)
-		if t := in.slots[w]; w != nil && t != nil && contains(t.ty, list.root(), 0) {
+		if t := in.slots[w]; w != nil && t != nil && contains(t.ty, list.root()) {
 			return true
 		}
 	}

@@ -77,7 +77,7 @@ def f(x: int) -> int:
 def f(x: int) -> int:
     def g(y):
         return y + z
-    a = g(x)  # want: "g reads z, and nothing may have been assigned to it when it is called here"
+    a = g(x)  # want: "g reads z, to which nothing may be assigned yet where it is called here"
     z = 1
     return a
 ---
@@ -89,3 +89,10 @@ def f(x: int) -> int:
     id(x)  # want: "id is not in kernels: types are known before it runs"
     open("x")  # want: "open is not in kernels: a kernel has its arguments and constants, and nothing else"
     return x
+---
+def f(x: int) -> int:
+    total = 0
+    def add(k):
+        total += k  # want: "total is read here, but nothing was assigned to it before; add assigns to total, so that it is another one than the total outside: give it another name"
+        return total
+    return add(x)
