@@ -11,9 +11,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"weft/bridge/column"
@@ -35,7 +37,6 @@ var kernels = []kernel{
 	{"mandelbrot", 160, "scalar"},
 	{"pi", 4_000_000, "scalar"},
 	{"polynomial", 20_000_000, "scalar"},
-	{"black_scholes", 1_000_000, "scalar"},
 	{"fibonacci", 32, "lists"},
 	{"sieve", 5_000_000, "lists"},
 	{"matmul", 200, "lists"},
@@ -46,6 +47,7 @@ var kernels = []kernel{
 	{"queens", 9, "lists"},
 	{"quicksort", 500_000, "lists"},
 	{"levenshtein", 2000, "lists"},
+	{"black_scholes", 1_000_000, "scalar"},
 }
 
 var (
@@ -60,6 +62,7 @@ var (
 func main() {
 	log.SetFlags(0)
 	flag.Parse()
+	runtime.LockOSThread()
 	work, err := os.MkdirTemp("", "kernels")
 	if err != nil {
 		log.Fatal(err)
@@ -136,12 +139,12 @@ func measure(k kernel, work string) (ratio float64, text string, err error) {
 		took, _ := strconv.ParseFloat(fields[1], 64)
 		bestC = min(bestC, took)
 		for range *rounds {
-			start := time.Now()
+			start := processor()
 			result, err := module.Run(context.Background(), sandbox.Call{}, []column.Column{column.Ints{k.size}}, nil)
 			if err != nil {
 				return 0, "", err
 			}
-			bestW = min(bestW, float64(time.Since(start)))
+			bestW = min(bestW, float64(processor()-start))
 			gotText = number(result)
 		}
 	}
@@ -151,6 +154,16 @@ func measure(k kernel, work string) (ratio float64, text string, err error) {
 	ratio = bestW / bestC
 	text = fmt.Sprintf("%5.2f   %8.2f ms, C %8.2f ms; compiled in %.1f + %.1f ms", ratio, bestW/1e6, bestC/1e6, ours.Seconds()*1000, engine.Seconds()*1000)
 	return ratio, text, nil
+}
+
+// processor is the time that this thread has had the processor, as the C side measures it: a busy machine disturbs that less.
+func processor() time.Duration {
+	var usage syscall.Rusage
+	const thread = 1
+	if err := syscall.Getrusage(thread, &usage); err != nil {
+		log.Fatal(err)
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
 func number(c column.Column) string {

@@ -102,6 +102,8 @@ func (d *dumper) statement(s Stmt) {
 		d.line("fill %s%s", s.Class, spaced(d.exprs(s.To, s.Byte, s.Size)))
 	case *MemoryGrow:
 		d.line("%s = memory.grow(%s)", d.names[s.Into], d.expr(s.Pages))
+	case *Touch:
+		d.line("touch %s", d.place(s.Addr, s.Offset, ""))
 	case *Spend:
 		d.line("spend %s", d.expr(s.Amount))
 	case *Arith:

@@ -188,6 +188,9 @@ type copier struct {
 	results []*Local // where a Return writes; it leaves end
 	end     *Scope
 	leaves  int
+	// instead and store, where they are set, give the copies of what changes on the way, and nil for the rest.
+	instead func(Expr) Expr
+	store   func(*Store) Stmt
 }
 
 func (c *copier) list(list []Stmt) []Stmt {
@@ -202,12 +205,34 @@ func (c *copier) expr(e Expr) Expr {
 	if e == nil {
 		return nil
 	}
-	return duplicate(e, c.locals)
+	if c.instead == nil {
+		return duplicate(e, c.locals)
+	}
+	if made := c.instead(e); made != nil {
+		return made
+	}
+	switch e := e.(type) {
+	case *Get:
+		return get(c.local(e.Local))
+	case *Op:
+		args := make([]Expr, len(e.Args))
+		for i, arg := range e.Args {
+			args[i] = c.expr(arg)
+		}
+		return &Op{Op: e.Op, Of: e.Of, Args: args}
+	case *Load:
+		return &Load{Op: e.Op, Addr: c.expr(e.Addr), Offset: e.Offset, Class: e.Class}
+	}
+	return e
 }
 
 func (c *copier) local(l *Local) *Local {
 	if made, ok := c.locals[l]; ok {
 		return made
+	}
+	if c.instead != nil { // into a function of its own
+		c.locals[l] = c.into.local(l.Name, l.Type)
+		return c.locals[l]
 	}
 	return l
 }
@@ -258,6 +283,11 @@ func (c *copier) statement(s Stmt) []Stmt {
 		}
 		return one(&Call{Function: s.Function, Args: args, Into: into})
 	case *Store:
+		if c.store != nil {
+			if made := c.store(s); made != nil {
+				return one(made)
+			}
+		}
 		return one(&Store{Op: s.Op, Addr: c.expr(s.Addr), Offset: s.Offset, Value: c.expr(s.Value), Class: s.Class})
 	case *MemoryCopy:
 		return one(&MemoryCopy{c.expr(s.To), c.expr(s.From), c.expr(s.Size), s.Class})

@@ -167,6 +167,8 @@ func (fr *frame) statement(s Stmt) flowing {
 		default:
 			binary.LittleEndian.PutUint64(fr.m.memory[at:], v)
 		}
+	case *Touch:
+		_ = fr.m.memory[uint32(fr.eval(s.Addr))+s.Offset]
 	default:
 		panic(fmt.Sprintf("interpret: %T", s))
 	}

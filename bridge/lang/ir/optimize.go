@@ -25,6 +25,12 @@ func Optimize(p *Program, o Options) {
 			selects(f)
 			sweep(f)
 			invariants(f)
+		}
+		for _, f := range p.Functions { // the fast versions come after these, and have no loops to look at
+			fastLoops(p, f)
+		}
+		for _, f := range p.Functions {
+			sweep(f)
 			propagate(p, f, true)
 		}
 	}

@@ -3,7 +3,7 @@ package ir
 import "weft/bridge/lang/wasm"
 
 // Stmt is a statement: *Set *Arith *Check *Fail *If *Loop *Done *Break *Continue *Scope *Leave *Return *Call *Store *MemoryCopy *MemoryFill *SetGlobal
-// *MemoryGrow *Spend.
+// *MemoryGrow *Touch *Spend.
 type Stmt interface{ statement() }
 
 type (
@@ -95,6 +95,12 @@ type (
 		Into  *Local
 		Pages Expr
 	}
+	// Touch is a load of which nobody wants the value: the engine then knows, for what follows, that the memory reaches there.
+	Touch struct {
+		Op     wasm.Op
+		Addr   Expr
+		Offset uint32
+	}
 	// Spend takes fuel for work that no loop counts; Amount is a constant or a local, and below 2**31.
 	Spend struct{ Amount Expr }
 )
@@ -117,6 +123,7 @@ func (*MemoryCopy) statement() {}
 func (*MemoryFill) statement() {}
 func (*SetGlobal) statement()  {}
 func (*MemoryGrow) statement() {}
+func (*Touch) statement()      {}
 func (*Spend) statement()      {}
 
 // Kind is a kind of arithmetic.
@@ -202,6 +209,8 @@ func operands(s Stmt) []*Expr {
 		add(&s.Value)
 	case *MemoryGrow:
 		add(&s.Pages)
+	case *Touch:
+		add(&s.Addr)
 	case *Spend:
 		add(&s.Amount)
 	}

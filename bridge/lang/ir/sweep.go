@@ -5,9 +5,10 @@ func sweep(f *Function) {
 	for {
 		read := make([]bool, len(f.Locals))
 		Visit(f.Body, func(s Stmt) {
+			set, _ := s.(*Set)
 			for _, slot := range operands(s) {
 				walk(*slot, func(e Expr) {
-					if g, ok := e.(*Get); ok {
+					if g, ok := e.(*Get); ok && (set == nil || set.Local != g.Local) { // what only computes itself is not read
 						read[g.Local.Index] = true
 					}
 				})

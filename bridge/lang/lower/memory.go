@@ -22,6 +22,10 @@ func (e *emitter) memory(s ir.Stmt) {
 		e.value(s.Byte)
 		e.value(s.Size)
 		e.MemoryFill()
+	case *ir.Touch:
+		e.value(s.Addr)
+		e.Mem(s.Op, s.Offset)
+		e.Op(wasm.Drop)
 	case *ir.SetGlobal:
 		e.value(s.Value)
 		e.GlobalSet(e.m.globals[s.Global])
