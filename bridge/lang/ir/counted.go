@@ -52,33 +52,65 @@ func countedLoop(loop *Loop, defs []int) *counted {
 	if !simple {
 		return nil
 	}
-	for _, s := range loop.Step {
-		if set, ok := s.(*Set); ok && writers[set.Local] == 1 {
-			c.advances(set)
-		}
-	}
+	c.findSteps(writers)
 	if c.rounds = c.count(done.Test); c.rounds == nil {
 		return nil
 	}
 	return c
 }
 
-// advances notes a local to which the same is added in each round.
-func (c *counted) advances(s *Set) {
-	o, ok := s.Value.(*Op)
-	if !ok || len(o.Args) != 2 || !is(o.Args[0], s.Local) || !c.steady(o.Args[1]) {
-		return
+// findSteps finds the locals to which the same is added in each round: candidates are those that are written once, at its end. A candidate that turns out
+// not to be one takes those with it whose steps were found with its help.
+func (c *counted) findSteps(writers map[*Local]int) {
+	candidates := map[*Local]bool{}
+	for _, s := range c.loop.Step {
+		if set, ok := s.(*Set); ok && writers[set.Local] == 1 && set.Local.Type != wasm.F64 {
+			candidates[set.Local] = true
+		}
 	}
-	by := c.linear(o.Args[1])
-	if by == nil {
-		return
+	for {
+		c.steps, c.forms = map[*Local]*linear{}, map[*Local]*linear{}
+		for l := range candidates {
+			c.steps[l] = constantLinear(0)
+		}
+		for _, s := range c.loop.Body {
+			if set, ok := s.(*Set); ok {
+				c.define(set)
+			}
+		}
+		wrong := false
+		steps := map[*Local]*linear{}
+		for _, s := range c.loop.Step {
+			if set, ok := s.(*Set); ok && candidates[set.Local] {
+				by := c.stepOf(set)
+				if by == nil {
+					delete(candidates, set.Local)
+					wrong = true
+				}
+				steps[set.Local] = by
+			}
+		}
+		if !wrong {
+			c.steps = steps
+			c.forms = map[*Local]*linear{}
+			return
+		}
 	}
-	switch o.Op {
-	case wasm.I64Add, wasm.I32Add:
-		c.steps[s.Local] = by
-	case wasm.I64Sub, wasm.I32Sub:
-		c.steps[s.Local] = by.scale(-1)
+}
+
+// stepOf is what an assignment adds to its local, where that is the same in each round.
+func (c *counted) stepOf(s *Set) *linear {
+	form := c.linear(s.Value)
+	if form == nil {
+		return nil
 	}
+	by := form.add(c.linear(get(s.Local)), -1)
+	for _, t := range by.terms {
+		if !c.steady(t.of) {
+			return nil
+		}
+	}
+	return by
 }
 
 // count gives the rounds from the test at the head.

@@ -21,7 +21,11 @@ func (w *flow) eval(e Expr) *value {
 		e.value = w.apply(e.Op, e.Of, args)
 		return e.value
 	case *Load:
-		e.value = w.of(e.Op, e.Type(), w.memory.at(e.Class, e.Offset), loadedRange(e), false, w.eval(e.Addr))
+		addr := w.eval(e.Addr)
+		e.value = w.of(e.Op, e.Type(), w.memory.at(e.Class, e.Offset), loadedRange(e), false, addr)
+		if e.Class.header() {
+			w.place(place{e.Op, e.Class, e.Offset, w.memory.at(e.Class, e.Offset), addr, e.value})
+		}
 		return e.value
 	case *Tee:
 		v := w.eval(e.Value)

@@ -52,7 +52,7 @@ func (p *Program) Facts() Facts {
 	names := map[string]bool{}
 	for f := range reached {
 		names[f.Name] = true
-		if !f.Driver && !f.Host && !strings.HasPrefix(f.Name, routinePrefix) {
+		if !f.Driver && !f.Host && !f.Part && !strings.HasPrefix(f.Name, routinePrefix) {
 			facts.Called = append(facts.Called, f.Name)
 		}
 	}

@@ -15,6 +15,7 @@ type flow struct {
 	// env is what each local holds; memory the version of what each class of memory holds.
 	env    []*value
 	memory versions
+	places []place
 	// dead: the place is not reached.
 	dead bool
 	// depth counts the loops around the place.
@@ -41,6 +42,7 @@ type change struct {
 	known       known
 	bound, made bool
 	key         key
+	places      int // 1 more than how many places there were
 }
 
 // propagate walks a function; with sharing, expressions that are computed again are put into a local at the first time.
@@ -115,6 +117,8 @@ func (w *flow) undo(mark int) {
 		switch {
 		case c.made:
 			delete(w.table, c.key)
+		case c.places > 0:
+			w.places = w.places[:c.places-1]
 		case c.bound:
 			c.v.bounds = c.v.bounds[:len(c.v.bounds)-1]
 		default:

@@ -43,13 +43,19 @@ func (w *flow) statement(s Stmt) []Stmt {
 	for _, slot := range operands(s) {
 		values = append(values, w.use(slot))
 	}
+	if s, ok := s.(*Store); ok {
+		w.store(s, values[0], values[1])
+		return []Stmt{s}
+	}
 	w.memory.effects(s)
 	for _, l := range writes(s) {
-		w.write(l, w.fresh(opUnknown, l.Type))
+		v := w.fresh(opUnknown, l.Type)
+		if call, ok := s.(*Call); ok && call.Function == w.program.runtime["alloc"] {
+			v.op = opFresh
+		}
+		w.write(l, v)
 	}
 	switch s := s.(type) {
-	case *Store:
-		w.store(s, values[0], values[1])
 	case *Break:
 		exits := w.loops[s.Loop]
 		exits.breaks = append(exits.breaks, w.save())
@@ -145,13 +151,57 @@ func (w *flow) scope(s *Scope) []Stmt {
 	return []Stmt{s}
 }
 
-// store notes what a place of memory holds; what else the class holds is forgotten.
+// place is a word of a list's header that is known, as of a version of its class.
+type place struct {
+	op       wasm.Op
+	class    Class
+	offset   uint32
+	version  uint64
+	addr, of *value
+}
+
+func (w *flow) place(p place) {
+	w.log = append(w.log, change{places: len(w.places) + 1})
+	w.places = append(w.places, p)
+}
+
+// store notes what a place of memory holds. What else its class holds is forgotten, but for the headers of lists that are certain to be others.
 func (w *flow) store(s *Store, addr, v *value) {
-	if load, ok := loadOf[s.Op]; ok {
-		k := key{op: load, of: v.of, extra: w.memory.at(s.Class, s.Offset), a: addr.id}
-		w.table[k] = v
-		w.log = append(w.log, change{v: v, made: true, key: k})
+	var others []place
+	if s.Class.header() {
+		for _, p := range w.places {
+			if p.class == s.Class && p.version == w.memory.at(p.class, p.offset) && apart(p.addr, addr) {
+				others = append(others, p)
+			}
+		}
 	}
+	w.memory.effects(s)
+	if load, ok := loadOf[s.Op]; ok {
+		p := place{load, s.Class, s.Offset, 0, addr, v}
+		w.remembered(p)
+		for _, p := range others {
+			w.remembered(p)
+		}
+	}
+}
+
+// remembered puts what a place holds now into the table.
+func (w *flow) remembered(p place) {
+	p.version = w.memory.at(p.class, p.offset)
+	k := key{op: p.op, of: p.of.of, extra: p.version, a: p.addr.id}
+	w.table[k] = p.of
+	w.log = append(w.log, change{v: p.of, made: true, key: k})
+	if p.class.header() {
+		w.place(p)
+	}
+}
+
+// apart says that two addresses differ: the later one is of memory that was just given, so nothing from before is in it.
+func apart(a, b *value) bool {
+	if a.id < b.id {
+		a, b = b, a
+	}
+	return a != b && a.op == opFresh && (b.op == opFresh || b.op == opUnknown)
 }
 
 // loadOf is what gives back the whole of what was stored.

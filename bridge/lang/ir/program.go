@@ -45,6 +45,8 @@ type Function struct {
 	TooDeep   *Failure
 	// Driver: it is run, the loop over the rows. Where it fails, the fault is left in the table and the global row is what it gives.
 	Driver bool
+	// Part: it is the fast version of a loop of another function.
+	Part bool
 	// Fallible: the fault is to be looked at after a call. Fueled: it spends fuel, itself or in what it calls.
 	Fallible, Fueled bool
 	// Writes are the classes of memory that it may write, itself or in what it calls.

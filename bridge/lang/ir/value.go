@@ -43,6 +43,7 @@ type bound struct {
 const (
 	opConst wasm.Op = 0xf00000 + iota
 	opUnknown
+	opFresh // memory that was just given
 	opGlobal
 	opJoin     // test, then, otherwise: after an If
 	opMerge    // of what several exits bring

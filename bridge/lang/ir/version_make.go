@@ -21,7 +21,7 @@ func (fl *fastLoop) make(rounds *Local) []Stmt {
 			times = 1
 		}
 	}
-	made := &Function{Name: fl.v.f.Name + ".loop"}
+	made := &Function{Name: fl.v.f.Name + ".loop", Part: true}
 	fl.v.p.Functions = append(fl.v.p.Functions, made)
 	fl.made = made
 	call := &Call{Function: made}
