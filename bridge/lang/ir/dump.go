@@ -104,6 +104,8 @@ func (d *dumper) statement(s Stmt) {
 		d.line("%s = memory.grow(%s)", d.names[s.Into], d.expr(s.Pages))
 	case *Touch:
 		d.line("touch %s", d.place(s.Addr, s.Offset, ""))
+	case *Assume:
+		d.line("assume %s", d.expr(s.Test))
 	case *Spend:
 		d.line("spend %s", d.expr(s.Amount))
 	case *Arith:

@@ -46,8 +46,8 @@ func loadedRange(l *Load) interval {
 	case wasm.I64Load:
 		return anyInt
 	}
-	if l.Class.length() {
-		return interval{0, math.MaxInt32}
+	if most, ok := l.Class.longest(); ok {
+		return interval{0, most}
 	}
 	return anyWord
 }

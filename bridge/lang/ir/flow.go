@@ -55,6 +55,9 @@ func propagate(p *Program, f *Function, sharing bool) {
 		switch {
 		case i < f.Params:
 			w.env[i] = w.fresh(opUnknown, l.Type)
+			if i < len(f.given) && l.Type != wasm.F64 {
+				w.env[i].now = f.given[i]
+			}
 		default: // a local of WebAssembly is 0 at first
 			w.env[i] = w.constant(&Const{Of: l.Type})
 		}

@@ -36,8 +36,15 @@ func (w *flow) statement(s Stmt) []Stmt {
 	case *Scope:
 		return w.scope(s)
 	}
-	if s, ok := s.(*Done); ok {
+	switch s := s.(type) {
+	case *Done:
 		return w.done(s)
+	case *Assume:
+		w.assume(w.eval(s.Test), true)
+		if w.sharing {
+			return nil
+		}
+		return []Stmt{s}
 	}
 	var values []*value
 	for _, slot := range operands(s) {
@@ -46,6 +53,12 @@ func (w *flow) statement(s Stmt) []Stmt {
 	if s, ok := s.(*Store); ok {
 		w.store(s, values[0], values[1])
 		return []Stmt{s}
+	}
+	if call, ok := s.(*Call); ok && call.Function.Part && w.rewriting {
+		call.Function.given = nil
+		for _, v := range values {
+			call.Function.given = append(call.Function.given, v.now)
+		}
 	}
 	w.memory.effects(s)
 	for _, l := range writes(s) {

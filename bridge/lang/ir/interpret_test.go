@@ -167,6 +167,10 @@ func (fr *frame) statement(s Stmt) flowing {
 		default:
 			binary.LittleEndian.PutUint64(fr.m.memory[at:], v)
 		}
+	case *Assume:
+		if fr.eval(s.Test) == 0 {
+			panic("interpret: what was assumed is not so")
+		}
 	case *Touch:
 		_ = fr.m.memory[uint32(fr.eval(s.Addr))+s.Offset]
 	default:

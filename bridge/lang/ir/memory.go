@@ -35,10 +35,18 @@ func (c Class) header() bool {
 	return strings.HasSuffix(text, " data") || strings.HasSuffix(text, " length") || strings.HasSuffix(text, " capacity")
 }
 
-// length says whether it is the lengths of lists whose items have two bytes or more, so that a length is below 2**31.
-func (c Class) length() bool {
+// longest is the length that a list of a class cannot exceed, as its items would fill the memory; ok where it is the class of lengths.
+func (c Class) longest() (most int64, ok bool) {
 	text := string(c)
-	return strings.HasSuffix(text, " length") && !strings.Contains(text, "bool") && !strings.Contains(text, "None")
+	switch {
+	case !strings.HasSuffix(text, " length"):
+		return 0, false
+	case strings.HasPrefix(text, "list[int]"), strings.HasPrefix(text, "list[float]"):
+		return 1 << 29, true
+	case strings.Contains(text, "bool"), strings.Contains(text, "None"): // one byte each: an I32 that may be read as negative
+		return 0, false
+	}
+	return 1<<31 - 1, true
 }
 
 // stores are the classes that a statement itself may write, a call with all that the callee does.

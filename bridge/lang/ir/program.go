@@ -47,6 +47,8 @@ type Function struct {
 	Driver bool
 	// Part: it is the fast version of a loop of another function.
 	Part bool
+	// given is in which intervals the arguments of a part are.
+	given []interval
 	// Fallible: the fault is to be looked at after a call. Fueled: it spends fuel, itself or in what it calls.
 	Fallible, Fueled bool
 	// Writes are the classes of memory that it may write, itself or in what it calls.

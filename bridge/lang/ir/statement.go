@@ -3,7 +3,7 @@ package ir
 import "weft/bridge/lang/wasm"
 
 // Stmt is a statement: *Set *Arith *Check *Fail *If *Loop *Done *Break *Continue *Scope *Leave *Return *Call *Store *MemoryCopy *MemoryFill *SetGlobal
-// *MemoryGrow *Touch *Spend.
+// *MemoryGrow *Touch *Assume *Spend.
 type Stmt interface{ statement() }
 
 type (
@@ -101,6 +101,8 @@ type (
 		Addr   Expr
 		Offset uint32
 	}
+	// Assume says that Test is not 0, which whoever wrote it has proved; it is gone after the last pass.
+	Assume struct{ Test Expr }
 	// Spend takes fuel for work that no loop counts; Amount is a constant or a local, and below 2**31.
 	Spend struct{ Amount Expr }
 )
@@ -124,6 +126,7 @@ func (*MemoryFill) statement() {}
 func (*SetGlobal) statement()  {}
 func (*MemoryGrow) statement() {}
 func (*Touch) statement()      {}
+func (*Assume) statement()     {}
 func (*Spend) statement()      {}
 
 // Kind is a kind of arithmetic.
@@ -211,6 +214,8 @@ func operands(s Stmt) []*Expr {
 		add(&s.Pages)
 	case *Touch:
 		add(&s.Addr)
+	case *Assume:
+		add(&s.Test)
 	case *Spend:
 		add(&s.Amount)
 	}

@@ -96,6 +96,7 @@ type fastLoop struct {
 	copier   *copier
 	last     Expr // rounds - 1
 	variable bool // some stride is not a constant
+	counter  bool // the fast version has the loop's counter
 	accesses int
 }
 

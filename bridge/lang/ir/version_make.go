@@ -56,6 +56,9 @@ func (fl *fastLoop) make(rounds *Local) []Stmt {
 	loop := made.loop()
 	loop.Body = []Stmt{&Done{loop, get(left)}}
 	for copy := range times {
+		if fl.counter {
+			loop.Body = append(loop.Body, &Assume{c.expr(fl.loop.Body[0].(*Done).Test)})
+		}
 		loop.Body = append(loop.Body, fl.body(copy)...)
 		for _, l := range advancing {
 			loop.Body = append(loop.Body, &Set{c.locals[l], add(get(c.locals[l]), c.expr(fl.step(l)))})
@@ -250,6 +253,17 @@ func (fl *fastLoop) carried() (carried, outer []*Local) {
 			}
 			outer = append(outer, l)
 		}
+	}
+	// Where the counter itself is read, its bound is worth knowing.
+	test := fl.loop.Body[0].(*Done).Test
+	if len(carried) < fastWords && known[test.(*Op).Args[0].(*Get).Local] {
+		fl.counter = true
+		walk(test, func(e Expr) {
+			if g, ok := e.(*Get); ok && !known[g.Local] {
+				known[g.Local] = true
+				carried = append(carried, g.Local)
+			}
+		})
 	}
 	return carried, outer
 }
