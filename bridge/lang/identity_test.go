@@ -58,7 +58,7 @@ func randomColumn(r *rand.Rand, of column.Type, n int) column.Column {
 		}
 		c.Elem = randomColumn(r, *of.Elem, int(c.Offsets[n]))
 		return c
-	case column.Tuple:
+	case column.Tuple, column.Record:
 		c := column.Struct{Of: of, N: n}
 		for _, field := range of.Fields {
 			c.Columns = append(c.Columns, randomColumn(r, field.Type, n))
