@@ -137,10 +137,9 @@ def f(n: int) -> int:
 	require.Equal(t, "raises RecursionError: maximum recursion depth exceeded", call(t, module, "-1"))
 }
 
-// Whatever a kernel is busy with, it yields, so that a deadline ends it.
-func TestEndlessKernelsStopWhenTheyAreTold(t *testing.T) {
-	for name, source := range map[string]string{
-		"one long loop": `
+// endless are kernels that never end, each busy with something else.
+var endless = map[string]string{
+	"one long loop": `
 def f(n: int) -> int:
     while n > 0:
         n += 2
@@ -149,13 +148,13 @@ def f(n: int) -> int:
             n = 1
     return n
 `,
-		"many short loops": `
+	"many short loops": `
 def f(n: int) -> int:
     while True:
         for i in range(3):
             n ^= i
 `,
-		"recursion": `
+	"recursion": `
 def g(n: int) -> int:
     if n < 2:
         return 1
@@ -163,7 +162,7 @@ def g(n: int) -> int:
 def f(n: int) -> int:
     return g(n + 80)
 `,
-		"sorting": `
+	"sorting": `
 def f(n: int) -> int:
     xs = [(i * 7919) % 1009 for i in range(1000)]
     while True:
@@ -172,7 +171,7 @@ def f(n: int) -> int:
         if len(ys) == n:
             return n
 `,
-		"one long sort": `
+	"one long sort": `
 def f(n: int) -> int:
     xs = [(i * 7919) % 10007 for i in range(6000000)]
     ys = sorted(xs)
@@ -183,21 +182,21 @@ def f2(xs: list[int]) -> int:
         xs.sort()
         xs.reverse()
 `,
-		"copying": `
+	"copying": `
 def f(n: int) -> int:
     xs = [0.0] * 4000000
     ys = [1.0]
     while True:
         ys[0:len(ys)] = xs
 `,
-		"searching": `
+	"searching": `
 def f(n: int) -> int:
     xs = [0] * 1000000
     while n not in xs:
         pass
     return n
 `,
-		"comparing": `
+	"comparing": `
 def f(n: int) -> int:
     xs = [[0]] * 1000000
     ys = xs[:]
@@ -205,7 +204,11 @@ def f(n: int) -> int:
         pass
     return n
 `,
-	} {
+}
+
+// Whatever a kernel is busy with, it yields, so that a deadline ends it.
+func TestEndlessKernelsStopWhenTheyAreTold(t *testing.T) {
+	for name, source := range endless {
 		t.Run(name, func(t *testing.T) {
 			box, module := built(t, source, lang.Options{})
 			ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
