@@ -11,6 +11,52 @@ def item_of(of):
     return of[5:-1]
 
 
+HEADER = """from dataclasses import dataclass
+
+
+@dataclass
+class Box:
+    items: list[int]
+    n: int
+    x: float
+
+
+def push(xs: list[int], v: int) -> int:
+    scratch = [v, v]
+    xs.append(scratch[0])
+    del xs[24:]
+    return len(xs) + scratch[-1] % 3
+
+
+def chop(xs: list[int]) -> list[int]:
+    return xs[1:] + xs[:1]
+
+
+def keep(ns: list[list[int]], v: list[int]) -> int:
+    ns.append(v)
+    del ns[:-5]
+    return len(v)
+
+
+def boxed(v: list[int], n: int) -> Box:
+    return Box(v, n, n / 4)
+
+
+def total(box: Box) -> int:
+    s = 0
+    for v in box.items:
+        s ^= v
+    return s - box.n % 100
+
+
+def depth(xs: list[int], n: int) -> int:
+    if n <= 0 or not xs:
+        return n
+    rest = chop(xs)[1:]
+    return depth(rest, n - 1) + len(rest)
+"""
+
+
 class Program:
     """One kernel: its variables, all of which are bound before anything else, and its text so far."""
 
@@ -91,6 +137,12 @@ class Program:
             lambda: f"(ys + [{self.leaf('int')}]).index({self.leaf('int')})" if self.rng.random() < 0.1 else "(xs + [a]).index(a)",
             lambda: self.guarded(f"xs.pop({self.pick('', '0', '-2')})", "len(xs) > 2", "9"),
             lambda: f"int({e('bool')})",
+            lambda: f"push({self.pick('xs', 'ys')}, {e()})",
+            lambda: f"keep(ns, {self.expr('list[int]', depth)}[:])",
+            lambda: f"total({self.pick('box', 'other')})",
+            lambda: f"total(boxed({e('list[int]')}, {e()}))",
+            lambda: f"depth({e('list[int]')}, {self.rng.randint(0, 6)})",
+            lambda: f"{self.pick('box', 'other')}.n",
             lambda: f"{e('tuple[int, float]')}[0]",
         )()
 
@@ -113,6 +165,7 @@ class Program:
             lambda: f"float({e('int')})",
             lambda: f"{e('tuple[int, float]')}[1]",
             lambda: self.guarded("fs.pop()", "fs", "0.25"),
+            lambda: f"{self.pick('box', 'other')}.x",
         )()
 
     def bool(self, of, depth):
@@ -160,6 +213,8 @@ class Program:
         if of == "list[int]":
             made.append(lambda: f"list(range({self.rng.randint(-3, 3)}, {self.rng.randint(-5, 9)}, {self.pick(1, 2, -1, -3)}))")
             made.append(lambda: self.element("list[list[int]]", depth))
+            made.append(lambda: f"chop({e(of)})")
+            made.append(lambda: f"{self.pick('box', 'other')}.items")
             made.append(lambda: f"sorted({e(of)}, key=lambda v: {self.pick('-v', 'v % 3', 'abs(v)')})")
         if of == "list[tuple[int, float]]":
             made.append(lambda: f"list(enumerate({e('list[float]')}))")
@@ -190,6 +245,18 @@ class Program:
 
     def statement(self, depth):
         rng, e = self.rng, self.expr
+        if rng.random() < 0.12:
+            box = self.pick("box", "other")
+            return self.write(self.pick(
+                lambda: f"{box}.items = {self.fresh('list[int]')}",
+                lambda: f"{box}.n = {e('int')}",
+                lambda: f"{box}.x = {e('float')}",
+                lambda: f"{box}.x -= {e('float')}",
+                lambda: f"{box} = boxed({self.fresh('list[int]')}, {e('int')})",
+                lambda: f"{box} = {self.pick('box', 'other')}",
+                lambda: f"{box}.items[:] = {e('list[int]')}[:9]",
+                lambda: f"push({box}.items, {e('int')})",
+            )())
         name = rng.choice(list(self.variables))
         of = self.variables[name]
         if depth > 0 and rng.random() < 0.35:
@@ -271,11 +338,12 @@ class Program:
                 self.write(f"{name} = {'ps' if name == 'xs' else 'qs'}[:]")
             else:
                 self.write(f"{name} = {self.literal(of)}")
+        self.write("box, other = Box([1], 2, 0.5), Box([], 1, -1.0)")
         for _ in range(self.rng.randint(3, 7)):
             self.statement(2)
-        results = list(self.variables)
+        results = list(self.variables) + ["box.items", "box.n", "box.x", "other.items"]
         self.write("return " + ", ".join(results))
-        of = "tuple[" + ", ".join(self.variables.values()) + "]"
+        of = "tuple[" + ", ".join([*self.variables.values(), "list[int]", "int", "float", "list[int]"]) + "]"
         return f"def {self.name}(p: int, q: float, ps: list[int], qs: list[float]) -> {of}:\n" + "\n".join(self.lines) + "\n"
 
 
@@ -289,6 +357,7 @@ def arguments(rng):
 
 def main(seed, count):
     rng = random.Random(seed)
+    print(HEADER + "\n")
     for i in range(count):
         name = f"f{i}"
         print(Program(rng, name).text())
