@@ -105,7 +105,10 @@ func (m *extreme) ofItems(e, orElse syntax.Expr) value {
 	it, list := in.iterate(e, nil)
 	var fallback value
 	if orElse != nil {
-		fallback = in.keep(in.expr(orElse), orElse.At())
+		fallback = in.further(orElse, it)
+		if l, ok := it.source.(*ListItems); ok && list.node != nil {
+			list.node = l.List
+		}
 		if fallback.unknown() {
 			return fallback
 		}

@@ -56,7 +56,7 @@ func (in *instance) product(call *syntax.Call) value {
 	it, _ := in.iterate(args.at(0), nil)
 	start := in.intConst(at, 1)
 	if e := args.named["start"]; e != nil {
-		start = in.keep(in.expr(e), at)
+		start = in.further(e, it)
 	}
 	switch {
 	case start.unknown():

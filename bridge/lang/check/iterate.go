@@ -38,6 +38,46 @@ func (in *instance) loop(it *iteration, at syntax.Span, use func(item value), or
 	}
 }
 
+// further evaluates an argument that stands behind an iterable: what that goes over is evaluated before.
+func (in *instance) further(e syntax.Expr, it *iteration) value {
+	v := in.expr(e)
+	if v.node != nil && !harmless(v.node) {
+		in.begin(it.source)
+		v = in.keep(v, e.At())
+	}
+	return v
+}
+
+// begin evaluates what a source goes over now.
+func (in *instance) begin(s Source) {
+	now := func(at *Expr) {
+		if *at == nil || harmless(*at) {
+			return
+		}
+		l := in.temp(tNone)
+		l.Type = (*at).Type()
+		in.emit(&Assign{Span: (*at).At(), Local: l, Value: *at})
+		*at = &LocalRef{typed: typed{Span: (*at).At(), Of: l.Type}, Local: l}
+	}
+	switch s := s.(type) {
+	case *Range:
+		now(&s.Start)
+		now(&s.Stop)
+		now(&s.Step)
+	case *ListItems:
+		now(&s.List)
+	case *ArrayItems:
+		now(&s.Array)
+	case *Enumerate:
+		in.begin(s.Of)
+		now(&s.Start)
+	case *Zip:
+		for _, of := range s.Of {
+			in.begin(of)
+		}
+	}
+}
+
 // forStmt is a for loop.
 func (in *instance) forStmt(s *syntax.For) {
 	if s.Async {

@@ -13,7 +13,7 @@ func (in *instance) sum(call *syntax.Call) value {
 		it, _ := in.iterate(args.at(0), nil)
 		start := in.intConst(at, 0)
 		if e := args.at(1); e != nil {
-			start = in.keep(in.expr(e), at)
+			start = in.further(e, it)
 		}
 		if start.unknown() {
 			return start

@@ -19,3 +19,15 @@ def collected(ps: list[int]) -> tuple[list[int], list[int], list[int]]:
 
 
 # collected([1, 2, 3, 4, 5]) -> ([3, 4], [1, 7], [2, 5])
+
+
+def behind(n: int) -> tuple[list[int], int, int, float]:
+    xs = list(range(n))
+    a = sum(xs + xs, xs.pop())
+    b = max(xs[:], default=xs.pop())
+    c = max((x for x in xs[1:]), default=xs.pop())
+    d = sum((x * 0.5 for i, x in enumerate(xs[:], xs.pop())), xs.pop() * 1.0)
+    return xs, a, b, c + d
+
+
+# behind(8) -> ([0, 1, 2], 63, 6, 13.0)
