@@ -23,15 +23,25 @@ def philox(key: int, block: int, stage: int, item: int) -> tuple[int, int]:
     """The block as two ints."""
     c0, c1, c2, c3 = block & WORD_32, stage & WORD_32, item & WORD_32, raw.shr(item, 32)
     k0, k1 = key & WORD_32, raw.shr(key, 32)
-    i = 0
-    while i < 10:
-        p0 = raw.mul(c0, 0xD2511F53)
-        p1 = raw.mul(c2, 0xCD9E8D57)
-        c0, c1, c2, c3 = raw.shr(p1, 32) ^ c1 ^ k0, p1 & WORD_32, raw.shr(p0, 32) ^ c3 ^ k1, p0 & WORD_32
-        k0 = (k0 + 0x9E3779B9) & WORD_32
-        k1 = (k1 + 0xBB67AE85) & WORD_32
-        i += 1
+    # Written out: the moves of a loop would cost as much as its work
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0 + 0x9E3779B9, k1 + 0xBB67AE85)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0 + 2 * 0x9E3779B9, k1 + 2 * 0xBB67AE85)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0 + 3 * 0x9E3779B9, k1 + 3 * 0xBB67AE85)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0 + 4 * 0x9E3779B9, k1 + 4 * 0xBB67AE85)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0 + 5 * 0x9E3779B9, k1 + 5 * 0xBB67AE85)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0 + 6 * 0x9E3779B9, k1 + 6 * 0xBB67AE85)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0 + 7 * 0x9E3779B9, k1 + 7 * 0xBB67AE85)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0 + 8 * 0x9E3779B9, k1 + 8 * 0xBB67AE85)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0 + 9 * 0x9E3779B9, k1 + 9 * 0xBB67AE85)
     return raw.shl(c1, 32) | c0, raw.shl(c3, 32) | c2
+
+
+def mixed(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
+    """A round."""
+    p0 = raw.mul(c0, 0xD2511F53)
+    p1 = raw.mul(c2, 0xCD9E8D57)
+    return raw.shr(p1, 32) ^ c1 ^ (k0 & WORD_32), p1 & WORD_32, raw.shr(p0, 32) ^ c3 ^ (k1 & WORD_32), p0 & WORD_32
 
 
 def random() -> float:
