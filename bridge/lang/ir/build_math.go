@@ -100,7 +100,7 @@ func (b *builder) math(e *check.Apply, args []Expr) (values []Expr, ok bool) {
 	}
 	args = b.save(args)
 	if rule, ok := mathRules[e.Op]; ok {
-		return b.mathCall(name, rule, args), true
+		return b.mathCall(name, ofInt(rule, e.Args[0]), args), true
 	}
 	negative := func(x Expr, text string) { b.fails(lt(x, i64(0)), "value", text) }
 	switch name {
@@ -140,7 +140,8 @@ func (b *builder) math(e *check.Apply, args []Expr) (values []Expr, ok bool) {
 		return result, true
 	case "log_base":
 		log := mathRules["math.log"]
-		x, base := b.mathCall("log", log, args[:1])[0], b.mathCall("log", log, args[1:])[0]
+		x := b.mathCall("log", ofInt(log, e.Args[0]), args[:1])[0]
+		base := b.mathCall("log", ofInt(log, e.Args[1]), args[1:])[0]
 		b.divisor(base)
 		return []Expr{op(wasm.F64Div, wasm.F64, x, base)}, true
 	case "pow":
@@ -155,6 +156,14 @@ func (b *builder) math(e *check.Apply, args []Expr) (values []Expr, ok bool) {
 		return result, true
 	}
 	return nil, false
+}
+
+// ofInt is the rule where the argument was an int: CPython's logarithms do not show that.
+func ofInt(rule mathRule, argument check.Expr) mathRule {
+	if a, ok := argument.(*check.Apply); ok && a.Op == check.IntToFloat && rule.domain == wantPositive {
+		rule.domain = "expected a positive input"
+	}
+	return rule
 }
 
 func (b *builder) mathCall(name string, rule mathRule, args []Expr) []Expr {

@@ -3,6 +3,7 @@ package lib_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -86,6 +87,8 @@ var values = []struct{ expression, result, want string }{
 	{"math.hypot(3.0, -4.0)", "float", "[5.0]"},
 	{"math.log(8.0, 2.0)", "float", "[3.0]"},
 	{"math.log(0.0)", "float", "expected a positive input, got 0.0"},
+	{"math.log(0.5, x)", "float", "expected a positive input"},
+	{"math.log10(x)", "float", "expected a positive input"},
 	{"math.log(2.0, 1.0)", "float", "division by zero"},
 	{"math.log1p(-1.0)", "float", "expected argument value > -1, got -1.0"},
 	{"math.acos(1.5)", "float", "expected a number in range from -1 up to 1, got 1.5"},
@@ -118,7 +121,8 @@ var values = []struct{ expression, result, want string }{
 func TestExactFunctionsAndErrorsAreCPythons(t *testing.T) {
 	for _, v := range values {
 		t.Run(v.expression, func(t *testing.T) {
-			require.Contains(t, oneItem(t, v.expression, v.result), v.want)
+			got := oneItem(t, v.expression, v.result)
+			require.True(t, strings.HasSuffix(got, v.want), got)
 		})
 	}
 }
