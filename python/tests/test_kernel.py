@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache, partial
 from math import sqrt as root
 from typing import Any, NamedTuple
@@ -161,6 +162,52 @@ def test_what_a_function_uses_comes_along(engine: weft.Engine, kernel: Callable[
     got = engine.map(kernel, items)
     assert got == [kernel(item) for item in items]
     assert list(map(type, got)) == [type(kernel(item)) for item in items]
+
+
+class Color(IntEnum):
+    RED = 1
+    BLUE = 2
+
+
+class Settings:
+    rate = 0.25
+
+    def method(self, x: int) -> int:
+        return x
+
+
+def enumerated(x: int) -> float:
+    return x * Settings.rate + Color.BLUE + Color.RED.value
+
+
+def by_word(x: int, *, k: int = 3) -> int:
+    return x * k
+
+
+def shadowing(x: int) -> int:
+    sum = x
+    max = [sum * 2 for sum in range(3)]
+    return sum + len(max)
+
+
+async def waiting(x: int) -> int:
+    return x
+
+
+def test_names_in_classes_and_enumerations_are_constants(engine: weft.Engine) -> None:
+    assert engine.map(enumerated, [1, 2]) == [enumerated(1), enumerated(2)]
+
+
+def test_names_of_builtins_may_be_locals(engine: weft.Engine) -> None:
+    assert engine.map(shadowing, [4]) == [shadowing(4)]
+    assert engine.map(by_word, [2]) == [6]
+
+
+def test_what_is_no_plain_function_is_refused() -> None:
+    with pytest.raises(weft.CompileError, match="async functions"):
+        weft.map(waiting, [1])
+    with pytest.raises(weft.Unimplemented, match="a method is none"):
+        weft.map(Settings().method, [1])
 
 
 class TestCaptures:

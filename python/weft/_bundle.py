@@ -293,13 +293,16 @@ class _Unit:
                 self.bundler.name(name, ("builtin", name))
             return  # the compiler says what a name that is nowhere means
         depth = 1
-        while isinstance(value, ModuleType) and not is_library(value.__name__) and depth < len(use.path):
+        while depth < len(use.path) and _is_space(value):
             space, attribute = value.__dict__, use.path[depth]
-            value = space.get(attribute, _GONE)
-            if value is _GONE:
+            found = space.get(attribute, _GONE)
+            if found is _GONE:
                 raise self.refuse(use, f"{'.'.join(use.path[: depth + 1])}, which is not there")
-            self.bundler.spaces[id(space), attribute] = (space, attribute, value)
+            self.bundler.spaces[id(value), attribute] = (space, attribute, found)
+            value = getattr(value, attribute)
             depth += 1
+        if depth < len(use.path) and use.path[depth] == "value" and hasattr(type(value), "__members__"):
+            value, depth = value.value, depth + 1  # of an enumeration
         wanted = use.path[depth - 1]
         found = self.bundler.value(wanted, value, lambda what: self.refuse(use, what))
         if depth > 1 or found != name:
@@ -393,6 +396,13 @@ def _definition(function: FunctionType) -> Source:
             _definitions.clear()
         known = _definitions[id(code)] = (code, _source.find(function))
     return known[1]
+
+
+def _is_space(value: Any) -> bool:
+    """Whether a kernel knows a value only by the names in it: a module of the program, or a class that is no record."""
+    if isinstance(value, ModuleType):
+        return not is_library(value.__name__)
+    return isinstance(value, type) and not is_library(value.__module__) and _capture.fields(value) is None
 
 
 def function_of(value: Any) -> FunctionType | None:

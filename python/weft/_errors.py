@@ -302,6 +302,11 @@ def from_problem(problem: dict[str, Any]) -> Error:
         kind = _BY_REASON.get(problem.get("reason", ""), KernelError)
     text = problem.get("detail") or problem.get("title") or kind.code
     index, kernel = problem.get("item"), problem.get("kernel")
+    if kernel:
+        named, _, given = kernel.rpartition("__")
+        kernel = named if named and given.isdigit() else kernel  # not the function in front of it
+    if kind is CompileError:
+        kernel = None  # the text says the place
     place = ", ".join(
         part
         for part in (

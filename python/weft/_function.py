@@ -141,7 +141,7 @@ class FunctionKernel(PythonKernel[P, R]):
         self.__dict__.pop("__weft_kernel__", None)
         self.name = "lambda" if plain.__name__ == "<lambda>" else plain.__name__
         self._options = options
-        self._has_defaults = plain.__defaults__ is not None
+        self._has_defaults = plain.__defaults__ is not None or plain.__kwdefaults__ is not None
 
     def function(self) -> FunctionType:
         found: FunctionType = self.__wrapped__  # type: ignore[attr-defined]
@@ -270,7 +270,8 @@ def in_front(made: Bundle, given: int) -> Bundle | None:
     if node is None:
         return None
     args = [*node.args.posonlyargs, *node.args.args]
-    if not len(args) - len(node.args.defaults) <= given < len(args):
+    words = [arg for arg, default in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if default is None]
+    if words or not len(args) - len(node.args.defaults) <= given < len(args) + bool(node.args.kwonlyargs):
         return None
     name = f"{entry}__{given}"
     returns = f" -> {ast.unparse(node.returns)}" if isinstance(node, ast.FunctionDef) and node.returns else ""

@@ -17,6 +17,8 @@ from ._errors import CompileError
 
 Node = ast.FunctionDef | ast.Lambda
 
+CO_COROUTINE, CO_ASYNC_GENERATOR = 0x80, 0x200  # as inspect has them
+
 
 class Source(NamedTuple):
     """The text of one def or lambda."""
@@ -31,6 +33,8 @@ def find(function: FunctionType) -> Source:
     """The source of a function. CompileError where it cannot be found, or not be told apart from another one."""
     code = function.__code__
     file = code.co_filename
+    if code.co_flags & (CO_COROUTINE | CO_ASYNC_GENERATOR):
+        raise _refused(code, "async functions are not in the kernel language")
     lines = linecache.getlines(file, function.__globals__)
     if lines:
         found = _in_lines(function, lines)
@@ -190,7 +194,7 @@ def _lambda(function: FunctionType, lines: list[str]) -> Source | None:
     if not alike:
         return None
     if len(alike) > 1:
-        raise _alike(code)
+        raise _refused(code, "two lambdas alike begin at this line, and nothing tells which of them is meant; give them lines of their own")
     (node,) = alike
     first, last = node.lineno, node.end_lineno or node.lineno
     ast.increment_lineno(node, 1 - first)
@@ -210,8 +214,7 @@ def _spans(node: ast.Lambda, code: CodeType) -> bool:
     return bool(places) and all(start <= place <= end for place in places)
 
 
-def _alike(code: CodeType) -> CompileError:
-    detail = "two lambdas alike begin at this line, and nothing tells which of them is meant; give them lines of their own"
+def _refused(code: CodeType, detail: str) -> CompileError:
     position = {"file": code.co_filename, "line": code.co_firstlineno, "column": 1, "message": detail}
     return CompileError(detail, {"code": "compile_failed", "reason": "source", "detail": detail, "status": 422, "positions": [position]})
 
