@@ -263,7 +263,9 @@ class Program:
     def statement(self):
         self.budget -= 1
         loop = self.indent < 4
-        options = [self.assign] * 6 + [self.augmented] * 3 + [self.change] * 4 + [self.unpack, self.fail, self.leave]
+        options = [self.assign] * 6 + [self.augmented] * 3 + [self.change] * 4 + [self.unpack, self.fail, self.leave, self.walrus]
+        if self.indent == 1:
+            options.append(self.inner)
         if self.indent < 5:
             options += [self.if_] * 3
         if loop:
@@ -344,6 +346,31 @@ class Program:
         else:
             self.assign()
 
+    def walrus(self):
+        names = self.writable("i")
+        if not names:
+            return self.assign("i")
+        name, op = self.random.choice(names), self.pick("+", "-", "*")
+        made = self.new("i")
+        self.emit(f"{made} = {name} {op} ({name} := {self.expr('i', 2)}) {op} {name}")
+        self.names[made] = True
+
+    def inner(self):
+        """A function inside: it reads what is around it as it is when it is called, and its own list is changed."""
+        kind, name = self.pick("i", "f", "b"), self.new("h")
+        outside = dict(self.names)
+        params = [self.new(self.pick("i", "f")) for _ in range(self.random.randint(1, 2))]
+        self.names.update(dict.fromkeys(params, True))
+        self.emit(f"def {name}({', '.join(params)}):")
+        self.indent += 1
+        lists = self.writable("l")
+        if lists and self.chance(0.4):
+            self.emit(f"{self.random.choice(lists)}.append({self.expr('i', 2)})")
+        self.emit(f"return {self.expr(kind, 1)}")
+        self.indent -= 1
+        self.names = outside
+        self.helpers.append((name, kind, [p[0] for p in params]))
+
     def if_(self):
         before = dict(self.names)
         self.emit(f"if {self.expr(self.pick('b', 'b', 'i'))}:")
@@ -400,9 +427,11 @@ class Program:
         self.names, self.frozen = {}, {p for p in params if p[0] in "lmcg"}
         self.names = dict.fromkeys(params, True)
         self.budget, self.indent = budget, 1
+        helpers = list(self.helpers)
         while self.budget > 0:
             self.statement()
         self.emit(f"return {result()}")
+        self.helpers = helpers
         return self.lines[start:]
 
     def make(self):
