@@ -6,9 +6,22 @@
 // Values are WebAssembly's: Bool is i32, Int i64, Float f64, an address i32. A tuple, and a record that nobody changes, is taken apart: one local a
 // field; None is no value at all. Control flow stays a tree (If, Loop, Scope), so that no pass has to find loops again.
 //
-// An Expr has no effect and cannot fail, so it may be moved over anything that does not write the locals it reads. What can fail, or has an
+// An Expr has no effect and cannot fail, so it may be moved over anything that does not write the locals, the class of memory or the globals that it reads. What can fail, or has an
 // effect, is a statement: Arith (arithmetic of Python's ints, with its own failures), Check, Call. Each check has a Failure of its own: the exception, its
 // text and its line.
+//
+// # Memory
+//
+// A list is the address of a header (list.go), a mutable record that of its fields, an array the address of its items with its shape. Items lie in memory as layouts
+// say (memory.go). Memory is read by a Load, written by a Store, MemoryCopy or MemoryFill; each names a Class, and different classes never meet. Build puts each Load
+// into a local at once, so an expression never reads memory later than Python would.
+//
+// Memory comes from the arena (alloc.go), which is empty again for each item. What a round of a loop, or a call, has allocated is released at its end where nothing can
+// reach it any more (region.go). Where there is none left, the place that wanted it raises MemoryError.
+//
+// What is too long to stand inline is a routine: a function that is written in Go, by a writer, and linked where it is used. Those for lists are written anew for each
+// type of list (list_routine.go, sort.go, compare.go), so that it is known which classes they write. Routines do not fail, except that they can be stopped: they say
+// what is wrong, and the caller, which has the line, raises. They spend fuel as loops do; for long copies, by Spend.
 //
 // # Invariants
 //
