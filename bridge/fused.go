@@ -92,7 +92,7 @@ func (f *fusion) add(s message.Stage, source *sourced) bool {
 	}
 	options := source.options
 	options.Owner = ""
-	stage := lang.Stage{Kind: fusedKinds[s.Kind], Source: source.source.Text, Entry: source.source.Entry, Options: options}
+	stage := lang.Stage{Kind: fusedKinds[s.Kind], Source: source.source.Text, Entry: source.source.Entry, Options: options, Bool: true}
 	for _, constant := range scalars(nil, "constants", s.Constants) {
 		c, err := decodeValue(&constant, nil)
 		if err != nil {

@@ -31,6 +31,8 @@ type Stage struct {
 	Options       Options
 	// Bound are the types of the constants that are bound to the kernel's first parameters.
 	Bound []column.Type
+	// Bool asks of Filter's kernel that it gives a bool; otherwise the truth of what it gives counts, as in Python.
+	Bool bool
 	// Start is the index that Enumerate gives the first item of the source.
 	Start int64
 }
@@ -112,6 +114,9 @@ func (p *pipeline) add(s Stage, options Options) error {
 	p.stages = append(p.stages, made)
 	p.names, p.hash = append(p.names, made.Kernel.Entry.Name), append(p.hash, fmt.Sprint(s.Kind, " ", made.Bound, " ", hash))
 	p.random, p.prints = p.random || made.Kernel.Random, p.prints || made.Kernel.Prints
+	if result := made.Kernel.Entry.Result.Column(); s.Kind == Filter && s.Bool && result.Kind != column.Bool {
+		return fault.Invalid("predicate", "filter needs a kernel that gives bool, not %s", result)
+	}
 	return p.advance(s.Kind, made.Kernel)
 }
 
