@@ -277,7 +277,9 @@ class Program:
             self.emit(level, f"assert {test}, 'no'" if self.chance(0.5) else f"assert {test}")
         elif roll < 0.95:
             self.emit(level, f"if {test}:")
-            self.emit(level + 1, f"raise {self.pick('ValueError', 'IndexError', 'ZeroDivisionError', 'OverflowError', 'ArithmeticError', 'RuntimeError')}('bad')")
+            self.emit(
+                level + 1, f"raise {self.pick('ValueError', 'IndexError', 'ZeroDivisionError', 'OverflowError', 'ArithmeticError', 'RuntimeError')}('bad')"
+            )
         else:
             self.emit(level, "pass")
 
@@ -414,9 +416,13 @@ class Program:
         if roll < 0.55:
             return f"({i()} ** {self.random.randrange(5)})"
         if roll < 0.65:
-            return self.pick(f"(-{i()})", f"(~{i()})", f"abs({i()})", f"int({self.expr(FLOAT, d)})", f"round({self.expr(FLOAT, d)})", f"int({self.expr(BOOL, d)})")
+            return self.pick(
+                f"(-{i()})", f"(~{i()})", f"abs({i()})", f"int({self.expr(FLOAT, d)})", f"round({self.expr(FLOAT, d)})", f"int({self.expr(BOOL, d)})"
+            )
         if roll < 0.75:
-            return self.pick(f"min({i()}, {i()})", f"max({i()}, {i()}, {i()})", f"({i()} or {i()})", f"({i()} and {i()})", f"divmod({i()}, {i()})[{self.pick(0, 1)}]")
+            return self.pick(
+                f"min({i()}, {i()})", f"max({i()}, {i()}, {i()})", f"({i()} or {i()})", f"({i()} and {i()})", f"divmod({i()}, {i()})[{self.pick(0, 1)}]"
+            )
         if roll < 0.82:
             return self.pick(f"math.gcd({i()}, {i()})", f"math.isqrt(abs({i()}))", f"math.floor({self.expr(FLOAT, d)})", f"math.ceil({self.expr(FLOAT, d)})",
                              f"math.trunc({self.expr(FLOAT, d)})", f"pow({i()}, {i()} & 15, {i()})", f"math.comb({i()} & 31, {i()} & 7)")  # fmt: skip
@@ -426,7 +432,13 @@ class Program:
             of = v.type.items[0]
             options = [f"len({v.name})"] * 2
             if of == INT:
-                options += [f"sum({v.name})", f"max({v.name})", f"min({v.name}, default={i()})", f"sum(x % 7 for x in {v.name})", f"sum(x for x in {v.name} if x > 0)"]
+                options += [
+                    f"sum({v.name})",
+                    f"max({v.name})",
+                    f"min({v.name}, default={i()})",
+                    f"sum(x % 7 for x in {v.name})",
+                    f"sum(x for x in {v.name} if x > 0)",
+                ]
                 options += [f"max({v.name}, key=lambda x: x % 5)"]
             if not is_list(of):
                 options += [f"{v.name}.count({self.expr(of, d)})", f"{v.name}.index({self.expr(of, d)})"]
@@ -445,7 +457,9 @@ class Program:
         if roll < 0.62:
             return f"({self.expr(INT, d)} / {self.expr(INT, d)})"
         if roll < 0.75:
-            return self.pick(f"(-{x()})", f"abs({x()})", f"float({self.expr(INT, d)})", f"float({self.expr(BOOL, d)})", f"round({x()}, {self.random.randint(-2, 4)})")
+            return self.pick(
+                f"(-{x()})", f"abs({x()})", f"float({self.expr(INT, d)})", f"float({self.expr(BOOL, d)})", f"round({x()}, {self.random.randint(-2, 4)})"
+            )
         if roll < 0.88:
             return self.pick(f"min({x()}, {x()})", f"max({x()}, {x()})", f"math.sqrt({x()})", f"math.fabs({x()})", f"math.copysign({x()}, {x()})",
                              f"math.fmod({x()}, {x()})", f"math.sqrt(abs({x()}))", f"math.ldexp({x()}, {self.random.randint(-9, 9)})")  # fmt: skip
@@ -507,7 +521,14 @@ class Program:
         if xs and depth > 0:
             v1 = self.random.choice(xs)
             n = v1.name
-            options += [f"{n}[{self.bound()}:{self.bound()}]", f"{n}[::{self.pick(1, 2, -1, -2)}]", f"({n} + {n})", f"{n}.copy()", f"list({n})", f"list(reversed({n}))"] * 2
+            options += [
+                f"{n}[{self.bound()}:{self.bound()}]",
+                f"{n}[::{self.pick(1, 2, -1, -2)}]",
+                f"({n} + {n})",
+                f"{n}.copy()",
+                f"list({n})",
+                f"list(reversed({n}))",
+            ] * 2
             options += [f"sorted({n})", f"sorted({n}, reverse=True)"]
             if of == INT:
                 options += [f"sorted({n}, key=lambda x: x % 3)", f"[x + {i} for {i}, x in enumerate({n})]" if (i := self.name("x")) else ""]

@@ -22,5 +22,20 @@ def test_a_kernel_means_what_cpython_means(first):
 def test_the_programs_do_everything():
     """The generator has not lost a construct: values and every class of exception come out of its programs."""
     source = "\n".join(programs.Program(seed).source for seed in range(200))
-    for construct in ("while ", "for ", "else:", "elif ", "continue", "break", "sorted(", "lambda ", "NamedTuple", "dataclass", "assert ", "raise ", "[::", "del "):
+    for construct in (
+        "while ",
+        "for ",
+        "else:",
+        "elif ",
+        "continue",
+        "break",
+        "sorted(",
+        "lambda ",
+        "NamedTuple",
+        "dataclass",
+        "assert ",
+        "raise ",
+        "[::",
+        "del ",
+    ):
         assert construct in source, construct

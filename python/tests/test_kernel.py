@@ -451,6 +451,19 @@ def test_prints_come_in_the_order_of_the_items(engine: weft.Engine, capsys: pyte
     assert capsys.readouterr().out == "".join(f"item {x}\n" for x in range(50))
 
 
+def test_what_a_job_prints_is_its_log(engine: weft.Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    def shout(x: int) -> int:
+        print("item", x)
+        return x
+
+    job = engine.jobs.map(shout, [1, 2])
+    assert job.result() == [1, 2]
+    assert job.log == "item 1\nitem 2\n"
+    assert capsys.readouterr().out == ""
+    engine.map(shout, [3], progress=lambda _: None)
+    assert capsys.readouterr().out == "item 3\n"
+
+
 def test_a_seed_makes_random_numbers_repeatable(engine: weft.Engine) -> None:
     def draw(_: int) -> float:
         return random.random()
@@ -459,3 +472,5 @@ def test_a_seed_makes_random_numbers_repeatable(engine: weft.Engine) -> None:
     assert engine.map(draw, range(100), seed=7, chunk=3) == one
     assert engine.map(draw, range(100), seed=8) != one
     assert len(set(one)) == 100
+    job = engine.jobs.map(draw, range(10))
+    assert engine.map(draw, range(10), seed=job.seed) == job.result()

@@ -1,10 +1,16 @@
 """weft: run a kernel over your data on every core, in this process, on a server, or on a cluster; it is the same call in all of them.
 
 >>> import weft
+>>> def collatz(n: int) -> int:
+...     steps = 0
+...     while n != 1:
+...         n = n // 2 if n % 2 == 0 else 3 * n + 1
+...         steps += 1
+...     return steps
+>>> weft.max(range(1, 1000), key=collatz)
+871
 >>> weft.map("std.square", [1, 2, 3])
 [1, 4, 9]
->>> weft.max(range(1, 1000), key="std.collatz")
-871
 
 Always ``import weft``: the operations have the names of the builtins that they parallelise, and would hide them.
 """

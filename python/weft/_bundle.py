@@ -42,7 +42,7 @@ class Bundle(NamedTuple):
     random: bool  # it imports the random module
     spaces: tuple[tuple[dict[str, Any], str, Any], ...]  # names that were looked up, and what they were
     cells: tuple[tuple[CellType, Any], ...]
-    mutable: tuple[tuple[Any, str], ...]  # captured containers and their text
+    mutable: tuple[tuple[Any, str, Any], ...]  # captured containers, their text, and a copy that is quick to compare
     codes: tuple[tuple[FunctionType, Any, Any], ...]  # functions, their code and defaults
 
     def holds(self) -> bool:
@@ -56,7 +56,7 @@ class Bundle(NamedTuple):
         for function, code, defaults in self.codes:
             if function.__code__ is not code or function.__defaults__ is not defaults:
                 return False
-        return not self.mutable or all(_capture.text(value, "") == text for value, text in self.mutable)
+        return not self.mutable or all(_capture.is_like(value, copy) or _capture.text(value, "") == text for value, text, copy in self.mutable)
 
     def file_of(self, line: int) -> tuple[str, int]:
         """The file and its line that a line of the bundle came from."""
@@ -96,7 +96,7 @@ class _Bundler:
         self.functions: list[FunctionType] = []
         self.spaces: dict[tuple[int, str], tuple[dict[str, Any], str, Any]] = {}
         self.cells: dict[int, tuple[CellType, Any]] = {}
-        self.mutable: dict[int, tuple[Any, str]] = {}
+        self.mutable: dict[int, tuple[Any, str, Any]] = {}
         self.units: list[tuple[_Unit, str]] = []
 
     def run(self, function: FunctionType) -> Bundle:
@@ -183,7 +183,7 @@ class _Bundler:
         found = self.name(name, ("constant", name, text))
         self.constants.setdefault(found, value)
         if not _capture.is_immutable(value):
-            self.mutable[id(value)] = (value, text)
+            self.mutable[id(value)] = (value, text, _capture.copy(value))
         return found
 
     def record(self, name: str, cls: type, refuse: Callable[[str], CompileError]) -> str:

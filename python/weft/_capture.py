@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from operator import is_
 from typing import Any
 
 from ._columns import Classes, Unknown, encode
@@ -82,6 +83,24 @@ def _plain(value: Any) -> Any:
 def is_immutable(value: Any) -> bool:
     """Whether a value stays what it is, so that its identity says enough."""
     return isinstance(value, (int, float, str, type(None))) or (isinstance(value, tuple) and all(map(is_immutable, value)))
+
+
+def copy(value: Any) -> Any:
+    """What `is_like` compares a container with; None where there is nothing quick."""
+    if type(value) is list and all(map(is_immutable, value)):
+        return tuple(value)
+    if hasattr(value, "tobytes") and hasattr(value, "dtype"):
+        return value.dtype, value.shape, value.tobytes()
+    return None
+
+
+def is_like(value: Any, copied: Any) -> bool:
+    """Whether a container certainly is what it was. Where it is not certain, its text decides."""
+    if copied is None:
+        return False
+    if type(value) is list:
+        return len(value) == len(copied) and all(map(is_, value, copied))
+    return bool(copied == (value.dtype, value.shape, value.tobytes()))
 
 
 def classes(value: Any) -> list[type]:

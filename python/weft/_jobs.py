@@ -39,6 +39,7 @@ class Job:
         self._outcome: tuple[Any, Error | None] | None = None
         self._callbacks: list[Callable[[Job], Any]] = []
         self._lock = threading.Lock()
+        self._shows_log = False  # a call that runs as a job shows what it prints
 
     @property
     def id(self) -> str:
@@ -60,6 +61,16 @@ class Job:
             return 1.0
         total: int = status.get("items_total", 0)
         return float(status.get("items_done", 0) / total) if total else 0.0
+
+    @property
+    def seed(self) -> int:
+        """Of its random numbers: the one that was given, or one that was drawn. With it the same call draws the same numbers."""
+        return int(self._session.ask("job", id=self.id).get("seed", 0))
+
+    @property
+    def log(self) -> str:
+        """What its kernels have printed so far, in the order of the items."""
+        return str(self._session.ask("job", id=self.id).get("log", ""))
 
     def status(self) -> dict[str, Any]:
         """The job's document, now."""
@@ -158,6 +169,8 @@ class Job:
 
     def _finish(self, reply: Reply | None, error: Error | None) -> None:
         """Keeps the outcome: the first one, where several threads wait."""
+        if reply is not None and not self._shows_log:
+            reply.head.pop("log", None)  # it stays the job's
         outcome = (None if reply is None else self._call.result(reply), None if error is None else self._call.explain(error))
         with self._lock:
             self._outcome = self._outcome or outcome
@@ -280,6 +293,7 @@ def watched(engine: Engine, call: Call, progress: bool | Callable[[State], Any])
     """Runs a call as a job and reports its progress."""
     reporter = _progress.reporter(progress, call.operation)
     job: Job = _Submitter(engine)._run(call)
+    job._shows_log = True
     try:
         if reporter is not None:
             while not job._ends_within(0.1):
