@@ -369,6 +369,9 @@ func (in *instance) writable(v value, at syntax.Span) bool {
 		if v.ty.kind == listKind && v.ty.elem().kind == listKind {
 			copyOf = "rows = [row.copy() for row in rows]"
 		}
+		if v.ty.kind == recordKind {
+			copyOf = "dataclasses.replace(it, x=…)"
+		}
 		in.fail(reasonReadOnly, at, "this %s is, or may be, %s, and those are read-only: write to a copy (%s)", v.ty, why, copyOf)
 		return false
 	}
@@ -405,6 +408,10 @@ func (in *instance) setField(t *syntax.Attribute, of value, v value) {
 	if !ok || !fits(declared, joined) {
 		in.fail(reasonType, t.Span, "%s.%s is %s, not %s", rec.name, t.Attr, declared, v.ty)
 		return
+	}
+	if f := &rec.fields[i]; v.ty.numeric() && v.ty.low < declared.kind && (f.low == 0 || v.ty.low < f.low) {
+		f.low = v.ty.low
+		in.c.changed = true
 	}
 	in.emit(&SetField{Span: t.Span, Record: of.node, Index: i, Value: in.convert(v, declared, t.Span).node})
 }

@@ -319,6 +319,9 @@ func (in *instance) made(v value, by *MakeTuple, i int) value {
 }
 
 func (in *instance) part(of value, i int, t ty) value {
+	if of.ty.rec != nil && t.numeric() && of.ty.rec.fields[i].low > 0 {
+		t.low = min(t.low, of.ty.rec.fields[i].low)
+	}
 	if of.node == nil {
 		return value{ty: t}
 	}

@@ -28,6 +28,7 @@ type recordField struct {
 	ty    ty
 	value syntax.Expr // the default; nil: none
 	fresh bool        // the default is a new empty list
+	low   kind        // the narrowest number that was assigned; 0: none narrower than its type
 }
 
 func (r *record) field(name string) int {

@@ -98,3 +98,16 @@ class Stack:
 def f(n: int) -> int:
     s = Stack()
     return s.size
+---
+from dataclasses import dataclass
+
+@dataclass
+class Body:
+    mass: float
+
+def f(b: Body, n: int) -> float:
+    c = Body(2.0)
+    c.mass = n
+    print(c.mass)  # want: "this is int on some paths and float on others, and kept as float; where it is shown"
+    b.mass = 3.0  # want: "this Body is, or may be, a parameter of the kernel, and those are read-only: write to a copy \(dataclasses.replace\(it, x=…\)\)"
+    return c.mass / 2
