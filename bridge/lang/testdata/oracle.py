@@ -90,6 +90,8 @@ def declared(value, of):
     args = typing.get_args(of)
     if of is float and isinstance(value, int):
         return float(value)
+    if of is int and isinstance(value, bool):
+        return int(value)
     if isinstance(value, list) and args:
         return [declared(x, args[0]) for x in value]
     if type(value) is tuple and len(args) == len(value):
