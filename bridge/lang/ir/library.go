@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 
 	"weft/bridge/column"
 	"weft/bridge/lang/check"
@@ -30,7 +31,8 @@ func (p *Program) linkedFunction(name string) *Function {
 	var fresh []*check.Function
 	for _, f := range source.Functions {
 		if p.linked[f.ID] == nil {
-			p.linked[f.ID] = &Function{Name: "lib." + f.ID}
+			lists := slices.ContainsFunc(f.Params, func(l *check.Local) bool { return !l.Type.Scalar() })
+			p.linked[f.ID] = &Function{Name: "lib." + f.ID, straight: !lists}
 			p.Functions = append(p.Functions, p.linked[f.ID])
 			fresh = append(fresh, f)
 		}

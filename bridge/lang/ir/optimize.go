@@ -20,8 +20,10 @@ func Optimize(p *Program, o Options) {
 		}
 		inline(p)
 		for _, f := range p.Functions {
-			propagate(p, f, false)
-			sweep(f)
+			if !f.straight {
+				propagate(p, f, false)
+				sweep(f)
+			}
 			selects(f)
 			sweep(f)
 			invariants(f)

@@ -51,6 +51,8 @@ type Function struct {
 	given []interval
 	// Fallible: the fault is to be looked at after a call. Fueled: it spends fuel, itself or in what it calls.
 	Fallible, Fueled bool
+	// straight: of the library, on numbers alone: there are no checks to drop, and the time goes to others.
+	straight bool
 	// Writes are the classes of memory that it may write, itself or in what it calls.
 	Writes map[Class]bool
 
