@@ -206,6 +206,20 @@ func TestLargeResultsEndTheirWindowEarly(t *testing.T) {
 	})
 }
 
+func TestTheMemoryOfAnItemDoesNotDependOnThoseBefore(t *testing.T) {
+	engines(t, func(t *testing.T, box *sandbox.Sandbox) {
+		m := module(t, box, "def f(x: int) -> list[int]:\n    return [x] * x\n", lang.Options{MemoryBytes: 1 << 20})
+		sizes := column.Ints{100, 131_000, 131_000, 20_000, 131_000, 10_000, 131_000}
+		got, err := m.Map(context.Background(), []column.Column{sizes}, nil)
+		require.NoError(t, err)
+		require.True(t, column.Equal(got, split(t, m, m.Signature().Result, []column.Column{sizes}, 1)))
+		got, err = m.Map(context.Background(), []column.Column{append(sizes, 132_000)}, nil)
+		require.Equal(t, "memory", fault.From(err).Reason)
+		require.EqualValues(t, len(sizes), *fault.From(err).Item)
+		require.Equal(t, len(sizes), got.Len())
+	})
+}
+
 func TestEveryNaNOfAResultIsTheSame(t *testing.T) {
 	box, err := sandbox.New(sandbox.Config{})
 	require.NoError(t, err)

@@ -250,6 +250,9 @@ func (in *instance) convert(v value, to ty, at syntax.Span) value {
 			return value{ty: to, node: &MakeTuple{typed: in.typed(v.node.At(), to), Items: nodes}}
 		})
 	}
+	if in.c.final && !same(v.ty, to) { // joined in no round: a list that would be its own item, say
+		in.c.report(reasonType, at, nil, "this is %s, and %s is wanted: annotate its lists", v.ty, to)
+	}
 	v.ty = to
 	return v
 }

@@ -23,6 +23,12 @@
 // type of list (list_routine.go, sort.go, compare.go), so that it is known which classes they write. Routines do not fail, except that they can be stopped: they say
 // what is wrong, and the caller, which has the line, raises. They spend fuel as loops do; for long copies, by Spend.
 //
+// # The driver
+//
+// The loop over the rows, run, is a function like the others (driver.go): it reads the columns that package abi describes, calls the kernel, or the kernels of a pipeline one after
+// another, and writes the results. So a kernel is put into the loop, and what does not change from row to row leaves it. The loop is there twice, for parameters that are all lists and for
+// all other forms. Results that grow (lists) have regions below the memory of the items; see driver_output.go.
+//
 // # Invariants
 //
 //   - Operands of Python are evaluated left to right, each once: where a later operand writes a local that an earlier one reads, the earlier one was saved.

@@ -288,3 +288,12 @@ def f(a: weft.Array[int], n: int) -> int:
     print([a])  # want: "list\[Array\[int\]\] as text is not in the kernel language; show its items"
     print(a.tolist())
     return n
+---
+# a list of lists that would have to be a list of itself
+def f(n: int) -> list[list[int]]:
+    rows = []
+    for i in range(n):
+        row = rows * 3  # want: "this is list\[int\], and int is wanted"
+        row[1] = i
+        rows.append(row)
+    return rows
