@@ -328,7 +328,20 @@ func (in *instance) part(of value, i int, t ty) value {
 	if of.node == nil {
 		return value{ty: t}
 	}
+	if made, ok := of.node.(*MakeTuple); ok && constants(made.Items) {
+		k := made.Items[i].(*Const)
+		return value{ty: t, node: k, nonneg: t.integral() && k.Int >= 0}
+	}
 	return value{ty: t, node: &Item{typed: in.typed(of.node.At(), t), X: of.node, Index: i}}
+}
+
+func constants(items []Expr) bool {
+	for _, item := range items {
+		if _, ok := item.(*Const); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // harmless: evaluating it later, or among others in another order, changes nothing, as long as no name is assigned between.

@@ -17,6 +17,10 @@ func (in *instance) columnValue(e syntax.Expr, name string, of column.Column) va
 	if of == nil || of.Len() != 1 {
 		return in.fail(reasonType, at, "the captured value %s is not one value", name)
 	}
+	of, err := column.Load(of, 0, 1, nil)
+	if err != nil {
+		return in.fail(reasonType, at, "the captured value %s is no constant: %s", name, err)
+	}
 	if v, ok := in.scalars(at, of); ok {
 		return v
 	}
@@ -25,7 +29,7 @@ func (in *instance) columnValue(e syntax.Expr, name string, of column.Column) va
 	}
 	t := in.c.captureTypes[name]
 	if t == nil {
-		made := in.c.fromColumn(of.Type().Natural())
+		made := in.c.fromColumn(of.Type())
 		in.c.protect(made, "a captured value", 0)
 		t = &made
 		in.c.captureTypes[name] = t
