@@ -37,6 +37,11 @@ def is_list(t: Any) -> bool:
     return isinstance(t, Type) and t.kind == "list"
 
 
+def ordered(t: Any) -> bool:
+    """Whether < compares such values: dataclasses have no order."""
+    return not isinstance(t, Type) or t.kind != "record" and all(map(ordered, t.items))
+
+
 @dataclass
 class Variable:
     name: str
@@ -494,7 +499,7 @@ class Program:
         tuples = [v for v in self.scope.variables if isinstance(v.type, Type) and v.type.kind == "tuple"]
         if tuples:
             v = self.random.choice(tuples)
-            return f"({v.name} {self.pick('==', '!=') if any(is_list(i) for i in v.type.items) else compare} {self.expr(v.type, d)})"
+            return f"({v.name} {compare if ordered(v.type) else self.pick('==', '!=')} {self.expr(v.type, d)})"
         return self.literal(BOOL)
 
     def fresh(self, t: Type, depth: int) -> tuple[str, bool]:

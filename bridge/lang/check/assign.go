@@ -324,12 +324,11 @@ func nodes(values []value) []Expr {
 }
 
 func (in *instance) setSlice(t *syntax.Subscript, container value, sub subscript, v value) {
-	of := container.ty.cell.root()
 	v = in.asList(v, t, 7)
 	if v.unknown() {
 		return
 	}
-	if !in.c.grow(of, v.ty.elem()) {
+	if !in.grows(container, v) {
 		in.mismatch(container, v.ty.elem(), t.Span)
 		return
 	}

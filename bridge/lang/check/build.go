@@ -126,7 +126,7 @@ func (in *instance) ref(l *Local, t ty, at syntax.Span) value {
 }
 
 func (in *instance) conditional(at syntax.Span, of ty, test, then, orElse value) value {
-	return value{ty: of, node: &Conditional{typed: in.typed(at, of), Test: test.node, Then: then.node, Else: orElse.node}, nonneg: then.nonneg && orElse.nonneg}
+	return value{ty: of, node: &Conditional{typed: in.typed(at, of), Test: test.node, Then: then.node, Else: orElse.node}, nonneg: then.nonneg && orElse.nonneg, fresh: then.fresh && orElse.fresh}
 }
 
 func (in *instance) not(v value, at syntax.Span) value {

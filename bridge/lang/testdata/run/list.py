@@ -377,3 +377,16 @@ def zipped_strictly(xs: list[int], ys: list[float], zs: list[int]) -> int:
 # zipped_strictly([1, 2], [0.5, 1.5], [1]) raises ValueError: zip() argument 3 is shorter than arguments 1-2
 # zipped_strictly([1], [0.5, 1.5], [1, 2]) raises ValueError: zip() argument 2 is longer than argument 1
 # zipped_strictly([1], [0.5], [1, 2]) raises ValueError: zip() argument 3 is longer than arguments 1-2
+
+
+def empty_parts(x: int) -> tuple[int, int, bool]:
+    flags = [True, False, True]
+    flags[1:-1] = []
+    pairs = [(x, 0.5)]
+    pairs[: x % 2] = []
+    return len(flags), len(pairs), pairs == ([] if x > 5 else [])
+
+
+# Lists of nothing take the type of what they meet.
+# empty_parts(1) -> (2, 0, True)
+# empty_parts(8) -> (2, 1, False)
