@@ -39,7 +39,7 @@ def is_list(t: Any) -> bool:
 
 def ordered(t: Any) -> bool:
     """Whether < compares such values: dataclasses have no order."""
-    return not isinstance(t, Type) or t.kind != "record" and all(map(ordered, t.items))
+    return not isinstance(t, Type) or (t.kind != "record" and all(map(ordered, t.items)))
 
 
 @dataclass

@@ -116,7 +116,7 @@ class Kernel(Generic[P, R]):
         return f"weft.Kernel({self.name!r})"
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (type(self) is type(other) is Kernel and self.name == other.name)  # type: ignore[attr-defined]
+        return self is other or (type(self) is type(other) is Kernel and self.name == other.name)
 
     def __hash__(self) -> int:
         return hash(("weft.Kernel", self.name))
