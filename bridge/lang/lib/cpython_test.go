@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -23,21 +22,17 @@ import (
 	"weft/bridge/sandbox"
 )
 
-// python runs the Python of the environment, or of PATH, and skips the test where there is none.
-func python(t *testing.T, arguments ...string) []byte {
+// python is the Python of the environment, or of PATH; the test is skipped where there is none, or where it lacks a module.
+func python(t *testing.T, needs string) string {
 	t.Helper()
 	path := os.Getenv("PYTHON")
 	if path == "" {
 		path = "python3"
 	}
-	out, err := exec.Command(path, arguments...).Output()
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
-		t.Skipf("%s %v failed: %s", path, arguments, exit.Stderr)
+	if out, err := exec.Command(path, "-c", "import sys; assert sys.version_info >= (3, 11); import "+needs).CombinedOutput(); err != nil {
+		t.Skipf("no Python 3.11 with %s to compare with: %v\n%s", needs, err, out)
 	}
-	if err != nil {
-		t.Skipf("no Python to compare with: %v", err)
-	}
-	return out
+	return path
 }
 
 // functions compiles a function of math at its first use.
@@ -82,7 +77,8 @@ func agree(got, want float64, ulps int64) bool {
 
 // TestSpecialArgumentsAreAsInCPython compares results and exceptions at the edges of the domains.
 func TestSpecialArgumentsAreAsInCPython(t *testing.T) {
-	out := python(t, "testdata/special.py")
+	out, err := exec.Command(python(t, "math"), "testdata/special.py").Output()
+	require.NoError(t, err)
 	f := functions{}
 	lines := bufio.NewScanner(bytes.NewReader(out))
 	for lines.Scan() {
@@ -113,7 +109,9 @@ func TestSpecialArgumentsAreAsInCPython(t *testing.T) {
 
 // TestCPythonsOwnCases runs math_testcases.txt and the real ones of cmath_testcases.txt, which come with CPython's tests where those are installed.
 func TestCPythonsOwnCases(t *testing.T) {
-	folder := strings.TrimSpace(string(python(t, "-c", "import test, os; print(os.path.dirname(test.__file__))")))
+	out, err := exec.Command(python(t, "test"), "-c", "import os, test; print(os.path.dirname(test.__file__))").Output()
+	require.NoError(t, err)
+	folder := strings.TrimSpace(string(out))
 	f := functions{}
 	seen := 0
 	for _, name := range []string{"math_testcases.txt", "cmath_testcases.txt"} {
@@ -186,12 +184,7 @@ func TestAccuracy(t *testing.T) {
 	if os.Getenv("WEFT_VERIFY") != "" {
 		points = "100000"
 	}
-	python(t, "-c", "import mpmath")
-	path := os.Getenv("PYTHON")
-	if path == "" {
-		path = "python3"
-	}
-	out, err := exec.Command(path, "accuracy.py", points).CombinedOutput()
+	out, err := exec.Command(python(t, "mpmath"), "accuracy.py", points).CombinedOutput()
 	require.NoError(t, err, "%s", out)
 	t.Logf("%s", out)
 }

@@ -12,6 +12,6 @@
 //
 // # How exact it is
 //
-// At most 1 ulp from the true value, the gamma family 4: most functions work with a sum of two floats until the end (double.py), so that they are within 0.51 ulp. Tables and polynomials
+// At most 1 ulp from the true value, the gamma family 4: most functions work with a sum of two floats until the end (double.py), so that they are within 0.52 ulp. Tables and polynomials
 // are computed by tables.py, except those whose source is named beside them.
 package lib

@@ -3,7 +3,7 @@
 import struct
 import sys
 
-from mpmath import atan, bernoulli, chebyfit, diff, erf, erfc, exp, log, log1p, loggamma, mp, mpf, nint, pi, sqrt
+from mpmath import atan, bernoulli, chebyfit, diff, erf, erfc, exp, factorial, floor, frexp, ldexp, log, log1p, loggamma, mp, mpf, nint, pi, sqrt, tanh
 
 mp.prec = 300
 
@@ -46,6 +46,28 @@ def exp_table():
     ln2 = log(mpf(2)) / 128
     print("STEPS =", repr(float(1 / ln2)))
     print("STEP_HI, STEP_LO = %r, %r" % split(ln2, mpf(2) ** -43))
+
+
+def hyperbolic_table():
+    """1 / n!, and (tanh(x) - x) / x**3 in x**2."""
+    for n in range(2, 14):
+        print(f"M{n} = {float(1 / factorial(n))!r}")
+    fit("H", lambda z: (tanh(sqrt(z)) - sqrt(z)) / sqrt(z) ** 3 if z > 1e-30 else -mpf(1) / 3, 0, mpf(1) / 64, 6)
+
+
+def trig_table():
+    """pi/2 in parts of 33 bits and the rest; pi/2 as a float and the rest; the bits of 2/pi behind 64 zeros."""
+    with mp.workprec(1500):
+        rest, parts = pi / 2, []
+        for _ in range(2):
+            m, e = frexp(rest)
+            parts.append(ldexp(nint(ldexp(m, 33)), e - 33))
+            rest -= parts[-1]
+        print("PIO2_1, PIO2_2, PIO2_3 = %r, %r, %r" % (*map(float, parts), float(rest)))
+        print("PIO2, PIO2_REST = %r, %r" % (float(pi / 2), float(pi / 2 - mpf(float(pi / 2)))))
+        number = int(floor(2 / pi * mpf(2) ** (64 * 19)))
+        words = [0] + [number >> 64 * (18 - i) & (1 << 64) - 1 for i in range(19)]
+        show("TWO_OVER_PI_BITS", [w - (1 << 64) if w >> 63 else w for w in words], form=hex)
 
 
 OFF = 0x3FE6955500000000
