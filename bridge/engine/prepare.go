@@ -158,12 +158,21 @@ func (p *Plan) small() bool {
 	if p.total > smallItems || p.size > smallBytes {
 		return false
 	}
+	size := p.size
+	for _, c := range p.Constants {
+		size += column.SizeBytes(c)
+	}
+	for i := range p.Stages {
+		for _, c := range p.Stages[i].Constants {
+			size += column.SizeBytes(c)
+		}
+	}
 	for _, k := range p.kernels() {
 		if !inlines(*k) {
 			return false
 		}
 	}
-	return true
+	return size <= smallBytes
 }
 
 // withoutColumns is what a job that has ended keeps of its plan.
