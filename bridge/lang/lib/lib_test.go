@@ -15,8 +15,12 @@ import (
 
 // compiled is a kernel's module.
 func compiled(t testing.TB, source string) *sandbox.Module {
+	return module(t, sandbox.Config{}, source)
+}
+
+func module(t testing.TB, config sandbox.Config, source string) *sandbox.Module {
 	t.Helper()
-	box, err := sandbox.New(sandbox.Config{})
+	box, err := sandbox.New(config)
 	require.NoError(t, err)
 	t.Cleanup(box.Close)
 	program, err := lang.Compile(source, "", lang.Options{File: "kernel.py"})
