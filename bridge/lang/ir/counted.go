@@ -53,6 +53,9 @@ func countedLoop(loop *Loop, defs []int) *counted {
 		return nil
 	}
 	c.findSteps(writers)
+	if len(c.steps) < len(loop.Step) {
+		return nil
+	}
 	if c.rounds = c.count(done.Test); c.rounds == nil {
 		return nil
 	}

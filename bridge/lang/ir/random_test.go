@@ -13,13 +13,14 @@ import (
 // generator writes random functions: nested loops, ifs and scopes around arithmetic at the edges of 64 bits, bounds checks, loads and stores.
 type generator struct {
 	*rand.Rand
-	w      *writer
-	ints   []*Local
-	bools  []*Local
-	loops  []*Loop
-	scopes []*Scope
-	fails  int
-	budget int
+	w       *writer
+	ints    []*Local
+	bools   []*Local
+	loops   []*Loop
+	scopes  []*Scope
+	indexes []*Local
+	fails   int
+	budget  int
 }
 
 func randomFunction(seed uint64) (*Program, *Function) {
@@ -139,7 +140,7 @@ func (g *generator) block(depth int) {
 
 // statement writes one, and says whether what follows it is reached.
 func (g *generator) statement(depth int) bool {
-	switch n := g.IntN(16); {
+	switch n := g.IntN(19); {
 	case n < 3:
 		g.w.set(g.local(), g.maybeSaved(g.int(2)))
 	case n < 7:
@@ -163,6 +164,10 @@ func (g *generator) statement(depth int) bool {
 		g.w.emit(s)
 	case n == 15 && g.IntN(2) == 0:
 		return g.jump()
+	case n == 16 && depth > 0:
+		g.sweepList(depth)
+	case n >= 17 && len(g.indexes) > 0:
+		g.element()
 	}
 	return true
 }
@@ -189,6 +194,95 @@ func (g *generator) jump() bool {
 		return true
 	}
 	return false
+}
+
+// sweepList is a loop as builders make it for range: a counter of its own, and elements of lists at places that advance with it.
+func (g *generator) sweepList(depth int) {
+	loop := g.w.f.loop()
+	at, left := g.w.f.local("at", wasm.I64), (*Local)(nil)
+	start, stop, step := int64(g.IntN(8)-1), get(g.local()), int64(1)
+	if g.IntN(3) > 0 {
+		stop = i64(int64(g.IntN(70) - 2))
+	}
+	g.w.set(at, i64(start))
+	var test Expr
+	switch g.IntN(3) {
+	case 0:
+		test = lt(get(at), stop)
+	case 1:
+		step = -1
+		g.w.set(at, i64(int64(g.IntN(64))))
+		test = op(wasm.I64GtS, wasm.I32, get(at), i64(start))
+	default:
+		left, step = g.w.f.local("left", wasm.I64), int64(g.IntN(5)-2)
+		g.w.set(left, i64(int64(g.IntN(40))))
+		test = ne(get(left), i64(0))
+	}
+	g.loops = append(g.loops, loop)
+	g.indexes = append(g.indexes, at)
+	loop.Body = g.w.into(func() {
+		g.w.emit(&Done{loop, test})
+		if g.IntN(2) == 0 {
+			g.w.set(g.local(), get(at))
+		}
+		for range 1 + g.IntN(4) {
+			if g.budget--; g.IntN(4) == 0 && g.budget > 0 {
+				if !g.statement(depth - 1) {
+					return
+				}
+			} else {
+				g.element()
+			}
+		}
+	})
+	g.loops = g.loops[:len(g.loops)-1]
+	g.indexes = g.indexes[:len(g.indexes)-1]
+	loop.Step = g.w.into(func() {
+		if left != nil {
+			g.w.set(left, sub(get(left), i64(1)))
+		}
+		by := Expr(i64(step))
+		if g.IntN(4) == 0 && left != nil {
+			by = get(g.local())
+		}
+		g.w.set(at, add(get(at), by))
+	})
+	g.w.emit(loop)
+}
+
+// element loads or stores an item of a list, at a place that is checked.
+func (g *generator) element() {
+	at := g.indexes[g.IntN(len(g.indexes))]
+	index := get(at)
+	switch g.IntN(6) {
+	case 0:
+		index = g.w.saved(add(index, i64(int64(g.IntN(5)-2))))
+	case 1:
+		index = g.w.saved(sub(op(wasm.I64Mul, wasm.I64, index, i64(int64(g.IntN(4)))), get(g.local())))
+	case 2:
+		index = g.w.saved(add(index, get(g.local())))
+	case 3:
+		index = g.w.saved(op(wasm.I64Mul, wasm.I64, index, i64(1<<uint(g.IntN(62)))))
+	}
+	size := Expr(i64(int64(10 + g.IntN(50))))
+	if g.IntN(4) == 0 {
+		size = g.w.saved(and(get(g.local()), i64(31)))
+	}
+	g.w.emit(&Check{Test: op(wasm.I64GeU, wasm.I32, index, size), Failure: g.failure(), A: index})
+	base, class := int64(8192), Class("list[int]")
+	if g.IntN(2) == 0 {
+		base, class = 16384, "array int"
+	}
+	addr := g.w.saved(add(i32(base), shl(narrow(index), 3)))
+	switch g.IntN(3) {
+	case 0:
+		g.w.store(wasm.I64Store, addr, 0, g.int(1), class)
+	case 1:
+		g.w.set(g.local(), g.w.load(wasm.I64Load, addr, 0, class))
+	default:
+		old := g.w.load(wasm.I64Load, addr, 0, class)
+		g.w.store(wasm.I64Store, addr, 0, op(wasm.I64Xor, wasm.I64, old, g.int(1)), class)
+	}
 }
 
 func (g *generator) arith() {

@@ -196,15 +196,46 @@ func (fl *fastLoop) place(use Expr, p *pointer, addr Expr, copy int64) (Expr, ui
 	return get(p.local), offset
 }
 
-// touch looks at the highest place of each pointer that several accesses share before them: the engine then knows that those below exist.
+// touch looks at the highest place of each pointer that several accesses share before them: the engine then knows that those below exist. Where a round may
+// end before it comes to them, the guard first sees to it that all of them are in memory.
 func (fl *fastLoop) touch(body []Stmt, times int64) []Stmt {
 	out := body[:1:1]
+	sure := straight(fl.kept(fl.loop.Body[1:]))
 	for _, p := range fl.order {
-		if p.most > 0 && int64(p.uses)*times > 1 {
-			out = append(out, &Touch{Op: p.far, Addr: get(p.local), Offset: p.most})
+		if p.most == 0 || int64(p.uses)*times == 1 {
+			continue
 		}
+		if !sure {
+			if len(p.stride.terms) > 0 {
+				continue
+			}
+			end := op(wasm.I64Shl, wasm.I64, wide(&MemorySize{}), i64(16))
+			inside := func(at Expr) Expr {
+				return op(wasm.I64LeU, wasm.I32, add(at, i64(int64(p.most)+8)), end)
+			}
+			first := wide(p.form.word())
+			last := add(wide(p.form.word()), op(wasm.I64Mul, wasm.I64, i64(p.stride.plus), duplicate(fl.last, nil)))
+			fl.guards = append(fl.guards, inside(first), inside(last))
+		}
+		out = append(out, &Touch{Op: p.far, Addr: get(p.local), Offset: p.most})
 	}
 	return append(out, body[1:]...)
+}
+
+// straight says that a round does all of a list, whatever happens.
+func straight(list []Stmt) bool {
+	for _, s := range list {
+		switch s := s.(type) {
+		case *Set, *Store:
+		case *Arith:
+			if s.Overflow != nil || s.Zero != nil {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // carried are the locals that the fast version is given, in order, and those whose values are needed after it.
