@@ -148,6 +148,7 @@ func (d *local) Jobs(ctx context.Context) ([]engine.Status, error) {
 	list := make([]engine.Status, len(jobs))
 	for i, job := range jobs {
 		list[i] = job.Status()
+		list[i].Log, list[i].LogCut = "", false // up to 64 KiB each
 	}
 	return list, nil
 }

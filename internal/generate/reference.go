@@ -52,6 +52,7 @@ const members = `| member | meaning |
 | ` + "`item`" + ` | the index of the failing item in the list, from 0 |
 | ` + "`positions`" + ` | places in the kernel's source; line and column count from 1 |
 | ` + "`retry_after_ms`" + ` | when to try again, for ` + "`busy` and `unavailable`" + ` |
+| ` + "`log`" + ` | what kernels had printed before, at most 64 KiB |
 
 Members that do not apply are absent.
 `
