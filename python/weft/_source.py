@@ -35,7 +35,8 @@ def find(function: FunctionType) -> Source:
     file = code.co_filename
     if code.co_flags & (CO_COROUTINE | CO_ASYNC_GENERATOR):
         raise _refused(code, "async functions are not in the kernel language")
-    lines = linecache.getlines(file, function.__globals__)
+    typed = getattr(linecache, "_getlines_from_code", None)  # from 3.13 on: what was typed at its prompt
+    lines = linecache.getlines(file, function.__globals__) or (typed(code) if typed is not None else [])
     if lines:
         found = _in_lines(function, lines)
     elif file.startswith("<"):
