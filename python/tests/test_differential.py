@@ -3,6 +3,7 @@
 import os
 
 import differential
+import oracle
 import programs
 import pytest
 import weft
@@ -39,3 +40,11 @@ def test_the_programs_do_everything():
         "del ",
     ):
         assert construct in source, construct
+
+
+def test_a_nan_has_no_identity_in_a_kernel():
+    """The one place where a kernel and CPython may tell the same program apart, but for what the reference says of ints."""
+    source = "def f(x: float) -> tuple[bool, bool, int]:\n    return (x,) == (x,), x in [x], [x, x].count(x)\n"
+    nan = float("nan")
+    assert oracle.function(source, "f")(nan) == (True, True, 2)
+    assert weft.call(weft.Kernel.from_source(source, "f"), nan) == (False, False, 0)
