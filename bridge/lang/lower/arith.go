@@ -29,6 +29,13 @@ func (e *emitter) arith(s *ir.Arith) {
 		e.unchecked(s, into)
 		return
 	}
+	if isLocal(x, s.Into) || isLocal(y, s.Into) {
+		into = e.Local(wasm.I64)
+		defer func() {
+			e.Get(into)
+			e.Set(e.local(s.Into))
+		}()
+	}
 	switch s.Kind {
 	case ir.Add, ir.Sub:
 		e.addSub(s, into)
@@ -58,6 +65,11 @@ func (e *emitter) arith(s *ir.Arith) {
 		e.Op(wasm.I64Ne)
 		e.overflow(s)
 	}
+}
+
+func isLocal(v ir.Expr, l *ir.Local) bool {
+	get, ok := v.(*ir.Get)
+	return ok && get.Local == l
 }
 
 // overflow takes whether there was one.

@@ -487,3 +487,15 @@ def guarded(base: int, exp: int) -> int:
 # guarded(2, 10) -> 1024
 # guarded(-3, 3) -> -27
 # guarded(2, -1) raises ValueError: negative
+
+
+def long_sum(xs: list[int]) -> int:
+    both = xs + xs
+    total = 0
+    for x in both:
+        total += x
+    return total
+
+
+# long_sum([2, 10, 9223372036854775807, 3]) raises OverflowError: 12 + 9223372036854775807 is beyond 64 bits
+# long_sum([1, 2, 3, 4, 5]) -> 30
