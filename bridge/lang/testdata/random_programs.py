@@ -387,11 +387,11 @@ class Program:
     def for_(self):
         i, x = self.new("i"), self.new(self.pick("i", "f"))
         items = self.leaf("l" if x[0] == "i" else "m")
-        n = self.pick("3", "5", f"{self.leaf('i')} % 5", "1, 4", "4, -1, -1", f"len({items})", f"0, {self.leaf('i')} % 9, 2")
+        n = self.pick("3", "5", "17", f"{self.leaf('i')} % 5", "1, 4", "4, -1, -1", f"len({items})", f"0, {self.leaf('i')} % 9, 2")
         head, made = self.pick(
             (f"for {i} in range({n}):", [i]),
             (f"for {i} in range({n}):", [i]),
-            (f"for {x} in {items}[:4]:", [x]),
+            (f"for {x} in {items}{self.pick('', '[:4]')}:" if items[0] == "l" and self.indent < 3 and items in self.frozen else f"for {x} in {items}[:4]:", [x]),
             (f"for {i}, {x} in enumerate({items}[:4]):", [i, x]),
             (f"for {i}, {x} in zip(range(4), {items}):", [i, x]),
             (f"for {i} in reversed(range({n})):", [i]),
@@ -455,10 +455,10 @@ class Program:
         return text + "".join(f"# f({self.arguments()}) ?\n" for _ in range(6))
 
     def arguments(self):
-        i = lambda: str(self.pick(0, 1, 2, 3, -1, -7, 10, 100, 2**62, -(2**63), 2**63 - 1, self.random.randint(-50, 50)))
+        i = lambda: str(self.pick(0, 1, 2, 3, -1, -7, 10, 100, 2**62, -(2**63), 2**63 - 1, self.random.randint(-50, 50), self.random.randint(-50, 50), self.random.randint(-50, 50)))
         f = lambda: repr(self.pick(0.0, -0.0, 1.0, 2.5, -3.75, 1e300, float("inf"), self.random.uniform(-10, 10)))
-        ints = "[" + ", ".join(i() for _ in range(self.random.randint(0, 5))) + "]"
-        floats = "[" + ", ".join(f() for _ in range(self.random.randint(0, 4))) + "]"
+        ints = "[" + ", ".join(i() for _ in range(self.pick(0, 1, 2, 3, 5, 9, 16, 21))) + "]"
+        floats = "[" + ", ".join(f() for _ in range(self.pick(0, 1, 2, 4, 8, 19))) + "]"
         return ", ".join([i(), i(), f(), f(), str(self.chance(0.5)), ints, floats])
 
 
