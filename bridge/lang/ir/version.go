@@ -15,6 +15,8 @@ const (
 	fastSize   = 400
 	// fastWords bounds the parameters of a fast version: what does not fit into registers is slower.
 	fastWords = 12
+	// fastFloats is how many floats a fast version is given: constants too, which the engine would otherwise make anew at each use.
+	fastFloats = 8
 )
 
 // versions gives counted loops that index lists and arrays a fast version: a function of its own without the checks of indexes. It is entered where a look at the
@@ -94,6 +96,7 @@ type fastLoop struct {
 	twins    []*twin
 	made     *Function
 	copier   *copier
+	numbers  map[uint64]*Local // constants that are parameters, by their bits
 	last     Expr // rounds - 1
 	variable bool // some stride is not a constant
 	counter  bool // the fast version has the loop's counter

@@ -53,6 +53,18 @@ func (fl *fastLoop) make(rounds *Local) []Stmt {
 			advancing = append(advancing, l)
 		}
 	}
+	fl.numbers = map[uint64]*Local{}
+	room := fastFloats - len(fl.twins)
+	for _, l := range carried {
+		if l.Type == wasm.F64 {
+			room--
+		}
+	}
+	for _, v := range fl.constants() {
+		if len(fl.numbers) < room {
+			fl.numbers[math.Float64bits(v)] = param("", wasm.F64, f64(v))
+		}
+	}
 	loop := made.loop()
 	loop.Body = []Stmt{&Done{loop, get(left)}}
 	for copy := range times {
@@ -89,6 +101,23 @@ func (fl *fastLoop) make(rounds *Local) []Stmt {
 	}
 	made.Body = []Stmt{loop, result}
 	return fl.enter(rounds, times, call)
+}
+
+// constants are the floats in the body, in the order of their first use.
+func (fl *fastLoop) constants() []float64 {
+	var list []float64
+	known := map[uint64]bool{}
+	Visit(fl.kept(fl.loop.Body[1:]), func(s Stmt) {
+		for _, slot := range operands(s) {
+			walk(*slot, func(e Expr) {
+				if c, ok := e.(*Const); ok && c.Of == wasm.F64 && !known[math.Float64bits(c.Float)] {
+					known[math.Float64bits(c.Float)] = true
+					list = append(list, c.Float)
+				}
+			})
+		}
+	})
+	return list
 }
 
 func plainShift(e Expr, times int64) Expr {
@@ -157,6 +186,10 @@ func (fl *fastLoop) body(copy int64) []Stmt {
 		case *Op:
 			if t := fl.floats[e]; t != nil {
 				return get(t.local)
+			}
+		case *Const:
+			if l := fl.numbers[math.Float64bits(e.Float)]; l != nil && e.Of == wasm.F64 {
+				return get(l)
 			}
 		}
 		return nil
