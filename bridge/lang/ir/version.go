@@ -11,7 +11,7 @@ const (
 	leastRounds = 8
 	unrolled    = 4
 	// unrollSize is the size of a body up to which it is done four times in a round, fastSize up to which it has a fast version.
-	unrollSize = 60
+	unrollSize = 150
 	fastSize   = 400
 	// fastWords bounds the parameters of a fast version: what does not fit into registers is slower.
 	fastWords = 12
