@@ -300,7 +300,7 @@ class Program:
             f"{name}.append({self.expr(item, 1)})",
             f"{name}.append({self.expr(item, 1)})",
             f"{name}[{index}] = {self.expr(item, 1)}",
-            f"{name}[{index}] {self.pick('+=', '-=')} {self.expr(item, 1)}",
+            f"{name}[{self.pick('0', '-1', '2')}] {self.pick('+=', '-=')} {self.expr(item, 1)}",  # the oracle looks at plain places only
             f"{name}.pop({self.pick('', index)})",
             f"{name}.insert({index}, {self.expr(item, 1)})",
             f"{name}.reverse()",
