@@ -37,7 +37,7 @@ func constant(class fault.Class) string { return "WEFT_" + strings.ToUpper(class
 func statusModule() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# %s\n", notice)
-	b.WriteString("\"\"\"The codes of faults, as data: the exceptions of `_errors` follow this table.\"\"\"\n\nfrom __future__ import annotations\n\nfrom typing import Final, NamedTuple\n\n")
+	b.WriteString("\"\"\"The codes of faults, as data: the exceptions of `_errors` follow this table.\"\"\"\n\nfrom __future__ import annotations\n\nfrom ._typing import Final, NamedTuple\n\n")
 	b.WriteString("OK: Final = 0\nPENDING: Final = -1\n\n\n")
 	b.WriteString("class Code(NamedTuple):\n    \"\"\"One code: what it is called at each door.\"\"\"\n\n")
 	b.WriteString("    status: int  # of the C interface\n    name: str\n    http: int\n    exception: str  # the class in weft\n    bases: tuple[str, ...]  # its builtin bases, beside weft.Error\n    title: str\n\n\n")

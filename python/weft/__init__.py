@@ -17,23 +17,6 @@ Always ``import weft``: the operations have the names of the builtins that they 
 
 from __future__ import annotations
 
-from typing import Any
-
-from ._annotations import (
-    Array,
-    Array2,
-    float16,
-    float32,
-    float64,
-    int8,
-    int16,
-    int32,
-    int64,
-    uint8,
-    uint16,
-    uint32,
-    uint64,
-)
 from ._call import Partition
 from ._column import Column
 from ._config import configure, connect, default, info, kernels, use
@@ -74,10 +57,41 @@ from ._errors import (
 )
 from ._jobs import Job, Jobs, as_completed
 from ._kernel import Kernel, kernel
-from ._options import Options
 from ._pipeline import Pipeline
 from ._progress import State
+from ._typing import TYPE_CHECKING, Any
 from ._version import __version__
+
+if TYPE_CHECKING:
+    from ._annotations import (
+        Array,
+        Array2,
+        Options,
+        float16,
+        float32,
+        float64,
+        int8,
+        int16,
+        int32,
+        int64,
+        uint8,
+        uint16,
+        uint32,
+        uint64,
+    )
+else:
+
+    def __getattr__(name):
+        """The names that annotations use: they need `typing`, which is not imported before one of them is asked for."""
+        if name not in __all__:
+            raise AttributeError(f"module 'weft' has no attribute {name!r}")
+        from . import _annotations
+
+        found = globals()[name] = getattr(_annotations, name)
+        return found
+
+    def __dir__():
+        return sorted({*globals(), *__all__})
 
 
 def check(*kernels: Any) -> list[Diagnostic]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from types import FunctionType
-from typing import Any
 
 from ._annotations import Array, Array2
 from ._errors import InvalidArgument, invalid
+from ._typing import Any
 
 
 class Signature:

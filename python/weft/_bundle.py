@@ -11,12 +11,13 @@ import builtins
 import sys
 from collections.abc import Callable
 from types import CellType, CodeType, FunctionType, ModuleType
-from typing import Any, NamedTuple
 
 from . import _capture, _source
 from ._errors import CompileError
 from ._scope import Use, outside, uses
 from ._source import Source
+from ._types import SIZED
+from ._typing import Any, NamedTuple
 
 _GONE: Any = object()
 
@@ -431,12 +432,11 @@ def _from_source(function: FunctionType) -> bool:
 
 def _library_name(value: Any) -> tuple[str, str] | None:
     """Module and name of what a library has: ``("math", "sqrt")``."""
-    from . import _annotations
-
     if isinstance(value, (ModuleType, int, float, str, bytes)):
         return None
-    for name in (*_annotations.STORAGES, "Array", "Array2"):
-        if getattr(_annotations, name) is value:
+    annotations = sys.modules.get("weft._annotations")  # who has a value of it, has imported it
+    for name in (*SIZED, "Array", "Array2"):
+        if annotations is not None and getattr(annotations, name) is value:
             return "weft", name
     typing = sys.modules.get("numpy.typing")
     if typing is not None and value is getattr(typing, "NDArray", _GONE):

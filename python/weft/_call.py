@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from types import ModuleType
-from typing import Any, NamedTuple
 
+from . import _json as json
 from . import _kernel, _options
 from ._column import Column
 from ._columns import Buffer, Classes, Unknown, encode, from_memory
 from ._errors import Error, from_problem, in_source, invalid
 from ._session import Reply
 from ._types import Type, parse, view
+from ._typing import Any, NamedTuple
 from ._values import count_buffers, from_json, to_dict, to_list
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from operator import is_
-from typing import Any
 
+from . import _json as json
 from ._columns import Classes, Unknown, encode
 from ._errors import InvalidArgument
+from ._typing import Any
 
 LARGEST = 64 * 1024  # bytes of a captured value; a larger one is no constant but an argument
 

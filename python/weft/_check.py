@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
 from ._call import Call
 from ._errors import CompileError, Diagnostic, Error, Mismatch
 from ._kernel import Kernel, resolve
+from ._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._engine import Engine

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, overload
 
 from ._columns import Classes
 from ._types import DTYPES, Type, view
+from ._typing import Any, overload
 from ._values import to_list
 
 

@@ -10,11 +10,11 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
-from typing import Any
 
 from ._errors import InvalidArgument, invalid
 from ._objects import WORTHWHILE, numbers
 from ._types import NUMBERS, optional, view
+from ._typing import Any
 
 # What a buffer of a column may be: anything whose address _wire.address finds.
 Buffer = Any

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
 
 from . import _options
 from ._call import Call
@@ -15,6 +14,7 @@ from ._engine import Engine
 from ._errors import Unimplemented, invalid
 from ._operations import Operations
 from ._session import Session
+from ._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import timedelta

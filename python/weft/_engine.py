@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, Self, Unpack
 
+from . import _json as json
 from . import _options
 from ._call import Call, numpy_side
 from ._errors import Error, InvalidArgument, in_source
 from ._kernel import Kernel, resolve
 from ._operations import Operations
-from ._options import Options
 from ._quick import MISSING, quick_map
 from ._session import Reply, Session
 from ._types import NUMBERS, parse, signature
+from ._typing import TYPE_CHECKING, Any, Self, Unpack
 
 if TYPE_CHECKING:
+    from ._annotations import Options
     from ._imap import Imap
     from ._jobs import Job, Jobs
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import FunctionType
-from typing import Any, NamedTuple, TypeVar
 
 from ._status import CODES, EXCEPTIONS
+from ._typing import Any, NamedTuple, TypeVar
 
 __all__ = [
     "AlreadyExists",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os.path import basename
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
 
 from ._call import Call
 from ._errors import CompileError
 from ._types import parse
+from ._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._engine import Engine

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import linecache
 from functools import update_wrapper
 from types import FunctionType
-from typing import Any
 from zlib import crc32
 
 from . import _capture
-from ._annotations import STORAGES
+from . import _json as json
 from ._bundle import Bundle, Place, bundle, function_of
 from ._errors import CompileError, invalid
 from ._kernel import Kernel, P, R
+from ._types import SIZED
+from ._typing import Any
 
 
 class PythonKernel(Kernel[P, R]):
@@ -74,7 +74,7 @@ class PythonKernel(Kernel[P, R]):
             hint = self.function().__annotations__.get("return")
             metadata = getattr(hint, "__metadata__", ())
             name = hint.rpartition(".")[2] if isinstance(hint, str) else metadata[0] if metadata else None
-            self._storage = name if name in STORAGES and not name.endswith("64") else None
+            self._storage = name if name in SIZED and not name.endswith("64") else None
         return self._storage
 
     def function(self) -> FunctionType:

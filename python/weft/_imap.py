@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Self
 
 from ._call import Call
 from ._errors import Error
 from ._session import Pending, Reply, poll
+from ._typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from ._engine import Engine

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
+from . import _json as json
 from . import _progress
 from ._call import Call
 from ._errors import Error, InvalidState, NotFound, Timeout, Unimplemented, invalid
 from ._operations import Operations
 from ._progress import State
 from ._session import Pending, Reply, Session, poll
+from ._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._engine import Engine

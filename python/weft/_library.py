@@ -10,9 +10,9 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
 
 from ._errors import Unavailable
+from ._typing import Any
 
 ABI_VERSION = 1
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from ._errors import invalid
 from ._types import DTYPES, STORAGES, Type
+from ._typing import Any
 
 Array = np.ndarray[Any, np.dtype[Any]]
 

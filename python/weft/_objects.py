@@ -9,9 +9,9 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 from ._library import load
+from ._typing import Any
 
 WORTHWHILE = 512
 """Items below which the long way is as quick."""

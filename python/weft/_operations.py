@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Never, TypeVar, Unpack, overload
 
 from . import _options
 from ._call import Call, Partition
 from ._errors import EmptyReduction, invalid
-from ._options import Common as _Common
-from ._options import Lists as _Lists
-from ._options import Options
 from ._quick import MISSING
+from ._typing import TYPE_CHECKING, Any, Never, TypeVar, Unpack, overload
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from ._annotations import Common as _Common
+    from ._annotations import Lists as _Lists
+    from ._annotations import Options
     from ._imap import Imap
     from ._pipeline import Pipeline
 

@@ -1,61 +1,11 @@
-"""The options of every call, and answers to the words that neighbouring libraries use for them."""
+"""The options of every call (`_annotations.Options` says what they mean), and answers to the words that neighbouring libraries use for them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from collections.abc import Mapping
 
 from ._errors import InvalidArgument, invalid
-
-if TYPE_CHECKING:
-    from datetime import timedelta
-
-    from ._progress import State
-
-OnError = Literal["raise", "skip", "return", "default"]
-To = Literal["same", "list", "numpy", "column"]
-
-
-class Common(TypedDict, total=False):
-    """The options of every operation. Engines carry defaults for them: ``engine.options(timeout=5)``."""
-
-    chunk: int | None
-    """Items in a chunk. Without it the engine measures the first items and chooses."""
-    workers: int | None
-    """At most so many workers at once. Without it all of the engine's."""
-    nodes: int | None
-    """Nodes of a cluster (not yet available)."""
-    timeout: float | timedelta | None
-    """Seconds that the whole call may take; then `weft.Timeout` is raised."""
-    on_error: OnError
-    """What becomes of items whose kernel fails: "raise" (the first in list order ends the call), "skip", "default", or "return" (the
-    exception stands in the item's place; `map` only)."""
-    progress: bool | Callable[[State], Any]
-    """True shows a bar on a terminal; a function is called with the state at each change."""
-    seed: int | None
-    """Of the random numbers of kernels that draw some."""
-    check: bool
-    """Runs CPython beside the engine on some of the items, and raises `weft.Mismatch` where the results differ."""
-
-
-class Lists(Common, total=False):
-    """The options with which a list comes back as a list."""
-
-    default: Any
-    to: Literal["same", "list"]
-
-
-class Options(Common, total=False):
-    """All options."""
-
-    default: Any
-    """A value in place of failed items; implies on_error="default"."""
-    to: To
-    """The kind of list that comes back: "same" (NumPy for NumPy, a list otherwise), "list", "numpy" or "column" (of a dict: a
-    pair of columns, the keys and the values)."""
-    out: Any
-    """Memory for the results of `map`: a NumPy array or another writable buffer of numbers. Values that do not fit raise."""
-
+from ._typing import Any
 
 NAMES = ("check", "chunk", "default", "nodes", "on_error", "out", "progress", "seed", "timeout", "to", "workers")
 

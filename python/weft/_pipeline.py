@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Never, Unpack
 
 from . import _options
 from ._call import Call
 from ._errors import Unimplemented, invalid
 from ._kernel import resolve
 from ._operations import Operations
-from ._options import Options
 from ._quick import MISSING
+from ._typing import TYPE_CHECKING, Any, NamedTuple, Never, Unpack
 
 if TYPE_CHECKING:
+    from typing import Literal
+
+    from ._annotations import Options
     from ._imap import Imap
     from ._operations import KernelLike
 

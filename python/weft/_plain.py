@@ -8,10 +8,10 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ._errors import invalid
 from ._quick import MISSING
+from ._typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from ._sequential import Run

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, NamedTuple
+
+from ._typing import Any, NamedTuple
 
 
 class State(NamedTuple):

@@ -7,14 +7,14 @@ kept, the answer comes into memory that is kept, and the heads of answers are ke
 from __future__ import annotations
 
 import ctypes
-import json
 from array import array
-from typing import Any, Final
 
+from . import _json as json
 from ._call import Call
 from ._errors import Error
 from ._session import Pending, Session, conclude, rescue
 from ._types import NUMBERS, parse
+from ._typing import Any, Final
 from ._wire import Workspace, give, head_of, local, pack_call
 
 MISSING: Final = object()

@@ -9,10 +9,10 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FunctionType
-from typing import Any
 
 from ._errors import Unimplemented
 from ._lib import draw, raw
+from ._typing import Any
 
 
 def randint(a: int, b: int) -> int:

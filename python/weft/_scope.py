@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from ._typing import NamedTuple
 
 
 class Use(NamedTuple):

@@ -6,12 +6,11 @@ back alike. In between the kernel's own function runs, on the caller's thread, i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Self
 
+from . import _json as json
 from . import _options, _plain
 from ._boundary import Signature, fit, learn_numpy
 from ._call import Call
@@ -22,6 +21,7 @@ from ._kernel import Bound
 from ._plain import Applied, Step
 from ._session import Reply
 from ._types import parse
+from ._typing import TYPE_CHECKING, Any, Self
 from ._values import to_list
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import atexit
 import ctypes
-import json
 import threading
 import weakref
 from collections.abc import Callable, Sequence
-from typing import Any
 
+from . import _json as json
 from . import _library, _wire
 from ._errors import Error, Forked, InvalidState, Unavailable, from_problem
 from ._library import Library
+from ._typing import Any
 
 _PENDING = -1
 _FORKED = 14

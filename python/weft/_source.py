@@ -11,9 +11,9 @@ import linecache
 import sys
 from collections.abc import Iterator
 from types import CodeType, FunctionType, ModuleType
-from typing import NamedTuple
 
 from ._errors import CompileError
+from ._typing import NamedTuple
 
 Node = ast.FunctionDef | ast.Lambda
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from ._typing import Final, NamedTuple
 
 OK: Final = 0
 PENDING: Final = -1

@@ -6,7 +6,8 @@ import ast
 import linecache
 from collections.abc import Sequence
 from types import CodeType, FunctionType, TracebackType
-from typing import Any
+
+from ._typing import Any
 
 
 class _Here(Exception):

@@ -5,7 +5,7 @@ Go parses the same text (bridge/column). What arrives here was written by the en
 
 from __future__ import annotations
 
-from typing import Any, Final
+from ._typing import Any, Final
 
 # The numbers: text -> (kind, struct format of one item, bytes of one item). int and float are the natural storages.
 NUMBERS: Final[dict[str, tuple[str, str, int]]] = {
@@ -28,6 +28,9 @@ _SYNONYMS: Final = {"int64": "int", "float64": "float"}
 # NumPy's names of the same storages.
 DTYPES: Final[dict[str, str]] = {name: {"int": "int64", "float": "float64"}.get(name, name) for name in NUMBERS}
 STORAGES: Final[dict[str, str]] = {dtype: name for name, dtype in DTYPES.items()}
+
+# The storages that an annotation can name: weft.int8, weft.float32.
+SIZED: Final = tuple(dtype for dtype in STORAGES if dtype != "bool")
 
 
 def view(memory: memoryview, form: str) -> memoryview[Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from ._columns import Classes
 from ._objects import WORTHWHILE, texts
 from ._types import Type, view
+from ._typing import Any
 
 
 def count_buffers(type_: Type) -> int:

@@ -12,10 +12,10 @@ import threading
 import weakref
 from array import array
 from struct import Struct
-from typing import Any
 
 from ._library import Library
 from ._types import view
+from ._typing import Any
 
 SCRATCH_BYTES = 64 * 1024
 SLICES = 16
