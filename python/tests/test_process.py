@@ -23,19 +23,45 @@ def run(code: str, **words: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, **words)  # type: ignore[call-overload, no-any-return]
 
 
-def test_import_loads_nothing() -> None:
+HEAVY = "asyncio ast concurrent.futures contextlib dataclasses enum inspect json linecache numpy re tokenize tqdm typing"
+
+
+@pytest.mark.parametrize(
+    ("does", "brings"),
+    [("", set()), ("weft.use(weft.connect())", {"contextlib"}), ("weft.map('std.square', [1.5]); weft.sum(range(1000), key='std.square')", {"libweft"})],
+    ids=["nothing", "an engine", "calls"],
+)
+def test_import_and_first_calls_load_only_what_they_need(does: str, brings: set[str]) -> None:
     done = run(
-        """
+        f"""
         import sys
         before = set(sys.modules)
         import weft
+        exec({does!r})
         maps = open("/proc/self/maps").read() if sys.platform == "linux" else ""
-        assert "libweft" not in maps
-        heavy = {"numpy", "tqdm", "asyncio", "concurrent.futures", "json", "typing", "re", "enum", "dataclasses", "inspect", "ast", "tokenize", "linecache"}
-        assert not heavy & (set(sys.modules) - before), heavy & set(sys.modules)
+        found = set({HEAVY!r}.split()) & (set(sys.modules) - before) | ({{"libweft"}} if "libweft" in maps else set())
+        assert found <= {brings!r}, found
         """,
         env={key: value for key, value in os.environ.items() if key != "COVERAGE_PROCESS_START"},
     )
+    assert done.returncode == 0, done.stderr
+
+
+def test_names_that_are_imported_when_asked_for() -> None:
+    done = run("""
+    import pickle, typing
+    import weft
+    assert set(weft.__all__) <= set(dir(weft))
+    try:
+        weft.nothing
+    except AttributeError as error:
+        assert str(error) == "module 'weft' has no attribute 'nothing'"
+    assert pickle.loads(pickle.dumps(weft.Partition([1], [2]))) == weft.Partition(true=[1], false=[2]) == ([1], [2])
+    assert weft.State(1, 2, "done")._asdict() == {"done": 1, "total": 2, "state": "done"}
+    assert weft.Kernel[[int], float] is not None and weft.int8 == typing.Annotated[int, "int8"]
+    from weft import *
+    assert weft.Engine is Engine and weft.Job is Job
+    """)
     assert done.returncode == 0, done.stderr
 
 

@@ -17,10 +17,8 @@ Always ``import weft``: the operations have the names of the builtins that they 
 
 from __future__ import annotations
 
-from ._call import Partition
-from ._column import Column
+from . import _types
 from ._config import configure, connect, default, info, kernels, use
-from ._engine import Engine
 from ._errors import (
     AlreadyExists,
     Busy,
@@ -55,10 +53,7 @@ from ._errors import (
     Unavailable,
     Unimplemented,
 )
-from ._jobs import Job, Jobs, as_completed
 from ._kernel import Kernel, kernel
-from ._pipeline import Pipeline
-from ._progress import State
 from ._typing import TYPE_CHECKING, Any
 from ._version import __version__
 
@@ -79,15 +74,33 @@ if TYPE_CHECKING:
         uint32,
         uint64,
     )
+    from ._call import Partition
+    from ._column import Column
+    from ._engine import Engine
+    from ._jobs import Job, Jobs, as_completed
+    from ._pipeline import Pipeline
+    from ._progress import State
 else:
+    # What the first call can do without, or its module would bring typing along, is imported when it is asked for.
+    _HOMES = {
+        "Column": "_column",
+        "Engine": "_engine",
+        "Job": "_jobs",
+        "Jobs": "_jobs",
+        "Partition": "_call",
+        "Pipeline": "_pipeline",
+        "State": "_progress",
+        "as_completed": "_jobs",
+        **dict.fromkeys(("Array", "Array2", "Options", *_types.SIZED), "_annotations"),
+    }
 
     def __getattr__(name):
-        """The names that annotations use: they need `typing`, which is not imported before one of them is asked for."""
-        if name not in __all__:
+        home = _HOMES.get(name)
+        if home is None:
             raise AttributeError(f"module 'weft' has no attribute {name!r}")
-        from . import _annotations
+        from importlib import import_module
 
-        found = globals()[name] = getattr(_annotations, name)
+        found = globals()[name] = getattr(import_module(f"weft.{home}"), name)
         return found
 
     def __dir__():

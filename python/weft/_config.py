@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from contextvars import ContextVar
 
 from . import _options
-from ._call import Call
-from ._engine import Engine
 from ._errors import Unimplemented, invalid
 from ._operations import Operations
-from ._session import Session
 from ._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from datetime import timedelta
 
+    from ._call import Call
+    from ._engine import Engine
     from ._imap import Imap
 
 _used: ContextVar[Engine | None] = ContextVar("weft.engine", default=None)
@@ -51,6 +50,9 @@ def connect(
     ...     engine.map("std.square", [2, 3])
     [4, 9]
     """
+    from ._engine import Engine
+    from ._session import Session
+
     config: dict[str, Any] = {}
     if url == "python:":
         from ._sequential import PythonEngine
@@ -120,8 +122,7 @@ def configure(url: str | None = None, **settings: Any) -> None:
         old.close()
 
 
-@contextmanager
-def use(engine: Engine) -> Iterator[Engine]:
+def use(engine: Engine) -> AbstractContextManager[Engine]:
     """Inside the ``with`` block, in this thread or task, the module's functions use this engine.
 
     >>> import weft
@@ -129,6 +130,14 @@ def use(engine: Engine) -> Iterator[Engine]:
     ...     weft.sum([1, 2])
     3
     """
+    from contextlib import contextmanager
+
+    return contextmanager(_using)(engine)
+
+
+def _using(engine: Engine) -> Iterator[Engine]:
+    from ._engine import Engine
+
     if not isinstance(engine, Engine):
         raise invalid("engine", f"use() takes an engine that weft.connect() made (got {engine!r:.60})")
     token = _used.set(engine)

@@ -12,7 +12,8 @@ from ._call import Call, numpy_side
 from ._errors import Error, InvalidArgument, in_source
 from ._kernel import Kernel, resolve
 from ._operations import Operations
-from ._quick import MISSING, quick_map
+from ._options import MISSING
+from ._quick import quick_map
 from ._session import Reply, Session
 from ._types import NUMBERS, parse, signature
 from ._typing import TYPE_CHECKING, Any, Self, Unpack

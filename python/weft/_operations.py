@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from . import _options
-from ._call import Call, Partition
 from ._errors import EmptyReduction, invalid
-from ._quick import MISSING
+from ._options import MISSING
 from ._typing import TYPE_CHECKING, Any, Never, TypeVar, Unpack, overload
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from ._annotations import Common as _Common
     from ._annotations import Lists as _Lists
     from ._annotations import Options
+    from ._call import Call, Partition
     from ._imap import Imap
     from ._pipeline import Pipeline
 
@@ -428,6 +428,8 @@ class Operations:
             options = {**defaults, **options}
         if options.get("out") is not None and operation not in ("map", "starmap"):
             raise invalid("out", f"{operation}() has no out=; map() and starmap() write into memory that is given")
+        from ._call import Call
+
         return Call(operation, options)
 
     def _over(self, operation: str, kernel: KernelLike, items: Any, extra: tuple[Any, ...], options: Mapping[str, Any], own: tuple[str, ...] = ()) -> Call:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ._errors import InvalidArgument, invalid
-from ._typing import Any
+from ._typing import Any, Final
+
+MISSING: Final = object()
+"""Stands where no value is, and None would be one."""
 
 NAMES = ("check", "chunk", "default", "nodes", "on_error", "out", "progress", "seed", "timeout", "to", "workers")
 

@@ -9,7 +9,7 @@ from ._call import Call
 from ._errors import Unimplemented, invalid
 from ._kernel import resolve
 from ._operations import Operations
-from ._quick import MISSING
+from ._options import MISSING
 from ._typing import TYPE_CHECKING, Any, NamedTuple, Never, Unpack
 
 if TYPE_CHECKING:

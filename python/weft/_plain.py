@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterator
 
 from ._errors import invalid
-from ._quick import MISSING
+from ._options import MISSING
 from ._typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:

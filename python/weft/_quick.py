@@ -12,13 +12,11 @@ from array import array
 from . import _json as json
 from ._call import Call
 from ._errors import Error
+from ._options import MISSING
 from ._session import Pending, Session, conclude, rescue
 from ._types import NUMBERS, parse
-from ._typing import Any, Final
+from ._typing import Any
 from ._wire import Workspace, give, head_of, local, pack_call
-
-MISSING: Final = object()
-"""Not a small call: take the long way."""
 
 _LONGEST = 4096
 _CODES = {float: ("float", "d", 8), int: ("int", "q", 8), bool: ("bool", "B", 1)}
