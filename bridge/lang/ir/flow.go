@@ -1,6 +1,10 @@
 package ir
 
-import "weft/bridge/lang/wasm"
+import (
+	"slices"
+
+	"weft/bridge/lang/wasm"
+)
 
 // flow walks a function in the order in which it runs, and knows of each local which value it holds, of each value in which interval it is and what it is at
 // most. It drops the checks that cannot fail, the branches that are not taken, and computes again nothing that a local holds.
@@ -23,17 +27,35 @@ type flow struct {
 	// rewriting: what is found may be used, as no guess is open. sharing: expressions are also to be computed once.
 	rewriting, sharing bool
 
+	// temporary are the locals that each round of a loop writes once, before it reads them: what they held before does not matter, and nothing stands for it.
+	temporary []bool
+	nothing   map[Type]*value
+
 	log     []change
 	loops   map[*Loop]*loopExits
-	scopes  map[*Scope]*[]*state
+	scopes  map[*Scope]*scopeExits
 	guesses map[*Loop]*guess
 }
 
-// state is what is known at an exit: what locals hold, and in which interval that is.
+// state is what is known at an exit: what locals hold, and in which interval that is where it is not what they held at the beginning.
 type state struct {
-	env    []*value
-	now    []interval
-	memory versions
+	env     []*value
+	changed []changed // by index
+	memory  versions
+}
+
+type changed struct {
+	index int
+	now   interval
+}
+
+// interval is what is known of a local's value.
+func (s *state) interval(i int) interval {
+	at, found := slices.BinarySearchFunc(s.changed, i, func(c changed, i int) int { return c.index - i })
+	if found {
+		return s.changed[at].now
+	}
+	return s.env[i].now
 }
 
 // change is what log takes back: what was known of a value; with bound the last of its bounds; with made its place in the table.
@@ -47,8 +69,10 @@ type change struct {
 
 // propagate walks a function; with sharing, expressions that are computed again are put into a local at the first time.
 func propagate(p *Program, f *Function, sharing bool) {
-	w := &flow{program: p, f: f, sharing: sharing, rewriting: true, loops: map[*Loop]*loopExits{}, scopes: map[*Scope]*[]*state{}, guesses: map[*Loop]*guess{}}
+	w := &flow{program: p, f: f, sharing: sharing, rewriting: true, loops: map[*Loop]*loopExits{}, scopes: map[*Scope]*scopeExits{}, guesses: map[*Loop]*guess{}}
 	w.table = map[key]*value{}
+	w.temporary = temporaries(f)
+	w.nothing = map[Type]*value{wasm.I32: w.fresh(opUnknown, wasm.I32), wasm.I64: w.fresh(opUnknown, wasm.I64), wasm.F64: w.fresh(opUnknown, wasm.F64)}
 	w.memory = newVersions(f)
 	w.env = make([]*value, len(f.Locals))
 	for i, l := range f.Locals {
@@ -64,6 +88,20 @@ func propagate(p *Program, f *Function, sharing bool) {
 		w.holds(w.env[i], l)
 	}
 	f.Body = w.list(f.Body)
+}
+
+func temporaries(f *Function) []bool {
+	definitions := make([]int, len(f.Locals))
+	Visit(f.Body, func(s Stmt) {
+		for _, l := range writes(s) {
+			definitions[l.Index]++
+		}
+	})
+	list := make([]bool, len(f.Locals))
+	for i, l := range f.Locals {
+		list[i] = i >= f.Params && l.Name == "" && definitions[i] == 1
+	}
+	return list
 }
 
 // of finds a value, or makes it: it ends with the code that the present place dominates, so that what is known of its operands here may be
@@ -131,14 +169,16 @@ func (w *flow) undo(mark int) {
 	w.log = w.log[:mark]
 }
 
-// save takes the state for an exit; nil where the place is not reached.
-func (w *flow) save() *state {
+// save takes the state for an exit of what began with base; nil where the place is not reached.
+func (w *flow) save(base []*value) *state {
 	if w.dead {
 		return nil
 	}
-	s := &state{env: append([]*value(nil), w.env...), now: make([]interval, len(w.env)), memory: w.memory.copy()}
+	s := &state{env: slices.Clone(w.env), memory: w.memory.copy()}
 	for i, v := range w.env {
-		s.now[i] = v.now
+		if i >= len(base) || v != base[i] {
+			s.changed = append(s.changed, changed{i, v.now})
+		}
 	}
 	return s
 }
@@ -161,14 +201,20 @@ func (w *flow) enter(test *value, states ...*state) {
 		w.memory.join(s.memory)
 	}
 	for i, l := range w.f.Locals[:len(w.env)] {
-		same, now := true, first.now[i]
+		same := true
 		for _, s := range reached[1:] {
 			same = same && s.env[i] == first.env[i]
-			now = now.union(s.now[i])
 		}
 		if same {
-			w.refine(first.env[i], now)
 			continue
+		}
+		if w.temporary[i] {
+			w.env[i] = w.nothing[l.Type]
+			continue
+		}
+		now := first.interval(i)
+		for _, s := range reached[1:] {
+			now = now.union(s.interval(i))
 		}
 		var v *value
 		if test != nil && len(reached) == 2 {

@@ -1,11 +1,16 @@
 package ir
 
-import "weft/bridge/lang/wasm"
+import (
+	"slices"
+
+	"weft/bridge/lang/wasm"
+)
 
 // guess is what a loop takes each local that it writes to be at its head.
 type guess struct {
-	locals []*Local
-	now    map[*Local]interval
+	locals    []*Local
+	temporary []*Local
+	now       map[*Local]interval
 	// rising and falling are locals that never go down, or up, from one round to the next.
 	rising, falling map[*Local]bool
 	classes         []Stmt // statements that write memory or globals
@@ -13,6 +18,7 @@ type guess struct {
 
 // loopExits are the states at the exits of a loop that is being walked.
 type loopExits struct {
+	base              []*value // at the head
 	continues, breaks []*state
 	dones             []*state
 	tests             []*value
@@ -27,7 +33,9 @@ func (w *flow) guessOf(s *Loop) *guess {
 	for _, list := range [][]Stmt{s.Body, s.Step} {
 		Visit(list, func(inner Stmt) {
 			for _, l := range writes(inner) {
-				if _, known := g.now[l]; !known {
+				if w.temporary[l.Index] {
+					g.temporary = append(g.temporary, l)
+				} else if _, known := g.now[l]; !known {
 					g.locals = append(g.locals, l)
 					g.now[l] = w.env[l.Index].now
 					g.rising[l], g.falling[l] = l.Type != wasm.F64, l.Type != wasm.F64
@@ -70,7 +78,7 @@ func (w *flow) loop(s *Loop) []Stmt {
 	}
 	s.Else = w.list(s.Else)
 	if len(exits.breaks) > 0 {
-		end := w.save()
+		end := w.save(exits.base)
 		w.undo(mark)
 		w.enter(nil, append(exits.breaks, end)...)
 	}
@@ -90,6 +98,9 @@ func (w *flow) round(s *Loop, g *guess, env []*value, memory versions) *round {
 	for _, inner := range g.classes {
 		w.memory.effects(inner)
 	}
+	for _, l := range g.temporary {
+		w.env[l.Index] = w.nothing[l.Type]
+	}
 	phis := make([]*value, len(g.locals))
 	for i, l := range g.locals {
 		before := env[l.Index]
@@ -107,11 +118,12 @@ func (w *flow) round(s *Loop, g *guess, env []*value, memory versions) *round {
 		}
 		phis[i].rising, phis[i].falling = g.rising[l], g.falling[l]
 	}
+	r.base = slices.Clone(w.env)
 	begin := w.mark()
 	w.depth++
 	body := w.list(s.Body)
 	if len(r.continues) > 0 {
-		end := w.save()
+		end := w.save(r.base)
 		w.undo(begin)
 		w.enter(nil, append(r.continues, end)...)
 	}
@@ -175,7 +187,7 @@ func (w *flow) done(s *Done) []Stmt {
 	if !known {
 		w.assume(test, false)
 	}
-	if end := w.save(); end != nil {
+	if end := w.save(exits.base); end != nil {
 		exits.dones = append(exits.dones, end)
 		exits.tests = append(exits.tests, test)
 	}

@@ -1,6 +1,10 @@
 package ir
 
-import "weft/bridge/lang/wasm"
+import (
+	"slices"
+
+	"weft/bridge/lang/wasm"
+)
 
 // list walks statements and gives those that are to stand in their place.
 func (w *flow) list(list []Stmt) []Stmt {
@@ -71,14 +75,15 @@ func (w *flow) statement(s Stmt) []Stmt {
 	switch s := s.(type) {
 	case *Break:
 		exits := w.loops[s.Loop]
-		exits.breaks = append(exits.breaks, w.save())
+		exits.breaks = append(exits.breaks, w.save(exits.base))
 		w.dead = true
 	case *Continue:
 		exits := w.loops[s.Loop]
-		exits.continues = append(exits.continues, w.save())
+		exits.continues = append(exits.continues, w.save(exits.base))
 		w.dead = true
 	case *Leave:
-		*w.scopes[s.Scope] = append(*w.scopes[s.Scope], w.save())
+		exits := w.scopes[s.Scope]
+		exits.leaves = append(exits.leaves, w.save(exits.base))
 		w.dead = true
 	case *Return, *Fail:
 		w.dead = true
@@ -126,7 +131,7 @@ func (w *flow) branch(s *If) []Stmt {
 		w.env, w.memory, w.dead = append([]*value(nil), env...), memory.copy(), false
 		w.assume(test, truth)
 		list = w.list(list)
-		end := w.save()
+		end := w.save(env)
 		w.undo(mark)
 		return list, end
 	}
@@ -147,20 +152,26 @@ func (w *flow) branch(s *If) []Stmt {
 	return []Stmt{s}
 }
 
+// scopeExits are the states at the leaves of a scope.
+type scopeExits struct {
+	base   []*value
+	leaves []*state
+}
+
 func (w *flow) scope(s *Scope) []Stmt {
-	var leaves []*state
-	w.scopes[s] = &leaves
+	exits := &scopeExits{base: slices.Clone(w.env)}
+	w.scopes[s] = exits
 	mark := w.mark()
 	s.Body = w.list(s.Body)
-	end := w.save()
-	if len(leaves) == 0 {
+	end := w.save(exits.base)
+	if len(exits.leaves) == 0 {
 		if w.rewriting {
 			return s.Body
 		}
 		return []Stmt{s}
 	}
 	w.undo(mark)
-	w.enter(nil, append(leaves, end)...)
+	w.enter(nil, append(exits.leaves, end)...)
 	return []Stmt{s}
 }
 

@@ -1,6 +1,6 @@
 package ir
 
-// sweep takes away what computes values that nobody reads.
+// sweep takes away what computes values that nobody reads, and the locals that are left without use.
 func sweep(f *Function) {
 	for {
 		read := make([]bool, len(f.Locals))
@@ -21,8 +21,41 @@ func sweep(f *Function) {
 			return keep
 		})
 		if !swept {
-			return
+			break
 		}
+	}
+	f.number()
+}
+
+// number leaves out the locals that nothing reads or writes.
+func (f *Function) number() {
+	used := make([]bool, len(f.Locals))
+	Visit(f.Body, func(s Stmt) {
+		countLocals(s, used)
+	})
+	kept := f.Locals[:f.Params]
+	for _, l := range f.Locals[f.Params:] {
+		if used[l.Index] {
+			kept = append(kept, l)
+		}
+	}
+	clear(f.Locals[len(kept):])
+	f.Locals = kept
+	for i, l := range f.Locals {
+		l.Index = i
+	}
+}
+
+func countLocals(s Stmt, used []bool) {
+	for _, l := range writes(s) {
+		used[l.Index] = true
+	}
+	for _, slot := range operands(s) {
+		walk(*slot, func(e Expr) {
+			if g, ok := e.(*Get); ok {
+				used[g.Local.Index] = true
+			}
+		})
 	}
 }
 

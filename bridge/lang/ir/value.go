@@ -66,11 +66,17 @@ type key struct {
 type values struct {
 	table map[key]*value
 	count int
+	slab  []value // of those that come next: there are thousands, and all end with the walk
 }
 
 func (t *values) fresh(op wasm.Op, of Type, args ...*value) *value {
 	t.count++
-	v := &value{id: t.count, of: of, op: op, args: args, known: known{now: anyInt}}
+	if len(t.slab) == 0 {
+		t.slab = make([]value, 128)
+	}
+	v := &t.slab[0]
+	t.slab = t.slab[1:]
+	*v = value{id: t.count, of: of, op: op, args: args, known: known{now: anyInt}}
 	if of == wasm.I32 {
 		v.now = anyWord
 	}
