@@ -12,7 +12,7 @@ export memory as memory
 export global heap as heap
 
 func run (i32 i32) -> (i32) export run
-  locals 1xi32 1xi64 11xi32 7xi64 2xi32 1xi64 1xi32 4xi64 2xi32 1xi64 6xi32 13xi64 1xi32 4xi64
+  locals 12xi32 6xi64 2xi32 1xi64 1xi32 4xi64 2xi32 1xi64 6xi32 8xi64 1xi32 4xi64
   i32.const 0
   global.set fault
   i32.const 0
@@ -48,32 +48,32 @@ func run (i32 i32) -> (i32) export run
                                         global.set row
                                         local.get table
                                         i32.load +72
-                                        local.set 4
+                                        local.set 3
                                         local.get table
                                         i32.load +104
-                                        local.set 5
-                                        local.get 4
+                                        local.set 4
+                                        local.get 3
                                         i32.const 0
                                         i32.eq
-                                        local.get 5
+                                        local.get 4
                                         i32.const 0
                                         i32.eq
                                         i32.and
                                         if
                                           local.get table
                                           i32.load +80
-                                          local.set 6
-                                          local.get 6
+                                          local.set 5
+                                          local.get 5
                                           local.set from
                                           local.get table
                                           i32.load +112
-                                          local.set 8
-                                          local.get 8
+                                          local.set 7
+                                          local.get 7
                                           local.set from
                                           local.get table
                                           i32.load +120
-                                          local.set 10
-                                          local.get 10
+                                          local.set 9
+                                          local.get 9
                                           local.set to
                                           block
                                             block
@@ -94,16 +94,16 @@ func run (i32 i32) -> (i32) export run
                                                     local.get rows
                                                     local.get row
                                                     i32.sub
-                                                    local.set 13
-                                                    local.get 13
+                                                    local.set 12
+                                                    local.get 12
                                                     i32.const 64
-                                                    local.get 13
+                                                    local.get 12
                                                     i32.const 64
                                                     i32.lt_u
                                                     select
-                                                    local.set 14
+                                                    local.set 13
                                                     local.get fuel
-                                                    local.get 14
+                                                    local.get 13
                                                     i32.le_u
                                                     if
                                                       call weft.yield
@@ -112,12 +112,12 @@ func run (i32 i32) -> (i32) export run
                                                       br_if 7 (block)
                                                     else
                                                       local.get fuel
-                                                      local.get 14
+                                                      local.get 13
                                                       i32.sub
                                                       local.set fuel
                                                     end
                                                     local.get row
-                                                    local.get 14
+                                                    local.get 13
                                                     i32.add
                                                     local.set end
                                                     block
@@ -132,96 +132,96 @@ func run (i32 i32) -> (i32) export run
                                                           global.set row
                                                           local.get from
                                                           i64.load
-                                                          local.set 15
+                                                          local.set 14
                                                           local.get from
                                                           i64.load
-                                                          local.set 16
+                                                          local.set 15
+                                                          local.get 14
                                                           local.get 15
-                                                          local.get 16
                                                           i64.mul
-                                                          local.set 44
-                                                          local.get 15
+                                                          local.set 39
+                                                          local.get 14
                                                           i64.const 2147483648
                                                           i64.add
-                                                          local.get 16
+                                                          local.get 15
                                                           i64.const 2147483648
                                                           i64.add
                                                           i64.or
                                                           i64.const 4294967295
                                                           i64.gt_u
                                                           if
-                                                            local.get 15
+                                                            local.get 14
                                                             i64.const -1
                                                             i64.eq
                                                             if
-                                                              local.get 16
+                                                              local.get 15
                                                               i64.const -9223372036854775808
                                                               i64.eq
                                                               br_if 12 (block)
                                                             else
-                                                              local.get 15
+                                                              local.get 14
                                                               i64.const 0
                                                               i64.ne
                                                               if
-                                                                local.get 44
-                                                                local.get 15
+                                                                local.get 39
+                                                                local.get 14
                                                                 i64.div_s
-                                                                local.get 16
+                                                                local.get 15
                                                                 i64.ne
                                                                 br_if 14 (block)
                                                               end
                                                             end
                                                           end
+                                                          local.get 14
                                                           local.get 15
-                                                          local.get 16
                                                           i64.sub
-                                                          local.set 45
-                                                          local.get 15
-                                                          local.get 45
+                                                          local.set 40
+                                                          local.get 14
+                                                          local.get 40
                                                           i64.xor
+                                                          local.get 14
                                                           local.get 15
-                                                          local.get 16
                                                           i64.xor
                                                           i64.and
                                                           i64.const 0
                                                           i64.lt_s
                                                           br_if 12 (block)
-                                                          local.get 45
+                                                          local.get 40
                                                           i64.eqz
                                                           br_if 13 (block)
-                                                          local.get 44
+                                                          local.get 39
                                                           i64.const -9223372036854775808
                                                           i64.eq
-                                                          local.get 45
+                                                          local.get 40
                                                           i64.const -1
                                                           i64.eq
                                                           i32.and
                                                           br_if 14 (block)
-                                                          local.get 44
-                                                          local.get 45
+                                                          local.get 39
+                                                          local.get 40
                                                           i64.div_s
-                                                          local.set 53
-                                                          local.get 44
-                                                          local.get 53
-                                                          local.get 45
+                                                          local.set 46
+                                                          local.get 39
+                                                          local.get 46
+                                                          local.get 40
                                                           i64.mul
                                                           i64.sub
-                                                          local.set 54
-                                                          local.get 53
-                                                          local.get 54
-                                                          local.get 45
+                                                          local.set 47
+                                                          local.get 46
+                                                          local.get 47
+                                                          local.get 40
                                                           i64.xor
                                                           i64.const 63
                                                           i64.shr_s
                                                           i64.const 0
-                                                          local.get 54
+                                                          local.get 47
                                                           i64.const 0
                                                           i64.ne
                                                           select
                                                           i64.add
-                                                          local.set 46
+                                                          local.set 41
                                                           local.get to
-                                                          local.get 46
+                                                          local.get 41
                                                           i64.store
                                                           local.get from
                                                           i32.const 8
@@ -264,27 +264,58 @@ func run (i32 i32) -> (i32) export run
                                         end
                                         local.get table
                                         i64.load +56
-                                        local.set 18
+                                        local.set 16
                                         local.get table
                                         i64.load +64
-                                        local.set 19
-                                        local.get 18
+                                        local.set 17
+                                        local.get 16
                                         local.set value
-                                        local.get 19
+                                        local.get 17
                                         local.set width
-                                        local.get 4
+                                        local.get 3
                                         i32.const 2
                                         i32.ne
                                         if
                                           local.get table
                                           i32.load +80
-                                          local.set 23
-                                          local.get 23
+                                          local.set 21
+                                          local.get 21
                                           local.set from
-                                          local.get 23
+                                          local.get 21
                                           i64.load
-                                          local.set 24
-                                          local.get 24
+                                          local.set 22
+                                          local.get 22
+                                          local.set value
+                                          i64.const 0
+                                          local.set width
+                                        end
+                                        local.get 3
+                                        i32.const 0
+                                        i32.eq
+                                        local.set 23
+                                        local.get table
+                                        i64.load +88
+                                        local.set 24
+                                        local.get table
+                                        i64.load +96
+                                        local.set 25
+                                        local.get 24
+                                        local.set value
+                                        local.get 25
+                                        local.set width
+                                        local.get 4
+                                        i32.const 2
+                                        i32.ne
+                                        if
+                                          local.get table
+                                          i32.load +112
+                                          local.set 29
+                                          local.get 29
+                                          local.set from
+                                          local.get 29
+                                          i64.load
+                                          local.set 30
+                                          local.get 30
                                           local.set value
                                           i64.const 0
                                           local.set width
@@ -292,42 +323,11 @@ func run (i32 i32) -> (i32) export run
                                         local.get 4
                                         i32.const 0
                                         i32.eq
-                                        local.set 25
-                                        local.get table
-                                        i64.load +88
-                                        local.set 26
-                                        local.get table
-                                        i64.load +96
-                                        local.set 27
-                                        local.get 26
-                                        local.set value
-                                        local.get 27
-                                        local.set width
-                                        local.get 5
-                                        i32.const 2
-                                        i32.ne
-                                        if
-                                          local.get table
-                                          i32.load +112
-                                          local.set 31
-                                          local.get 31
-                                          local.set from
-                                          local.get 31
-                                          i64.load
-                                          local.set 32
-                                          local.get 32
-                                          local.set value
-                                          i64.const 0
-                                          local.set width
-                                        end
-                                        local.get 5
-                                        i32.const 0
-                                        i32.eq
-                                        local.set 33
+                                        local.set 31
                                         local.get table
                                         i32.load +120
-                                        local.set 34
-                                        local.get 34
+                                        local.set 32
+                                        local.get 32
                                         local.set to
                                         block
                                           block
@@ -348,16 +348,16 @@ func run (i32 i32) -> (i32) export run
                                                   local.get rows
                                                   local.get row
                                                   i32.sub
-                                                  local.set 37
-                                                  local.get 37
+                                                  local.set 35
+                                                  local.get 35
                                                   i32.const 64
-                                                  local.get 37
+                                                  local.get 35
                                                   i32.const 64
                                                   i32.lt_u
                                                   select
-                                                  local.set 38
+                                                  local.set 36
                                                   local.get fuel
-                                                  local.get 38
+                                                  local.get 36
                                                   i32.le_u
                                                   if
                                                     call weft.yield
@@ -366,12 +366,12 @@ func run (i32 i32) -> (i32) export run
                                                     br_if 13 (block)
                                                   else
                                                     local.get fuel
-                                                    local.get 38
+                                                    local.get 36
                                                     i32.sub
                                                     local.set fuel
                                                   end
                                                   local.get row
-                                                  local.get 38
+                                                  local.get 36
                                                   i32.add
                                                   local.set end
                                                   block
@@ -384,24 +384,24 @@ func run (i32 i32) -> (i32) export run
                                                         br_if 1 (block)
                                                         local.get row
                                                         global.set row
-                                                        local.get 25
+                                                        local.get 23
                                                         if
                                                           local.get from
                                                           i64.load
-                                                          local.set 39
-                                                          local.get 39
+                                                          local.set 37
+                                                          local.get 37
                                                           local.set value
                                                           local.get from
                                                           i32.const 8
                                                           i32.add
                                                           local.set from
                                                         end
-                                                        local.get 33
+                                                        local.get 31
                                                         if
                                                           local.get from
                                                           i64.load
-                                                          local.set 40
-                                                          local.get 40
+                                                          local.set 38
+                                                          local.get 38
                                                           local.set value
                                                           local.get from
                                                           i32.const 8
@@ -411,7 +411,7 @@ func run (i32 i32) -> (i32) export run
                                                         local.get value
                                                         local.get value
                                                         i64.mul
-                                                        local.set 49
+                                                        local.set 42
                                                         local.get value
                                                         i64.const 2147483648
                                                         i64.add
@@ -435,7 +435,7 @@ func run (i32 i32) -> (i32) export run
                                                             i64.const 0
                                                             i64.ne
                                                             if
-                                                              local.get 49
+                                                              local.get 42
                                                               local.get value
                                                               i64.div_s
                                                               local.get value
@@ -447,9 +447,9 @@ func run (i32 i32) -> (i32) export run
                                                         local.get value
                                                         local.get value
                                                         i64.sub
-                                                        local.set 50
+                                                        local.set 43
                                                         local.get value
-                                                        local.get 50
+                                                        local.get 43
                                                         i64.xor
                                                         local.get value
                                                         local.get value
@@ -458,42 +458,42 @@ func run (i32 i32) -> (i32) export run
                                                         i64.const 0
                                                         i64.lt_s
                                                         br_if 18 (block)
-                                                        local.get 50
+                                                        local.get 43
                                                         i64.eqz
                                                         br_if 19 (block)
-                                                        local.get 49
+                                                        local.get 42
                                                         i64.const -9223372036854775808
                                                         i64.eq
-                                                        local.get 50
+                                                        local.get 43
                                                         i64.const -1
                                                         i64.eq
                                                         i32.and
                                                         br_if 20 (block)
-                                                        local.get 49
-                                                        local.get 50
+                                                        local.get 42
+                                                        local.get 43
                                                         i64.div_s
-                                                        local.set 55
-                                                        local.get 49
-                                                        local.get 55
-                                                        local.get 50
+                                                        local.set 48
+                                                        local.get 42
+                                                        local.get 48
+                                                        local.get 43
                                                         i64.mul
                                                         i64.sub
-                                                        local.set 56
-                                                        local.get 55
-                                                        local.get 56
-                                                        local.get 50
+                                                        local.set 49
+                                                        local.get 48
+                                                        local.get 49
+                                                        local.get 43
                                                         i64.xor
                                                         i64.const 63
                                                         i64.shr_s
                                                         i64.const 0
-                                                        local.get 56
+                                                        local.get 49
                                                         i64.const 0
                                                         i64.ne
                                                         select
                                                         i64.add
-                                                        local.set 51
+                                                        local.set 44
                                                         local.get to
-                                                        local.get 51
+                                                        local.get 44
                                                         i64.store
                                                         local.get value
                                                         local.get width
@@ -541,25 +541,25 @@ func run (i32 i32) -> (i32) export run
                                     end
                                     i32.const 1
                                     global.set fault
-                                    local.get 15
+                                    local.get 14
                                     global.set a
-                                    local.get 16
+                                    local.get 15
                                     global.set b
                                     br 16 (block)
                                   end
                                   i32.const 1
                                   global.set fault
-                                  local.get 15
+                                  local.get 14
                                   global.set a
-                                  local.get 16
+                                  local.get 15
                                   global.set b
                                   br 15 (block)
                                 end
                                 i32.const 2
                                 global.set fault
-                                local.get 15
+                                local.get 14
                                 global.set a
-                                local.get 16
+                                local.get 15
                                 global.set b
                                 br 14 (block)
                               end
@@ -569,9 +569,9 @@ func run (i32 i32) -> (i32) export run
                             end
                             i32.const 4
                             global.set fault
-                            local.get 44
+                            local.get 39
                             global.set a
-                            local.get 45
+                            local.get 40
                             global.set b
                             br 12 (block)
                           end
@@ -613,9 +613,9 @@ func run (i32 i32) -> (i32) export run
               end
               i32.const 4
               global.set fault
-              local.get 49
+              local.get 42
               global.set a
-              local.get 50
+              local.get 43
               global.set b
               br 5 (block)
             end

@@ -145,7 +145,7 @@ func collatz (i64) -> (i64)
   i64.const 0
 
 func run (i32 i32) -> (i32) export run
-  locals 1xi32 1xi64 5xi32 6xi64 2xi32 1xi64 2xi32 1xi64 1xi32
+  locals 6xi32 6xi64 1xi32 1xi64 2xi32 1xi64 1xi32
   i32.const 0
   global.set fault
   i32.const 0
@@ -167,20 +167,20 @@ func run (i32 i32) -> (i32) export run
             global.set row
             local.get table
             i32.load +72
-            local.set 4
-            local.get 4
+            local.set 3
+            local.get 3
             i32.const 0
             i32.eq
             if
               local.get table
               i32.load +80
-              local.set 5
-              local.get 5
+              local.set 4
+              local.get 4
               local.set from
               local.get table
               i32.load +88
-              local.set 7
-              local.get 7
+              local.set 6
+              local.get 6
               local.set to
               block
                 block
@@ -202,18 +202,18 @@ func run (i32 i32) -> (i32) export run
                         global.set row
                         local.get from
                         i64.load
-                        local.set 9
+                        local.set 8
                         local.get fuel
                         global.set fuel
-                        local.get 9
+                        local.get 8
                         call collatz
-                        local.set 10
+                        local.set 9
                         global.get fuel
                         local.set fuel
                         global.get fault
                         br_if 6 (block)
                         local.get to
-                        local.get 10
+                        local.get 9
                         i64.store
                         local.get from
                         i32.const 8
@@ -247,33 +247,33 @@ func run (i32 i32) -> (i32) export run
             end
             local.get table
             i64.load +56
-            local.set 11
+            local.set 10
             local.get table
             i64.load +64
-            local.set 12
-            local.get 11
+            local.set 11
+            local.get 10
             local.set value
-            local.get 12
+            local.get 11
             local.set width
-            local.get 4
+            local.get 3
             i32.const 2
             i32.ne
             if
               local.get table
               i32.load +80
-              local.set 16
-              local.get 16
+              local.set 14
+              local.get 14
               i64.load
-              local.set 17
-              local.get 17
+              local.set 15
+              local.get 15
               local.set value
               i64.const 0
               local.set width
             end
             local.get table
             i32.load +88
-            local.set 18
-            local.get 18
+            local.set 16
+            local.get 16
             local.set to
             block
               block
@@ -297,13 +297,13 @@ func run (i32 i32) -> (i32) export run
                       global.set fuel
                       local.get value
                       call collatz
-                      local.set 20
+                      local.set 18
                       global.get fuel
                       local.set fuel
                       global.get fault
                       br_if 7 (block)
                       local.get to
-                      local.get 20
+                      local.get 18
                       i64.store
                       local.get value
                       local.get width

@@ -12,7 +12,7 @@ export memory as memory
 export global heap as heap
 
 func run (i32 i32) -> (i32) export run
-  locals 1xi32 1xi64 8xi32 3xf64 2xi64 2xf64 2xi32 1xf64 5xi32 4xf64 1xi32
+  locals 9xi32 3xf64 2xi64 2xf64 1xi32 1xf64 5xi32 2xf64 1xi32
   i32.const 0
   global.set fault
   i32.const 0
@@ -34,20 +34,20 @@ func run (i32 i32) -> (i32) export run
             global.set row
             local.get table
             i32.load +72
-            local.set 4
-            local.get 4
+            local.set 3
+            local.get 3
             i32.const 0
             i32.eq
             if
               local.get table
               i32.load +80
-              local.set 5
-              local.get 5
+              local.set 4
+              local.get 4
               local.set from
               local.get table
               i32.load +88
-              local.set 7
-              local.get 7
+              local.set 6
+              local.get 6
               local.set to
               block
                 block
@@ -68,16 +68,16 @@ func run (i32 i32) -> (i32) export run
                         local.get rows
                         local.get row
                         i32.sub
-                        local.set 10
-                        local.get 10
+                        local.set 9
+                        local.get 9
                         i32.const 64
-                        local.get 10
+                        local.get 9
                         i32.const 64
                         i32.lt_u
                         select
-                        local.set 11
+                        local.set 10
                         local.get fuel
-                        local.get 11
+                        local.get 10
                         i32.le_u
                         if
                           call weft.yield
@@ -86,12 +86,12 @@ func run (i32 i32) -> (i32) export run
                           br_if 7 (block)
                         else
                           local.get fuel
-                          local.get 11
+                          local.get 10
                           i32.sub
                           local.set fuel
                         end
                         local.get row
-                        local.get 11
+                        local.get 10
                         i32.add
                         local.set end
                         block
@@ -104,28 +104,28 @@ func run (i32 i32) -> (i32) export run
                               br_if 1 (block)
                               local.get from
                               f64.load
-                              local.set 12
+                              local.set 11
                               f64.const 2.5
-                              local.get 12
+                              local.get 11
                               f64.mul
                               f64.const 1.5
                               f64.add
-                              local.get 12
+                              local.get 11
                               f64.mul
                               f64.const 0.5
                               f64.sub
+                              local.set 12
+                              local.get 12
                               local.set 13
-                              local.get 13
-                              local.set 14
-                              local.get 13
-                              local.get 13
+                              local.get 12
+                              local.get 12
                               f64.ne
                               if
                                 f64.const NaN
-                                local.set 14
+                                local.set 13
                               end
                               local.get to
-                              local.get 14
+                              local.get 13
                               f64.store
                               local.get from
                               i32.const 8
@@ -164,35 +164,35 @@ func run (i32 i32) -> (i32) export run
             end
             local.get table
             i64.load +56
-            local.set 15
+            local.set 14
             local.get table
             i64.load +64
-            local.set 16
-            local.get 15
+            local.set 15
+            local.get 14
             f64.convert_i64_s
             local.set value
-            local.get 16
+            local.get 15
             f64.convert_i64_s
             local.set width
-            local.get 4
+            local.get 3
             i32.const 2
             i32.ne
             if
               local.get table
               i32.load +80
-              local.set 20
-              local.get 20
+              local.set 18
+              local.get 18
               f64.load
-              local.set 21
-              local.get 21
+              local.set 19
+              local.get 19
               local.set value
               f64.const -0
               local.set width
             end
             local.get table
             i32.load +88
-            local.set 22
-            local.get 22
+            local.set 20
+            local.get 20
             local.set to
             block
               block
@@ -213,16 +213,16 @@ func run (i32 i32) -> (i32) export run
                       local.get rows
                       local.get row
                       i32.sub
-                      local.set 25
-                      local.get 25
+                      local.set 23
+                      local.get 23
                       i32.const 64
-                      local.get 25
+                      local.get 23
                       i32.const 64
                       i32.lt_u
                       select
-                      local.set 26
+                      local.set 24
                       local.get fuel
-                      local.get 26
+                      local.get 24
                       i32.le_u
                       if
                         call weft.yield
@@ -231,12 +231,12 @@ func run (i32 i32) -> (i32) export run
                         br_if 8 (block)
                       else
                         local.get fuel
-                        local.get 26
+                        local.get 24
                         i32.sub
                         local.set fuel
                       end
                       local.get row
-                      local.get 26
+                      local.get 24
                       i32.add
                       local.set end
                       block
@@ -256,18 +256,18 @@ func run (i32 i32) -> (i32) export run
                             f64.mul
                             f64.const 0.5
                             f64.sub
-                            local.set 27
-                            local.get 27
-                            local.set 28
-                            local.get 27
-                            local.get 27
+                            local.set 25
+                            local.get 25
+                            local.set 26
+                            local.get 25
+                            local.get 25
                             f64.ne
                             if
                               f64.const NaN
-                              local.set 28
+                              local.set 26
                             end
                             local.get to
-                            local.get 28
+                            local.get 26
                             f64.store
                             local.get value
                             local.get width
