@@ -157,7 +157,8 @@ func TestASecondSignalEndsAtOnce(t *testing.T) {
 	require.Equal(t, "weft drains", s.line())
 	s.signal(syscall.SIGTERM)
 	s.ends(130)
-	require.Error(t, (<-running).err)
+	got := <-running // cut off, or told just in time that it was cancelled
+	require.True(t, got.err != nil || got.status >= 400, "%+v", got)
 }
 
 func TestAUnixSocketIsForItsUserAloneAndIsTidiedUp(t *testing.T) {

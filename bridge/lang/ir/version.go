@@ -97,9 +97,9 @@ type fastLoop struct {
 	made     *Function
 	copier   *copier
 	numbers  map[uint64]*Local // constants that are parameters, by their bits
-	last     Expr // rounds - 1
-	variable bool // some stride is not a constant
-	counter  bool // the fast version has the loop's counter
+	last     Expr              // rounds - 1
+	variable bool              // some stride is not a constant
+	counter  bool              // the fast version has the loop's counter
 	accesses int
 }
 

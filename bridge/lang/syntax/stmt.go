@@ -186,7 +186,30 @@ func (p *parser) assignment(start Pos) Stmt {
 	return &ExprStmt{p.span(start), first}
 }
 
+// annotatable refuses what cannot be annotated. Among that is, by a corner of CPython's grammar, a part of what could be annotated itself in its parentheses:
+// (f).x: int.
 func (p *parser) annotatable(e Expr) {
+	inner, begin := e, e.At().Start
+	for inner.At().Start == begin {
+		switch outer := inner.(type) {
+		case *Attribute:
+			inner = outer.Value
+			continue
+		case *Subscript:
+			inner = outer.Value
+			continue
+		case *Call:
+			inner = outer.Func
+			continue
+		}
+		break
+	}
+	if inner.At().Start != begin {
+		switch inner.(type) {
+		case *Name, *Attribute, *Subscript:
+			p.fail(begin, "this target cannot be annotated; write it without the parentheses")
+		}
+	}
 	switch e := e.(type) {
 	case *Tuple, *List:
 		p.fail(e.At().Start, "only a single target can be annotated, not %s", describe(e))

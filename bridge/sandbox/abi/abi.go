@@ -110,7 +110,7 @@ const Stopped = -1
 // FuelStart is the fuel of a new instance; SliceMicroseconds is how long a slice of it should take.
 const (
 	FuelStart         = 1 << 14
-	SliceMicroseconds = 400
+	SliceMicroseconds = 200
 )
 
 // Import is a function of the host. Params and Results are letters: i is i32, l i64, d f64.
