@@ -59,7 +59,7 @@ def f(n: int) -> int:
 `, 150},
 }
 
-// A slice of fuel is about 0.4 ms whatever a unit costs. What is held here is that there are slices at all, on a machine that may be busy: one in 25 ms at least. The rest is
+// A slice of fuel is about 0.2 ms whatever a unit costs. What is held here is that there are slices at all, on a machine that may be busy: one in 25 ms at least. The rest is
 // logged.
 func TestKernelsYieldWhateverTheyDo(t *testing.T) {
 	box, err := sandbox.New(sandbox.Config{})

@@ -15,7 +15,7 @@
 //
 // # What ends a kernel
 //
-//	ctx cancelled or its deadline over   at the next yield, about 0.4 ms later: ctx's error
+//	ctx cancelled or its deadline over   at the next yield, about 0.2 ms later: ctx's error
 //	Call.Budget spent                    at the next yield: kernel.ErrSpent, and nothing has happened (kernels are pure)
 //	a failure of its own                 kernel_failed with reason, text, row and positions
 //	its memory limit                     memory.grow gives -1, and the module fails by itself with reason memory
@@ -36,7 +36,7 @@
 //	Map of one row                          0.15-0.25 µs, 1 allocation (a str in and out: 0.8 µs)
 //	a window of 1 M floats, copied in,      2.6 ns an item with a driver loop as plain as the tests': of that the two copies
 //	squared, copied out                     are 0.6 ns (windows of 128 KiB); a range is not copied in: 2.0 ns
-//	yield                                   0.27 µs, Gosched included; one in 0.4 ms, so under 0.1 %
+//	yield                                   0.27 µs, Gosched included; one in 0.2 ms, so under 0.2 %
 //	compile                                 0.5-0.6 ms for a module of two loops (wazero, and its mapping of code pages)
 //	instantiate                             35 µs: mapping the memory, wazero's instance, unmapping
 //	runtime.GC() beside a kernel on each    3 ms, worst 8 ms of 600 (GOMAXPROCS 2); 9 and 16 ms with 3, on a machine with
