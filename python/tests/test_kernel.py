@@ -11,6 +11,7 @@ import pty
 import random
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -208,6 +209,23 @@ def test_what_is_no_plain_function_is_refused() -> None:
         weft.map(waiting, [1])
     with pytest.raises(weft.Unimplemented, match="a method is none"):
         weft.map(Settings().method, [1])
+    with pytest.raises(weft.InvalidArgument, match=r"bind its arguments where it is called: weft\.map\(partial\(kernel, value\), items\)"):
+        weft.kernel(partial(scaled, 2))
+
+
+@pytest.mark.parametrize(
+    ("kernel", "says"),
+    [
+        (abs, r"did you mean 'std\.abs', or lambda x: abs\(x\)\?"),
+        (math.sqrt, r"did you mean 'std\.sqrt', or lambda x: math\.sqrt\(x\)\?"),
+        (math.cbrt, r"write lambda x: math\.cbrt\(x\) where"),
+        ("abc".upper, r"did you mean 'std\.upper'\?"),
+        (str.upper, r"did you mean 'std\.upper'\?"),
+    ],
+)
+def test_what_to_write_for_functions_in_c(kernel: Any, says: str) -> None:
+    with pytest.raises(weft.Unimplemented, match=says):
+        weft.map(kernel, [1])
 
 
 class TestCaptures:
@@ -323,7 +341,18 @@ class TestSource:
     def test_that_nobody_kept_is_refused(self) -> None:
         space: dict[str, Any] = {}
         exec("def f(x: int) -> int:\n    return x + 1\n", space)
-        with pytest.raises(weft.CompileError, match=r"keeps no source for <string>.*Kernel\.from_source"):
+        with pytest.raises(weft.CompileError, match=r"Python keeps no source for <string>; give its text: weft\.Kernel\.from_source"):
+            weft.map(space["f"], [1])
+
+    @pytest.mark.filterwarnings("error")
+    def test_warnings_of_the_source_are_not_said_again(self, tmp_path: Any) -> None:
+        file = tmp_path / "warned.py"
+        file.write_text("def f(x: int) -> bool:\n    return x is 3\n")
+        space: dict[str, Any] = {}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            exec(compile(file.read_text(), str(file), "exec"), space)
+        with pytest.raises(weft.CompileError, match="write == or !="):
             weft.map(space["f"], [1])
 
     def test_lambdas_on_one_line_are_told_apart(self) -> None:
@@ -346,6 +375,10 @@ class TestSource:
         typed = "import weft\ndef f(x: int) -> int:\n    y = x + 1\n    return y * k\n\nk = 3\nweft.map(f, [1, 2])\nweft.map(lambda x: x * 7, [1])\nexit()\n"
         assert "[6, 9]" in prompt(typed)
         assert "[7]" in prompt(typed)
+
+    def test_errors_at_a_prompt_show_the_line(self) -> None:
+        typed = "import weft\ndef f(x: int) -> int:\n    return x.foo\n\ntry: weft.map(f, [1])\nexcept SyntaxError as error: print(error.lineno, [error.text])\n\nexit()\n"
+        assert "2 ['    return x.foo']" in prompt(typed)
 
 
 def prompt(typed: str) -> str:

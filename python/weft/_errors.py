@@ -132,6 +132,17 @@ class CompileError(Error, SyntaxError):
                 more = len(self.problem["positions"]) - 1
                 self.msg = first.message + (f" (and {more} more: see .diagnostics)" if more else "")
 
+    def show(self, functions: Sequence[FunctionType]) -> None:
+        """Finds the lines that no file has, in these functions."""
+        from . import _source
+
+        for place in self.problem.get("positions") or ():
+            file, line = place.get("file"), place.get("line")
+            if file and line and file.startswith("<") and not place.get("text") and _line(place) is None:
+                place["text"] = _source.typed_line(functions, file, line)
+        if self.text is None and self.diagnostics:
+            self.text = self.diagnostics[0].text
+
     @property
     def diagnostics(self) -> list[Diagnostic]:
         """All errors, in the order of the text."""
@@ -353,6 +364,8 @@ def in_source(error: E, functions: Sequence[FunctionType] = ()) -> E:
     """The error with a traceback that leads through the kernel's own source, as if Python had run it, and not through this package. The
     functions say what stands where."""
     positions = error.problem.get("positions")
+    if isinstance(error, CompileError):
+        error.show(functions)
     if not isinstance(error, KernelError) or not positions:
         return error.with_traceback(None)
     if error.ran_here:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import linecache
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from types import FunctionType
 from zlib import crc32
 
@@ -130,13 +130,20 @@ class PythonKernel(Kernel[P, R]):
         return SourceKernel.restore, (made.source, made.entry, made.places, made.constants, self._options, self.name)
 
 
+_NO_FUNCTION = {
+    partial: "; make the kernel of the function, and bind its arguments where it is called: weft.map(partial(kernel, value), items)",
+    str: "; the name of a kernel can be given to operations as it is",
+}
+
+
 class FunctionKernel(PythonKernel[P, R]):
     """A kernel of a function."""
 
     def __init__(self, function: Any, options: dict[str, int]) -> None:
         plain = function_of(function)
         if plain is None:
-            raise invalid("kernel", f"weft.kernel takes a Python function (got {type(function).__name__} {function!r:.60})")
+            hint = _NO_FUNCTION.get(type(function), "")
+            raise invalid("kernel", f"weft.kernel takes a Python function (got {type(function).__name__} {function!r:.60}){hint}")
         update_wrapper(self, plain)
         self.__dict__.pop("__weft_kernel__", None)
         self.name = "lambda" if plain.__name__ == "<lambda>" else plain.__name__

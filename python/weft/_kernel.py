@@ -240,16 +240,29 @@ def resolve(operation: str, kernel: Any, role: str = "kernel") -> Bound:
 def _refuse(operation: str, kernel: Any) -> Unimplemented:
     name = getattr(kernel, "__name__", type(kernel).__name__)
     known = _KNOWN.get(name)
+    called = _called(kernel, name)
     if known:
-        hint = f"did you mean {known!r}, or lambda x: {name}(x)?"
+        hint = f"did you mean {known!r}, or lambda x: {called}(x)?" if called else f"did you mean {known!r}?"
     elif isinstance(kernel, type):
         hint = f"write a function that calls {name}, or a lambda"
-    elif hasattr(kernel, "__self__") and not isinstance(getattr(kernel, "__self__", None), type(json)):
-        hint = "a method is none: write a function of its data"
+    elif called:
+        hint = f"write lambda x: {called}(x) where the kernel language has {called}"
     else:
-        hint = f"write lambda x: {name}(x) where the kernel language has {name}"
+        hint = "a method is none: write a function of its data"
     detail = f"{operation}() takes Python functions and names as kernels, and {name} is neither; {hint}"
     return Unimplemented(detail, {"code": "unimplemented", "reason": "python_kernel", "detail": detail, "status": 501})
+
+
+def _called(kernel: Any, name: str) -> str | None:
+    """How a kernel would call it; NumPy's functions by their names in math. None of methods."""
+    if (type(kernel).__module__ or "").partition(".")[0] == "numpy":
+        import math
+
+        return f"math.{name}" if hasattr(math, name) else name
+    if not isinstance(getattr(kernel, "__self__", json), type(json)) or hasattr(kernel, "__objclass__"):
+        return None
+    module = getattr(kernel, "__module__", None)
+    return f"{module}.{name}" if module == "math" else name
 
 
 Kernel.__module__ = "weft"

@@ -451,7 +451,9 @@ class Operations:
     ) -> Call:
         if extra:
             if isinstance(items, str) or callable(items):
-                raise invalid("option", f"{operation}() takes the items first; the kernel is key=: {operation}(items, key={items!r:.40})")
+                name = repr(items) if isinstance(items, str) else getattr(items, "__name__", "kernel")
+                shown = "lambda …" if name == "<lambda>" else name
+                raise invalid("option", f"{operation}() takes the items first; the kernel is key=: {operation}(items, key={shown})")
             if operation == "sum":
                 raise invalid("option", f"sum() takes items, the rest by keyword; did you mean start={extra[0]!r:.40}?")
             raise _options.refuse_position(operation, extra[0], "takes items, the rest by keyword")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import linecache
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import CodeType, FunctionType, ModuleType
 
 from ._errors import CompileError
@@ -48,14 +48,25 @@ def find(function: FunctionType) -> Source:
     return found
 
 
+def typed_line(functions: Iterable[FunctionType], file: str, line: int) -> str | None:
+    """The text of a line that linecache does not know, such as one that was typed at a prompt. None where two functions begin alike: every entry at the
+    prompt of Python 3.12 is called <stdin> and begins at line 1."""
+    found = set()
+    for function in functions:
+        if function.__code__.co_filename == file:
+            source = find(function)
+            found.update(source.lines[max(0, line - source.line) : max(0, line - source.line + 1)])
+    return found.pop() if len(found) == 1 else None
+
+
 def missing(code: CodeType, edited: bool) -> CompileError:
     """Why there is no source, and what to do."""
     name = "this lambda" if code.co_name == "<lambda>" else f"the function {code.co_name}"
     if edited:
-        why = f"what stands at line {code.co_firstlineno} of {code.co_filename} is not what was compiled: was it edited since? Import it again"
+        why = f"what stands at line {code.co_firstlineno} of {code.co_filename} is not what was compiled: was it edited since? Import it again, or"
     else:
-        why = f"Python keeps no source for {code.co_filename}"
-    detail = f"the source of {name} cannot be found: {why}, or give its text: weft.Kernel.from_source(text)"
+        why = f"Python keeps no source for {code.co_filename};"
+    detail = f"the source of {name} cannot be found: {why} give its text: weft.Kernel.from_source(text)"
     position = {"file": code.co_filename, "line": code.co_firstlineno, "column": 1, "message": detail}
     return CompileError(detail, {"code": "compile_failed", "reason": "source", "detail": detail, "status": 422, "positions": [position]})
 
@@ -126,10 +137,14 @@ def _same_inside(text: str, function: FunctionType) -> bool:
     binding = "".join(f"{name} = " for name in code.co_freevars if name != "__class__")
     if binding:  # and so it is indented
         text = f"def outside():\n {binding}None\n {text}"
+    import warnings
+
     modules = [name for name in sorted(_names(code)) if isinstance(function.__globals__.get(name), ModuleType)]
     for imports in ("", f"import {', '.join(modules)}\n") if modules else ("",):
         try:
-            made = compile(imports + text, code.co_filename, "exec", flags=code.co_flags & _FUTURES, dont_inherit=True)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # Python said them when it compiled the function
+                made = compile(imports + text, code.co_filename, "exec", flags=code.co_flags & _FUTURES, dont_inherit=True)
         except (SyntaxError, ValueError):
             return False
         if any(same(code, one) for one in _codes(made, code.co_name)):
