@@ -55,6 +55,7 @@ func (d *local) run(ctx context.Context, r *message.Request) (*message.Reply, er
 	if result, done, err := d.engine.Try(&plan.inline); done {
 		return plan.reply(result, err)
 	}
+	plan.Tried = plan.inline.Tried
 	if r.Wait != nil {
 		return d.runFor(ctx, plan, *r.Wait)
 	}

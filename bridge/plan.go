@@ -29,7 +29,7 @@ func newPlan(r *message.Request, find finder) (*plan, error) {
 	}
 	p := &plan{request: r, find: find}
 	p.Operation, p.K, p.Reverse, p.Strict, p.Exact = r.Operation, r.K, r.Reverse, r.Strict, r.Exact
-	p.OnError, p.Malt, p.FirstIndex, p.Into = r.OnError, r.Malt, r.FirstIndex, r.Into
+	p.OnError, p.Malt, p.FirstIndex, p.Into, p.Explain = r.OnError, r.Malt, r.FirstIndex, r.Into, r.Explain
 	if r.Seed != nil {
 		p.Seed = *r.Seed
 	}

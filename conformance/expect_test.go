@@ -22,6 +22,8 @@ type reply struct {
 	Skipped int64           `json:"skipped"`
 	Seed    *uint64         `json:"seed"`
 	Log     string          `json:"log"`
+	// Explained is the words that matter: those that are not given are not compared.
+	Explained map[string]any `json:"explained"`
 }
 
 // problem is the problem that a case expects.
@@ -104,12 +106,13 @@ func spread(result []byte) ([]byte, error) {
 
 // given is the reply that a door gave.
 type given struct {
-	Result  json.RawMessage `json:"result"`
-	Type    string          `json:"type"`
-	Errors  []*fault.Fault  `json:"errors"`
-	Skipped int64           `json:"skipped"`
-	Seed    *uint64         `json:"seed"`
-	Log     string          `json:"log"`
+	Result    json.RawMessage `json:"result"`
+	Type      string          `json:"type"`
+	Errors    []*fault.Fault  `json:"errors"`
+	Skipped   int64           `json:"skipped"`
+	Seed      *uint64         `json:"seed"`
+	Log       string          `json:"log"`
+	Explained map[string]any  `json:"explained"`
 }
 
 // matches compares the reply document of a door with what is expected.
@@ -124,6 +127,10 @@ func (r *reply) matches(t testing.TB, document []byte) {
 	require.Equal(t, r.Skipped, got.Skipped, "skipped")
 	require.Equal(t, r.Seed, got.Seed, "seed")
 	require.Equal(t, r.Log, got.Log, "log")
+	require.Equal(t, r.Explained == nil, got.Explained == nil, "explained: %v", got.Explained)
+	for word, value := range r.Explained {
+		require.Equal(t, value, got.Explained[word], "explained: %s", word)
+	}
 	require.Len(t, got.Errors, len(r.Errors), "errors")
 	for i, p := range r.Errors {
 		p.matches(t, got.Errors[i])

@@ -151,6 +151,7 @@ func (e *Engine) Try(plan *Plan) (result Result, done bool, err error) {
 	}
 	result, err = e.execution(context.Background(), plan, nil).run()
 	if errors.Is(err, kernel.ErrSpent) {
+		plan.Tried = true
 		return Result{}, false, nil
 	}
 	return result, true, err

@@ -20,6 +20,7 @@ type execution struct {
 	workers int
 	pace    pace
 	skipped atomic.Int64
+	account *account // nil where Plan.Explain is not set
 }
 
 func (e *Engine) execution(ctx context.Context, plan *Plan, job *Job) *execution {
@@ -29,6 +30,9 @@ func (e *Engine) execution(ctx context.Context, plan *Plan, job *Job) *execution
 	}
 	if plan.prints() {
 		x.log = new(log)
+	}
+	if plan.Explain {
+		x.account = new(account)
 	}
 	x.pace.first = 1
 	if plan.Kernel == nil || plan.Kernel.Cheap() {

@@ -154,7 +154,7 @@ func (j *Job) Status() Status {
 	s.Log, s.LogCut = j.log.read()
 	s.ItemsDone = min(s.ItemsDone, s.ItemsTotal)
 	if j.state == Done {
-		s.ItemsDone = s.ItemsTotal
+		s.ItemsDone, s.Explained = s.ItemsTotal, j.result.Explained
 	}
 	if j.plan.Kernel != nil {
 		s.Kernel = j.plan.Kernel.Name()

@@ -22,8 +22,12 @@ func many[P any](x *execution, n int, by cut, work func(ctx context.Context, l *
 	if n == 0 {
 		return x.cause()
 	}
+	account := x.account
+	if by.pace == nil { // no part over the items
+		account = nil
+	}
 	if x.inline {
-		return alone(x, n, work, fuse)
+		return alone(x, n, account, work, fuse)
 	}
 	o := &ordered[P]{fuse: fuse, log: x.log, parts: map[int]part[P]{}}
 	sec := &section{
@@ -34,12 +38,14 @@ func many[P any](x *execution, n int, by cut, work func(ctx context.Context, l *
 	o.shut = func(seq int) { x.engine.scheduler.shut(sec, seq) }
 	sec.perform = func(l *lane, c chunk) {
 		x.begin()
+		account.enter(c.to - c.from)
 		p := part[P]{log: x.log.part()}
 		ctx := p.log.on(c.ctx)
 		p.err = guard.Call(func() (err error) {
 			p.value, err = work(ctx, l, c.from, c.to)
 			return err
 		})
+		account.leave()
 		if p.err != nil {
 			at := fault.From(p.err)
 			if at.Chunk == nil && at.Code != fault.Cancelled && at.Code != fault.Timeout {
@@ -82,9 +88,11 @@ func (x *execution) settled(sec *section) bool {
 }
 
 // alone runs the whole list as one chunk on the caller's goroutine.
-func alone[P any](x *execution, n int, work func(context.Context, *lane, int, int) (P, error), fuse func(P) (bool, error)) error {
+func alone[P any](x *execution, n int, account *account, work func(context.Context, *lane, int, int) (P, error), fuse func(P) (bool, error)) error {
 	l := lanes.Get().(*lane)
 	defer lanes.Put(l)
+	account.enter(n)
+	defer account.leave()
 	p, err := work(x.ctx, l, 0, n)
 	if err != nil {
 		return err

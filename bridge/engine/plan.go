@@ -81,6 +81,8 @@ type Plan struct {
 	// Borrowed says that Items or Into are memory of the caller, not of Go: then Run returns only when no worker touches them any more,
 	// however long a Go kernel ignores its cancel.
 	Borrowed bool
+	Explain  bool // Result.Explained is wanted
+	Tried    bool // set by Engine.Try on a plan that it dropped because its time was over
 
 	origin []int64 // of each item, where the list came out of a pipeline: its index in the list before
 
@@ -108,4 +110,6 @@ type Result struct {
 	Seed    *uint64        // of the random numbers, where a kernel drew any
 	Log     string         // what kernels have printed, in the order of the items
 	LogCut  bool           // there was more
+	// Explained is there where Plan.Explain was set.
+	Explained *Explained
 }

@@ -154,9 +154,13 @@ const (
 )
 
 // small says that handing the plan to a worker would cost more than running it.
-func (p *Plan) small() bool {
-	if p.total > smallItems || p.size > smallBytes {
-		return false
+func (p *Plan) small() bool { return p.large() == "" }
+
+// large is what makes a plan more than small; "" where nothing does.
+func (p *Plan) large() string {
+	const items, bytes, slow = "over 1024 items", "over 64 KiB of items, results and constants", "a Go kernel that is not marked as cheap"
+	if p.total > smallItems {
+		return items
 	}
 	size := p.size
 	for _, c := range p.Constants {
@@ -167,12 +171,15 @@ func (p *Plan) small() bool {
 			size += column.SizeBytes(c)
 		}
 	}
+	if size > smallBytes {
+		return bytes
+	}
 	for _, k := range p.kernels() {
 		if !inlines(*k) {
-			return false
+			return slow
 		}
 	}
-	return size <= smallBytes
+	return ""
 }
 
 // withoutColumns is what a job that has ended keeps of its plan.

@@ -27,7 +27,7 @@ func (x *execution) run() (Result, error) {
 		}
 		return Result{}, x.logged(err)
 	}
-	result.Skipped = x.skipped.Load()
+	result.Skipped, result.Explained = x.skipped.Load(), x.explained()
 	result.Log, result.LogCut = x.log.read()
 	if seed := x.plan.Seed; x.plan.draws() {
 		result.Seed = &seed

@@ -25,7 +25,8 @@ type Status struct {
 	StartedMS   int64        `json:"started_ms,omitempty"`
 	EndedMS     int64        `json:"ended_ms,omitempty"`
 	Seed        uint64       `json:"seed"`
-	Problem     *fault.Fault `json:"problem,omitempty"` // failed, cancelled
-	Log         string       `json:"log,omitempty"`     // what kernels have printed so far; not in the list of jobs
-	LogCut      bool         `json:"log_cut,omitempty"` // there was more
+	Problem     *fault.Fault `json:"problem,omitempty"`   // failed, cancelled
+	Log         string       `json:"log,omitempty"`       // what kernels have printed so far; not in the list of jobs
+	LogCut      bool         `json:"log_cut,omitempty"`   // there was more
+	Explained   *Explained   `json:"explained,omitempty"` // done, and asked for
 }

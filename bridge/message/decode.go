@@ -87,6 +87,8 @@ func (r *Request) take(word int, raw []byte, bufs [][]byte) (err error) {
 		r.IntoType, err = intoType(raw)
 	case wordPipeline:
 		r.Pipeline, err = pipeline(raw, bufs)
+	case wordExplain:
+		r.Explain, err = jsontext.Bool(raw)
 	case wordColumns: // where a frame's buffers are: open has read it
 	}
 	return err

@@ -82,6 +82,7 @@ func (e *encoder) request(r *Request) {
 		e.key(wordWait)
 		e.head = strconv.AppendInt(e.head, r.Wait.Milliseconds(), 10)
 	}
+	e.flag(wordExplain, r.Explain)
 	if r.IntoType != nil {
 		e.text(wordInto, r.IntoType.String())
 	}

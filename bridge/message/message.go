@@ -37,6 +37,7 @@ type Request struct {
 	Malt       malt.Malt
 	FirstIndex int64
 	Seed       *uint64
+	Explain    bool           // the reply says how the run was cut and where it ran
 	Wait       *time.Duration // "wait_ms": how long run waits before it answers with the job; nil: 30 s over HTTP, for ever in process
 	Into       column.Column  // caller memory for the result; never in JSON
 	IntoType   *column.Type   // "into":"float32": the caller has memory of this type; Place makes it Into

@@ -121,7 +121,7 @@ func appendDict(dst []byte, keys, values column.Column) []byte {
 	return append(dst, closing)
 }
 
-// appendExtras writes what few replies have: failures, a seed, a log.
+// appendExtras writes what few replies have: failures, a seed, a log, an explanation.
 func (r *Reply) appendExtras(dst []byte) []byte {
 	if len(r.Errors) > 0 {
 		dst = append(dst, `,"errors":[`...)
@@ -148,6 +148,11 @@ func (r *Reply) appendExtras(dst []byte) []byte {
 	}
 	if r.LogCut {
 		dst = append(dst, `,"log_cut":true`...)
+	}
+	if r.Explained != nil {
+		dst = append(dst, `,"explained":`...)
+		text, _ := json.Marshal(r.Explained) // has no part that fails
+		dst = append(dst, text...)
 	}
 	return dst
 }
@@ -200,17 +205,18 @@ func DecodeReplyFrame(frame []byte) (*Reply, error) {
 
 // replyHead is the head of a reply's frame. A field that a newer server adds is passed over.
 type replyHead struct {
-	Shape        engine.Shape   `json:"shape"`
-	Type         string         `json:"type"`
-	Length       int            `json:"length"`
-	SecondLength int            `json:"second_length"`
-	Into         bool           `json:"into"`
-	Errors       []*fault.Fault `json:"errors"`
-	Skipped      int64          `json:"skipped"`
-	Seed         *uint64        `json:"seed"`
-	Log          string         `json:"log"`
-	LogCut       bool           `json:"log_cut"`
-	Job          *engine.Status `json:"job"`
+	Shape        engine.Shape      `json:"shape"`
+	Type         string            `json:"type"`
+	Length       int               `json:"length"`
+	SecondLength int               `json:"second_length"`
+	Into         bool              `json:"into"`
+	Errors       []*fault.Fault    `json:"errors"`
+	Skipped      int64             `json:"skipped"`
+	Seed         *uint64           `json:"seed"`
+	Log          string            `json:"log"`
+	LogCut       bool              `json:"log_cut"`
+	Job          *engine.Status    `json:"job"`
+	Explained    *engine.Explained `json:"explained"`
 }
 
 // DecodeReply reads a reply from its head, as Frame wrote it, and its buffers.
@@ -221,7 +227,7 @@ func DecodeReply(head []byte, bufs [][]byte) (*Reply, error) {
 	}
 	r := &Reply{Type: h.Type, Job: h.Job, Placed: h.Into}
 	r.Shape, r.Errors, r.Skipped = h.Shape, h.Errors, h.Skipped
-	r.Seed, r.Log, r.LogCut = h.Seed, h.Log, h.LogCut
+	r.Seed, r.Log, r.LogCut, r.Explained = h.Seed, h.Log, h.LogCut, h.Explained
 	if r.Job != nil || r.Placed {
 		return r, nil
 	}

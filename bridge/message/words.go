@@ -32,6 +32,7 @@ const (
 	wordSeed
 	wordInto
 	wordPipeline
+	wordExplain
 	wordColumns
 )
 
@@ -59,6 +60,7 @@ var Words = []string{
 	wordSeed:       "seed",
 	wordInto:       "into",
 	wordPipeline:   "pipeline",
+	wordExplain:    "explain",
 	wordColumns:    "columns",
 }
 

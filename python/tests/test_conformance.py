@@ -157,6 +157,9 @@ def test_request(engine: weft.Engine, case: Case) -> None:
         if case.reply is not None and "type" in reply.head:
             assert reply.head["type"] == case.reply["type"]
             assert reply.head.get("skipped", 0) == case.reply.get("skipped", 0)
+            explained = case.reply.get("explained", {})
+            assert ("explained" in reply.head) == bool(explained)
+            assert {word: reply.head["explained"][word] for word in explained} == explained
         fits(case, call.result(reply))
 
 

@@ -507,3 +507,24 @@ def test_a_seed_makes_random_numbers_repeatable(engine: weft.Engine) -> None:
     assert len(set(one)) == 100
     job = engine.jobs.map(draw, range(10))
     assert engine.map(draw, range(10), seed=job.seed) == job.result()
+
+
+def test_explain_says_how_the_engine_cut_the_items(engine: weft.Engine) -> None:
+    @weft.kernel
+    def steps(n: int) -> int:
+        count = 0
+        while n > 1:
+            n = n // 2 if n % 2 == 0 else 3 * n + 1
+            count += 1
+        return count
+
+    with weft.use(engine):
+        few, many = steps.explain([1, 2, 3]).facts, steps.explain(range(1, 200_000)).facts
+    assert few["items"] == few["chunk_items"] == 3
+    assert (few["workers"], few["chunks"], few["chunk_by"]) == (1, 1, "uncut")
+    assert few["ran"] == "serial: 3 items on the caller's own thread: done within 1ms"
+    assert many["items"] == 199_999
+    assert many["chunks"] > 1
+    assert many["chunk_by"] == "pace"
+    assert many["ns_per_item"] > 0
+    assert many["ran"].startswith(("serial: over 1024 items; ", "in parallel: over 1024 items; "))

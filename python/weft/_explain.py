@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from os.path import basename
 from time import perf_counter
 
@@ -92,33 +93,29 @@ def measured(engine: Engine, kernel: Any, items: Sequence[Any]) -> dict[str, Any
     """What a map of the items comes to: by one worker, and by all."""
     from ._session import Pending
 
-    def run(**options: Any) -> tuple[float, int, bool]:
+    def run(**options: Any) -> tuple[float, int, dict[str, Any]]:
         call = Call("map", {"to": "column", **options})
         call.add_kernel(kernel)
         call.add_items(items)
+        call.words["explain"] = "true"
         before = engine._session.bytes_sent
         started = perf_counter()
         answer = engine._session.start("run", call.request(), call.buffers)
         reply = answer.wait() if isinstance(answer, Pending) else answer
+        if "job" in reply.head:
+            reply = engine._follow(reply.head["job"]["id"])
         seconds = perf_counter() - started
         sent = engine._session.bytes_sent - before - len(call.request())
-        return seconds, sent + sum(column.nbytes for column in reply.columns), isinstance(answer, Pending)
+        return seconds, sent + sum(column.nbytes for column in reply.columns), reply.head["explained"]
 
     run()  # compiles
     alone = min(run(workers=1)[0] for _ in range(3))
-    times = [run() for _ in range(3)]
-    together, copied, parallel = min(times)
-    workers = engine.info()["workers"]
-    length = max(len(items), 1)
-    if parallel:
-        where = f"in parallel, on {workers} workers: more than a call that is worth no crossing of threads"
-    else:
-        where = "serial, on the caller's own thread: short enough to be done before another would have begun"
-    return {
-        "items": len(items),
-        "ns_per_item": alone / length * 1e9,
+    together, copied, explained = min((run() for _ in range(3)), key=itemgetter(0))
+    workers = explained["workers"]
+    facts = {word: explained[word] for word in ("items", "chunks", "chunk_items", "chunk_by", "workers", "ns_per_item")}
+    return facts | {
         "us_by_one_worker": alone * 1e6,
         "us_by_all": together * 1e6,
         "bytes_copied": copied,
-        "ran": where,
+        "ran": f"{'in parallel' if workers > 1 else 'serial'}: {explained['reason']}",
     }
