@@ -11,7 +11,7 @@ type Options struct {
 // Optimize rewrites a program so that it means the same and runs faster: the same results, the same exceptions with the same operands, in the same order.
 func Optimize(p *Program, o Options) {
 	if o.Unsafe {
-		p.bare()
+		p.uncheck()
 	}
 	if !o.Plain {
 		for _, f := range p.Functions {
@@ -36,22 +36,31 @@ func Optimize(p *Program, o Options) {
 			propagate(p, f, true)
 		}
 	}
+	if o.Unsafe {
+		p.unyield()
+	}
 	p.settle()
 }
 
-// bare takes away the checks and yields.
-func (p *Program) bare() {
+// uncheck takes away the checks, unyield the yields of loops.
+func (p *Program) uncheck() {
 	for _, f := range p.Functions {
 		f.Body = filter(f.Body, func(s Stmt) bool {
-			switch s := s.(type) {
-			case *Check:
-				return false
-			case *Arith:
-				s.Overflow, s.Zero = nil, nil
-			case *Loop:
-				s.Short = true
+			if a, ok := s.(*Arith); ok {
+				a.Overflow, a.Zero = nil, nil
 			}
-			return true
+			_, check := s.(*Check)
+			return !check
+		})
+	}
+}
+
+func (p *Program) unyield() {
+	for _, f := range p.Functions {
+		Visit(f.Body, func(s Stmt) {
+			if loop, ok := s.(*Loop); ok {
+				loop.Short = true
+			}
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package ir
 
 import (
+	goflag "flag"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -357,14 +358,15 @@ func (g *generator) loop(depth int) {
 	g.w.emit(loop)
 }
 
+var (
+	programs  = goflag.Int("programs", 1000, "how many random functions are compared")
+	firstSeed = goflag.Uint64("seed", 0, "the seed of the first random function")
+)
+
 // TestRandomFunctionsMeanTheSameOptimised compares values, memory and failures, operands included.
 func TestRandomFunctionsMeanTheSameOptimised(t *testing.T) {
-	programs := 1000
-	if testing.Short() {
-		programs = 300
-	}
-	for seed := range uint64(programs) {
-		compareRandom(t, seed)
+	for seed := range uint64(*programs) {
+		compareRandom(t, *firstSeed+seed)
 	}
 }
 
