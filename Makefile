@@ -41,6 +41,7 @@ serve: build ## Starts a server on LISTEN
 
 bench: build $(VENV)/.bench ## Measures against the alternatives; writes bench/out/table.md and plot.png
 	$(BIN)/python bench/run.py
+	go run ./bench/kernels
 
 lint: go-lint py-lint ## Checks form: gofmt, go vet, the rules of internal/lint, ruff, mypy
 
