@@ -27,6 +27,8 @@ CASES = [
     Case("kernel-first", "fresh process: import, define a kernel, map it over 100,000; in units of 60 ms", "first_kernel", "sixty_milliseconds", 1.0),
     Case("kernel-first-numba", "the same against Numba (parallel)", "first_kernel", "first_numba", 1 / 15),
     Case("kernel-first-joblib", "the same against joblib (loky)", "first_kernel", "first_joblib", 1 / 15),
+    Case("kernel-first-dask", "the same against dask.bag on processes", "first_kernel", "first_dask", 1 / 15),
+    Case("kernel-first-ray", "the same against Ray", "first_kernel", "first_ray", 1 / 15),
     Case("kernel-python", "Collatz steps of 300,000 numbers: time against CPython's map, all cores", "collatz_weft", "collatz_python", 1 / 20),
     Case("kernel-pool", "the same against multiprocessing.Pool", "collatz_weft", "collatz_pool", 1 / 10),
     Case("square", "10 M floats in NumPy, std.square, fresh output: speed against NumPy's", "square_numpy", "square_weft", 0.9, "higher"),

@@ -135,6 +135,30 @@ if __name__ == "__main__":
     )
 
 
+def first_dask() -> float:
+    return fresh_program(
+        f"""
+import dask.bag
+{KERNEL}
+if __name__ == "__main__":
+    dask.bag.from_sequence(range(100_000), npartitions=2).map(f).compute(scheduler="processes", num_workers=2)
+"""
+    )
+
+
+def first_ray() -> float:
+    return fresh_program(
+        f"""
+import ray
+{KERNEL}
+ray.init(num_cpus=2, logging_level="error", include_dashboard=False)
+half = ray.remote(lambda start, stop: [f(i) for i in range(start, stop)])
+ray.get([half.remote(0, 50_000), half.remote(50_000, 100_000)])
+ray.shutdown()
+"""
+    )
+
+
 # A kernel on all cores.
 
 
