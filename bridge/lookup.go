@@ -51,6 +51,8 @@ func (k *kernels) unknown(name string) *fault.Fault {
 	f := fault.New(fault.NotFound, "unknown_kernel", "there is no kernel %q", name)
 	if near := fault.Nearest(name, append(k.publications(), kernel.Names()...)); near != "" {
 		f.Detail += `; did you mean "` + near + `"?`
+	} else if strings.ContainsAny(name, " \n(:") {
+		f.Detail += `; source text is given as {"source": "…"}, in Python as weft.Kernel.from_source("…")`
 	}
 	f.Kernel = name
 	return f

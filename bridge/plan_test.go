@@ -170,6 +170,7 @@ func TestRequestsThatMakeNoSenseAreExplained(t *testing.T) {
 		{`{"operation":"map","kernel":"std.sqare","items":[1]}`, fault.NotFound, "unknown_kernel", `did you mean "std.square"?`},
 		{`{"operation":"sort","key":"std.ngative","items":[1]}`, fault.NotFound, "unknown_kernel", "std.ngative"},
 		{`{"operation":"map","kernel":"sha256:00","items":[1]}`, fault.NotFound, "unknown_kernel", "no kernel with the hash sha256:00"},
+		{`{"operation":"map","kernel":"lambda x: x","items":[1]}`, fault.NotFound, "unknown_kernel", `source text is given as {"source": "…"}`},
 		{`{"operation":"map","kernel":"std.square","items":[1,null]}`, fault.InvalidArgument, "", "items: "},
 		{`{"operation":"map","kernel":"std.square","items":["a"]}`, fault.InvalidArgument, "signature", "std.square takes (int) or (float), got (str)"},
 		{`{"operation":"map","kernel":"test.even","items":[1,2.5]}`, fault.InvalidArgument, "", "2.5"},

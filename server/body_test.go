@@ -47,6 +47,11 @@ func TestABodyNeedsOneOfThreeContentTypes(t *testing.T) {
 		require.Equal(t, 415, got.status)
 		require.Equal(t, "content_encoding", got.problem(t).Reason)
 	})
+	t.Run("a kernel's source", func(t *testing.T) {
+		got := s.send("PUT", "/v1/kernels/shop.gross", "def gross(net: float) -> float: return net * 1.19", "Content-Type: text/plain")
+		require.Equal(t, 415, got.status)
+		require.Contains(t, got.problem(t).Detail, "a kernel's source has the Content-Type text/x-python")
+	})
 }
 
 func TestABodyThatIsNoRequestIsAProblem(t *testing.T) {

@@ -93,7 +93,9 @@ func (s *Server) publication(ctx *fasthttp.RequestCtx, name string) (*message.De
 	}
 	if media, _, _ := bytes.Cut(ctx.Request.Header.ContentType(), []byte(";")); !equalFold(bytes.TrimSpace(media), typePython) {
 		d, err := s.definition(ctx)
-		switch {
+		switch f := fault.From(err); {
+		case err != nil && f.Reason == "content_type":
+			return nil, fault.Invalid(f.Reason, "a kernel's source has the Content-Type %s; its object is %s or %s (got %q)", typePython, typeJSON, typeFrame, clip(media))
 		case err != nil:
 			return nil, err
 		case query.Has("entry"), query.Has("memory_bytes"), query.Has("recursion"):

@@ -161,7 +161,7 @@ func (r *resource) checkQuery(query *fasthttp.Args) (f *fault.Fault) {
 		case !known && len(r.queries) == 0:
 			return fault.Invalid("unknown_query", "this path takes no query parameters (got %q); options go into the body", clip(key))
 		case !known:
-			return fault.Invalid("unknown_query", "this path takes the query parameter %s (got %q)", strings.Join(r.queries, ", "), clip(key))
+			return fault.Invalid("unknown_query", "this path takes %s in its query (got %q)", strings.Join(r.queries, ", "), clip(key))
 		case seen[name]:
 			return fault.Invalid("duplicate_query", "the query parameter %q is given twice", name)
 		}

@@ -67,7 +67,7 @@ func TestWhatIsNotARouteIsAProblem(t *testing.T) {
 		{"GET", "/v1/jobs/j9/events", 404, "not_found", ""},
 		{"GET", "/v1/jobs/j9/result?wait_ms=soon", 400, "invalid_argument", `wait_ms is a number of milliseconds, 0 or more (got "soon")`},
 		{"GET", "/v1/jobs/j9/result?wait_ms=-1", 400, "invalid_argument", ""},
-		{"GET", "/v1/jobs/j9/result?wait=1", 400, "invalid_argument", `this path takes the query parameter wait_ms (got "wait")`},
+		{"GET", "/v1/jobs/j9/result?wait=1", 400, "invalid_argument", `this path takes wait_ms in its query (got "wait")`},
 		{"GET", "/v1/jobs/j9/result?wait_ms=1&wait_ms=2", 400, "invalid_argument", `the query parameter "wait_ms" is given twice`},
 		{"POST", "/v1/run?wait_ms=1", 400, "invalid_argument", `this path takes no query parameters (got "wait_ms"); options go into the body`},
 	} {

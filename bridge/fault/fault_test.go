@@ -127,7 +127,9 @@ func TestNearest(t *testing.T) {
 	} {
 		require.Equal(t, want, fault.Nearest(name, operations), name)
 	}
-	require.Equal(t, "ab", fault.Nearest("aa", []string{"ab", "ac"}), "the first of equally near ones")
+	require.Equal(t, "aab", fault.Nearest("aaa", []string{"aab", "aac"}), "the first of equally near ones")
+	require.Empty(t, fault.Nearest("y", []string{"x", "f"}), "any letter is near any other")
+	require.Equal(t, "K", fault.Nearest("k", []string{"x", "K"}))
 	require.Empty(t, fault.Nearest("x", nil))
 }
 

@@ -6,7 +6,7 @@ import (
 )
 
 // Nearest is the known name that someone who wrote name probably meant, "" where none is near: at most a third of the name's characters
-// may have to be inserted, removed, replaced or swapped with their neighbour. Case does not count. Of equally near ones it is the first.
+// may have to be inserted, removed, replaced or swapped with their neighbour: of one or two, none. Case does not count. Of equally near ones it is the first.
 //
 //	Nearest("itmes", []string{"items", "kernel"})      "items"
 //	Nearest("sqare", []string{"std.square"})           "std.square"
@@ -16,7 +16,7 @@ func Nearest(name string, known []string) string {
 		return ""
 	}
 	given := []rune(strings.ToLower(name))
-	nearest, least := "", max(1, len(given)/3)+1
+	nearest, least := "", len(given)/3+1
 	for _, candidate := range known {
 		if utf8.RuneCountInString(candidate) > longest {
 			continue

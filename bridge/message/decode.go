@@ -19,7 +19,7 @@ func Decode(head []byte, bufs [][]byte) (*Request, error) {
 	r := new(Request)
 	err := jsontext.Envelope(head, Words, func(word int, raw []byte) error { return r.take(word, raw, bufs) })
 	if err != nil {
-		return nil, unknownKey(err, head, "a request", Words, elsewhere)
+		return nil, whole(unknownKey(err, head, "a request", Words, elsewhere), "a request")
 	}
 	if r.Operation == "" {
 		return nil, fault.Invalid("operation_missing", `a request needs "operation": one of %s`, enumerate(Operations))

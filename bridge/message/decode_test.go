@@ -111,7 +111,7 @@ func TestBadRequestsAreExplained(t *testing.T) {
 	for _, c := range []struct{ text, reason, detail string }{
 		{``, "json", "JSON ends at byte 0"},
 		{`{`, "json", "JSON ends"},
-		{`[]`, "json_type", "takes an object, got an array"},
+		{`[]`, "json_type", "a request takes an object, got an array"},
 		{`{}`, "operation_missing", `a request needs "operation"`},
 		{`{"operation":"map"} x`, "json", "nothing may follow"},
 		{`{"operation":"mapp"}`, "unknown_operation", `there is no operation "mapp"; did you mean "map"?`},
@@ -224,7 +224,7 @@ func TestWrongKernelObjectsAreExplained(t *testing.T) {
 		`{"entry":"f"}`:                         `a kernel needs its name, its hash, or its source`,
 		`{"name":"f","entry":"g"}`:              `not both`,
 		`{"sorce":"x"}`:                         `a kernel has no "sorce"; did you mean "source"?`,
-		`{"source":"x","options":{"memory":1}}`: `did you mean "memory_bytes": 1048576?`,
+		`{"source":"x","options":{"memory":1}}`: `options has no memory; did you mean "memory_bytes": 1048576?`,
 		`{"source":"x","options":{"recursion":-1}}`:                   `recursion must be 0 or more`,
 		`{"source":"x","line":0}`:                                     `line counts from 1 (got 0)`,
 		`{"source":"x","places":[{"at":2,"line":1}]}`:                 `the first at 1`,

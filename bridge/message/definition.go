@@ -36,7 +36,7 @@ func DecodeDefinition(head []byte, bufs [][]byte) (*Definition, error) {
 		return err
 	})
 	if err != nil {
-		return nil, unknownKey(err, head, "a kernel's definition", definitionWords[:5], nil)
+		return nil, whole(unknownKey(err, head, "a kernel's definition", definitionWords[:5], nil), "a kernel's definition")
 	}
 	if !d.Kernel.Given() {
 		return nil, fault.Invalid("kernel_missing", `a definition needs "kernel": {"source": "def f(x: int) -> int: …"}`)

@@ -121,7 +121,7 @@ func (s *Source) take(word string, raw []byte, bufs [][]byte, k *Ref) (err error
 			}
 			return err
 		})
-		err = unknownKey(err, raw, "the options of a kernel", optionWords, map[string]string{"memory": `"memory_bytes": 1048576`})
+		err = unknownKey(err, raw, "options", optionWords, map[string]string{"memory": `"memory_bytes": 1048576`})
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package message
 
 import (
 	"slices"
+	"strings"
 
 	"weft/bridge/engine"
 	"weft/bridge/fault"
@@ -168,6 +169,17 @@ func unknownKey(err error, object []byte, where string, known []string, answers 
 		return &named
 	}
 	return err
+}
+
+// whole names what is wrong where that is all of a message, which has no path.
+func whole(err error, what string) error {
+	f, ok := err.(*fault.Fault)
+	if !ok || !strings.HasPrefix(f.Detail, "takes ") {
+		return err
+	}
+	named := *f
+	named.Detail = what + " " + f.Detail
+	return &named
 }
 
 func answerKey(name, where string, known []string, answers map[string]string) error {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"weft/bridge"
 	"weft/bridge/fault"
 )
 
@@ -25,6 +26,15 @@ func (i *invocation) kernel(argument string) (any, error) {
 		return nil, misfortune("cannot read the kernel", err)
 	}
 	i.remember(file, string(text))
+	if entry == "" {
+		// what does not parse has no names, and the engine says where
+		switch names, err := bridge.Exports(string(text), file); {
+		case err == nil && len(names) == 1:
+			entry = names[0]
+		case len(names) > 1:
+			return nil, fault.Invalid("entry", "%s has several kernels (%s): name one, as in %[1]s::%[3]s", file, strings.Join(names, ", "), names[0])
+		}
+	}
 	document := map[string]any{"source": string(text), "file": file}
 	if entry != "" {
 		document["entry"] = entry

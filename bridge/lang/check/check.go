@@ -192,7 +192,7 @@ func (c *checker) entry(name string) (*function, error) {
 	case len(found) == 0:
 		return nil, c.noEntry(c.module.Span, "there is no function in this source")
 	case len(found) > 1:
-		return nil, c.noEntry(found[1].node.At(), "there are %d functions in this source (%s): say which one is the kernel", len(found), quoted(c.functionNames()))
+		return nil, c.noEntry(found[1].node.At(), "there are %d functions in this source (%s): say by its name (entry) which one is the kernel", len(found), quoted(c.functionNames()))
 	}
 	return c.resolved(found[0]), nil
 }
