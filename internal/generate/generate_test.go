@@ -59,7 +59,7 @@ func TestGeneratedFilesAreWellFormedInTheirLanguages(t *testing.T) {
 	python, err := exec.LookPath("python3")
 	if err == nil {
 		for _, module := range []string{"_status.py", "_version.py"} {
-			out, err := exec.Command(python, filepath.Join(root, "python/weft", module)).CombinedOutput()
+			out, err := exec.Command(python, "-m", "py_compile", filepath.Join(root, "python/weft", module)).CombinedOutput()
 			require.NoError(t, err, "%s", out)
 		}
 	}
