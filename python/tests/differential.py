@@ -50,21 +50,27 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=time.time_ns() % 10**9)
     parser.add_argument("--count", type=int, default=sys.maxsize)
     options = parser.parse_args()
-    done = wrong = 0
+    done = wrong = refused = 0
     started = time.monotonic()
     with weft.connect() as engine:
         try:
             for seed in range(options.seed, options.seed + options.count):
                 program = programs.Program(seed)
                 if texts := differences(program, engine):
+                    if texts[0].startswith("refused"):  # a compile error is no wrong result
+                        refused += 1
+                        print(f"seed {seed} {texts[0]}", flush=True)
+                        continue
                     wrong += 1
                     print(f"seed {seed}\n{program.source}\n" + "\n".join(texts), flush=True)
                 done += 1
                 if done % 1000 == 0:
-                    print(f"{done} programs, {wrong} differ, {done / (time.monotonic() - started):.0f} a second", file=sys.stderr, flush=True)
+                    print(
+                        f"{done} programs, {wrong} differ, {refused} refused, {done / (time.monotonic() - started):.0f} a second", file=sys.stderr, flush=True
+                    )
         except KeyboardInterrupt:
             pass
-    print(f"{done} programs from seed {options.seed}: {wrong} differ")
+    print(f"{done} programs from seed {options.seed}: {wrong} differ, {refused} more refused")
     sys.exit(wrong > 0)
 
 
