@@ -93,7 +93,8 @@ func (w *flow) statement(s Stmt) []Stmt {
 
 func (w *flow) set(s *Set) []Stmt {
 	v := w.use(&s.Value)
-	if w.env[s.Local.Index] == v {
+	// A temporary keeps the assignment of a 0 that it holds already: it would look as if it had one value where it has several.
+	if w.env[s.Local.Index] == v && s.Local.Name != "" {
 		return nil
 	}
 	w.write(s.Local, v)

@@ -392,3 +392,16 @@ func compareRandom(t *testing.T, seed uint64) {
 		require.Equal(t, want.memory, got.memory, "seed %d, arguments %d\n%s\noptimised\n%s", seed, args, Dump(plain), Dump(optimised))
 	}
 }
+
+// TestSeedsThatFoundDefects keeps the random functions that did.
+func TestSeedsThatFoundDefects(t *testing.T) {
+	for _, seed := range []uint64{
+		313,    // an expression was taken for the first place of itself
+		373,    // a loop whose counter advances by what is no constant
+		953,    // what was moved before a loop was taken for proof
+		2913,   // a touch before a check that fails
+		500940, // the first of two assignments to a temporary was dropped
+	} {
+		compareRandom(t, seed)
+	}
+}
