@@ -101,8 +101,15 @@ func (f finder) describe(s *sourced, params []column.Type) (message.KernelInfo, 
 		return message.KernelInfo{}, err
 	}
 	return message.KernelInfo{
-		Name: k.Name(), Hash: s.hash, Signature: k.Signature().String(), Language: "python", Doc: lang.Doc(s.source.Text, s.source.Entry), Random: k.Random(),
+		Name: k.Name(), Hash: s.hash, Signature: signature(k).String(), Language: "python", Doc: lang.Doc(s.source.Text, s.source.Entry), Random: k.Random(),
 	}, nil
+}
+
+// signature says how the results of a map are stored, too.
+func signature(k kernel.Compiled) kernel.Signature {
+	s := k.Signature()
+	s.Result.Storage = k.Storage()
+	return s
 }
 
 // explain compiles a source once more, for what the compiler can say of it.

@@ -17,6 +17,8 @@ type Compiled interface {
 	Random() bool
 	// Prints says that the kernel may print: to the log of its context.
 	Prints() bool
+	// Storage is how a map stores the kernel's results, where that is narrower than their type (an annotation -> weft.float32); Run gives them as Signature says.
+	Storage() column.Storage
 	// Partial is the kernel with its first parameters bound, as functools.partial does. Each constant is a column of length 1 of exactly its parameter's type, and stays
 	// as it is for as long as the result is used.
 	Partial(constants []column.Column) (Compiled, error)

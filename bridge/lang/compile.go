@@ -88,7 +88,7 @@ func compile(source, entry string, options Options) (*Compiled, error) {
 	if err != nil {
 		return nil, err
 	}
-	compiled, err := finish(program, typed.Entry.Name, typed.Result.Natural(), options)
+	compiled, err := finish(program, typed.Entry.Name, typed.Result, options)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +126,7 @@ func finish(program *ir.Program, name string, result column.Type, options Option
 	ir.Optimize(program, options.Optimize)
 	compiled := &Compiled{IR: program, Program: sandbox.Program{
 		Name: name, Owner: options.Owner, MemoryBytes: options.MemoryBytes, Recursion: options.Recursion, Free: program.Free, Cheap: cheap,
-		Signature: kernel.Signature{Result: result},
+		Signature: kernel.Signature{Result: result.Natural()}, Storage: result.Storage,
 	}}
 	for _, p := range program.Params {
 		compiled.Program.Signature.Params = append(compiled.Program.Signature.Params, p.Column())

@@ -56,6 +56,8 @@ func (b *Bound) Cheap() bool   { return b.code.program.Cheap }
 func (b *Bound) Random() bool  { return b.code.program.Random }
 func (b *Bound) Prints() bool  { return b.code.program.Prints }
 
+func (b *Bound) Storage() column.Storage { return b.code.program.Storage }
+
 // Partial binds further parameters.
 func (b *Bound) Partial(constants []column.Column) (kernel.Compiled, error) {
 	return b.module.Bind(slices.Concat(b.constants, constants)...)

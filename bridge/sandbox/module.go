@@ -33,6 +33,8 @@ func (m *Module) Free() bool   { return m.code.program.Free }
 func (m *Module) Random() bool { return m.code.program.Random }
 func (m *Module) Prints() bool { return m.code.program.Prints }
 
+func (m *Module) Storage() column.Storage { return m.code.program.Storage }
+
 // Map is Run with the zero Call.
 func (m *Module) Map(ctx context.Context, in []column.Column, into column.Column) (column.Column, error) {
 	return m.Run(ctx, Call{}, in, into)

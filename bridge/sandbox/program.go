@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"weft/bridge/column"
 	"weft/bridge/fault"
 	"weft/kernel"
 )
@@ -12,6 +13,8 @@ type Program struct {
 	Owner     string // whose it is: instances are never shared between owners
 	Wasm      []byte // keeps the contract of package abi
 	Signature kernel.Signature
+	// Storage is kernel.Compiled's.
+	Storage column.Storage
 	// MemoryBytes is the limit of the arena; 0: Config.MemoryBytes.
 	MemoryBytes int64
 	// Recursion is the depth that the module checks by itself; the host only judges by it how much stack an instance may have left behind.
