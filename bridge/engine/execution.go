@@ -172,6 +172,7 @@ func (x *execution) step(ctx context.Context, l *lane, from, to int, into column
 		target = into.Slice(from, to)
 	}
 	result, err := p.work(ctx, from, in, target)
+	result, err = p.narrowed(result, err, to-from)
 	if err == nil {
 		w.result = result
 		return to - from, see(w)

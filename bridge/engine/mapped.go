@@ -5,7 +5,6 @@ import (
 
 	"weft/bridge/column"
 	"weft/bridge/fault"
-	"weft/kernel"
 )
 
 // call applies the kernel to one row of arguments, as a list of one item.
@@ -44,16 +43,13 @@ func (x *execution) mapped() (Result, error) {
 	if p.OnError == Skip || p.OnError == Return || (!t.Fixed() && p.Into == nil) {
 		return x.built(t)
 	}
-	stored := p.stored()
-	out := p.Into
-	switch {
-	case out != nil && out.Type().Equal(stored), out != nil && stored.Equal(t):
-	case stored.Equal(t):
+	stored, out := p.stored(), p.Into
+	if out == nil && stored.Equal(t) {
 		out = column.Make(t, n)
-	default:
+	} else if out == nil {
 		out = column.Stored{Of: stored, Data: make([]byte, n*stored.Width())}
 	}
-	direct := out.Type().Equal(t)
+	direct := stored.Equal(t) && out.Type().Equal(t)
 	var target column.Column
 	if direct {
 		target = out
@@ -69,27 +65,7 @@ func (x *execution) mapped() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if p.Into != nil {
-		return list(p.Into), p.shifted(p.place(out), 0)
-	}
 	return list(out), nil
-}
-
-// place puts results that were stored as the kernel says into memory of another type.
-func (p *Plan) place(out column.Column) error {
-	if out.Type().Equal(p.Into.Type()) {
-		return nil
-	}
-	return column.Store(out, p.Into, 0)
-}
-
-// stored is the type of the kernel's results as they are stored: a compiled kernel may say a narrower storage.
-func (p *Plan) stored() column.Type {
-	t := p.Kernel.Signature().Result
-	if c, ok := p.Kernel.(kernel.Compiled); ok {
-		t.Storage = c.Storage()
-	}
-	return t
 }
 
 // built is a map whose results are appended: text, records, lists, and lists in which items are left out or None.

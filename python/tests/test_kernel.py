@@ -12,7 +12,8 @@ import random
 import subprocess
 import sys
 import warnings
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache, partial
@@ -528,3 +529,56 @@ def test_explain_says_how_the_engine_cut_the_items(engine: weft.Engine) -> None:
     assert many["chunk_by"] == "pace"
     assert many["ns_per_item"] > 0
     assert many["ran"].startswith(("serial: over 1024 items; ", "in parallel: over 1024 items; "))
+
+
+def third(x: float) -> weft.float32:
+    return x / 3
+
+
+def tiny(x: int) -> weft.int8:
+    return x * 2
+
+
+def half(x: float) -> weft.float16:
+    return x / 3
+
+
+ROUNDED = 0.3333333432674408  # 1 / 3 as a float32
+
+
+@pytest.fixture(params=["here", "http", "python"])
+def any_engine(request: pytest.FixtureRequest, here: weft.Engine) -> Iterator[weft.Engine]:
+    if request.param == "here":
+        yield here
+        return
+    with weft.connect("python:" if request.param == "python" else request.getfixturevalue("server").url) as other:
+        yield other
+
+
+def test_the_annotation_of_the_result_is_how_it_is_stored(any_engine: weft.Engine) -> None:
+    assert any_engine.map(third, [1.0, 3.0]) == [ROUNDED, 1.0]
+    assert any_engine.starmap(third, [(1.0,)]) == [ROUNDED]
+    assert any_engine.map(third, array("d", [1.0, 3.0])) == array("f", [ROUNDED, 1.0])
+    assert any_engine.map(half, array("d", [1.0])) == array("f", [0.333251953125])
+    assert list(any_engine.imap(third, [1.0])) == [ROUNDED]
+    assert any_engine.jobs.map(third, [1.0]).result() == [ROUNDED]
+    assert any_engine.map(third, [1.0, 3.0], check=True) == [ROUNDED, 1.0]
+    out = array("d", [0.0])
+    any_engine.map(third, [1.0], out=out)
+    assert out == array("d", [ROUNDED]), "memory that is given holds what the annotation says"
+
+
+@pytest.mark.parametrize("length", [2, 100_000])
+def test_the_annotation_of_the_result_is_the_dtype_of_arrays(any_engine: weft.Engine, length: int) -> None:
+    numpy = pytest.importorskip("numpy")
+    got = any_engine.map(third, numpy.ones(length))
+    assert got.dtype == numpy.float32
+    assert got.tolist() == [ROUNDED] * length
+    assert any_engine.map(third, [1.0] * length, to="numpy").dtype == numpy.float32
+
+
+def test_a_result_that_its_storage_does_not_hold_is_named(any_engine: weft.Engine) -> None:
+    assert any_engine.map(tiny, [1, -64]) == [2, -128]
+    with pytest.raises(weft.InvalidArgument, match="does not fit int8") as caught:
+        any_engine.map(tiny, [1, 2, 64, 100])
+    assert caught.value.index == 2

@@ -248,7 +248,7 @@ class Call:
         """The results that went into memory made for them."""
         if self.options.get("out") is not None:
             return self.options["out"]
-        return self.into.tolist() if isinstance(self.into, array) else self.into
+        return self.into
 
     def _listed(self, type_: Type, length: int, buffers: Sequence[memoryview], errors: list[dict[str, Any]] | None = None) -> Any:
         to = self.options.get("to") or "same"
@@ -276,6 +276,9 @@ class Call:
         return result
 
     def _as_memory(self, type_: Type, length: int, buffers: Sequence[memoryview]) -> Any:
+        if type_.text == "float16":  # array has no such items
+            result = array("f", to_list(type_, length, buffers, self.classes))
+            return result if isinstance(self.source, array) else memoryview(result)
         memory = view(buffers[0][: length * type_.width], type_.format)
         form = memory.format
         if self.operation in _ITEMS_BACK and not self.stages and parse(self.type or "int").kind == type_.kind:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from types import FunctionType
 
@@ -142,8 +141,6 @@ class Engine(Operations):
             kernel = known[1] if known is not None and known[0] is kernel else _kernel_of(kernel)
         elif not isinstance(kernel, Kernel):
             return MISSING
-        if kernel.storage() is not None:
-            return MISSING
         return quick_map(self._session, kernel.reference(1), items, kernel)
 
     def _defaults(self) -> Mapping[str, Any]:
@@ -222,16 +219,9 @@ class Engine(Operations):
         wanted = call.options.get("to") or "same"
         if wanted == "same" and hasattr(call.source, "dtype"):
             wanted = "numpy"
-        text = call.kernels["kernel"].kernel.storage() if wanted in ("numpy", "same") else None
-        if call.length is None or "more" in call.words or "on_error" in call.words:
+        if wanted != "numpy" or call.length is None or call.length * 8 < _INTO_BYTES or "more" in call.words or "on_error" in call.words:
             return None
-        if wanted == "same" and text in NUMBERS and text != "float16":
-            call.into = array(NUMBERS[text][1], bytes(call.length * NUMBERS[text][2]))
-            call.words["into"] = f'"{text}"'
-            return call.into
-        if wanted != "numpy" or (text is None and call.length * 8 < _INTO_BYTES):
-            return None
-        text = text or self._result_type(call)
+        text = self._result_type(call)
         if text is None:
             return None
         call.into = numpy_side(call.operation).empty(text, call.length)

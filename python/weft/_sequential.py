@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
+from struct import Struct, pack
+from struct import error as StructError
 
 from . import _json as json
 from . import _options, _plain
@@ -20,7 +22,7 @@ from ._errors import Error, InvalidState, NotFound, failed, from_problem, invali
 from ._kernel import Bound
 from ._plain import Applied, Step
 from ._session import Reply
-from ._types import parse
+from ._types import NUMBERS, parse
 from ._typing import TYPE_CHECKING, Any, Self
 from ._values import to_list
 
@@ -62,10 +64,6 @@ class PythonEngine(Engine):
         out = call.options.get("out")
         if out is not None:
             return _stored(Run(call).result(), self._given_memory(call, out), out)
-        if call.operation in ("map", "starmap") and call.kernels["kernel"].kernel.storage() and self._memory_for(call) is not None:
-            call.words.pop("into")
-            _stored(Run(call).result(), call.into, call.into)
-            return call.stored()
         return call.result(Run(call).reply())
 
     def _submit(self, call: Call) -> Job:
@@ -193,6 +191,7 @@ class Run:
         self.words = {word: json.loads(text) for word, text in call.words.items() if word not in _KERNEL_WORDS}
         self.policy: str = self.words.get("on_error", "default" if "default" in self.words and call.operation not in _OF_NOTHING else "raise")
         self.failures: list[Error] = []
+        self.storage = call.kernels["kernel"].kernel.storage() if call.operation in ("map", "starmap") else None
 
     def values(self, reference: Any) -> Any:
         """A list of the request."""
@@ -219,11 +218,12 @@ class Run:
     def tried(self, step: Step, index: int, row: tuple[Any, ...]) -> list[Any]:
         """The kernel's result, or what stands for it where the kernel fails: nothing, a default, a hole."""
         try:
-            return [step.apply(index, *row)]
+            result = step.apply(index, *row)
+            return [result if self.storage is None else narrowed(result, self.storage)]
         except Error as error:
             if error.code == "invalid_argument" and error.index is None:
                 error.index = error.problem["item"] = index + self.call.first_index
-            if error.code != "kernel_failed" or self.policy == "raise":
+            if self.policy == "raise" or (error.code != "kernel_failed" and error.problem["reason"] != "overflow"):
                 raise
             if self.policy == "return":
                 self.failures.append(error)
@@ -274,7 +274,7 @@ class Run:
             result = self.result()
         except Error as error:
             raise self.call.explain(error).with_traceback(_outside(error.__traceback__)) from None
-        return answer(self.call, result, self.failures)
+        return answer(self, result)
 
 
 def _outside(traceback: TracebackType | None) -> TracebackType | None:
@@ -382,9 +382,9 @@ class _Answer(Reply):
         return self._columns
 
 
-def answer(call: Call, result: Any, failures: list[Error]) -> Reply:
+def answer(run: Run, result: Any) -> Reply:
     """A result of Python values as the reply of an engine."""
-    kind = call.operation
+    call, kind, storage = run.call, run.call.operation, run.storage
     if kind == "partition":
         true, false = (_column(call, half) for half in result)
         text = true[0] if result[0] else false[0]
@@ -393,7 +393,9 @@ def answer(call: Call, result: Any, failures: list[Error]) -> Reply:
         keys, values = _column(call, list(result)), _column(call, list(result.values()))
         return _Answer({"shape": "dict", "type": f"dict[{keys[0]}, {values[0]}]", "length": len(result)}, [*keys[1], *values[1]])
     if kind in _LISTS:
-        errors = {error.index: error.problem for error in failures}
+        if storage is not None and run.policy in ("raise", "default"):
+            return _Answer({"shape": "list", "type": f"list[{storage}]", "length": len(result)}, [pack(f"<{len(result)}{NUMBERS[storage][1]}", *result)])
+        errors = {error.index: error.problem for error in run.failures}
         text, columns = _column(call, result, {index - call.first_index for index in errors if index is not None})
         head: dict[str, Any] = {"shape": "list", "type": f"list[{text}]", "length": len(result)}
         if errors:
@@ -408,6 +410,15 @@ def answer(call: Call, result: Any, failures: list[Error]) -> Reply:
         return _Answer({"shape": "value", "type": f"Optional[{text}]"}, [b"\1", *columns])
     text, columns = _column(call, [result])
     return _Answer({"shape": "value", "type": text}, columns)
+
+
+def narrowed(value: Any, storage: str) -> Any:
+    """A result after it went through the storage that the kernel's annotation chose."""
+    one = Struct("<" + NUMBERS[storage][1])
+    try:
+        return one.unpack(one.pack(value))[0]
+    except (StructError, OverflowError):
+        raise invalid("overflow", f"the result does not fit {storage} (got {value!r:.60})") from None
 
 
 _LISTS = {"map", "starmap", "filter", "scan", "sort", "usort", "top_k", "collect"}
