@@ -22,7 +22,7 @@ PY_FOLDERS := python scripts setup.py bench
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test serve bench lint format generate verify wheel build clean system go-lint py-lint generated scripts-test go-test wheel-test wheel-verify go-verify fuzz
+.PHONY: help run test serve bench lint format generate verify wheel build clean system go-lint py-lint generated scripts-test go-test wheel-test wheel-verify go-verify go-fuzz fuzz
 
 help: ## Says what each target does
 	@echo "make TARGET, where TARGET is one of"
@@ -42,6 +42,7 @@ serve: build ## Starts a server on LISTEN
 bench: build $(VENV)/.bench ## Measures against the alternatives; writes bench/out/table.md and plot.png
 	$(BIN)/python bench/run.py
 	go run ./bench/kernels
+	$(BIN)/python bench/kernels/python.py
 
 lint: go-lint py-lint ## Checks form: gofmt, go vet, the rules of internal/lint, ruff, mypy
 
@@ -54,7 +55,10 @@ generate: $(VENV)/.ready ## Writes the files that repeat a Go table: C header, P
 	go run ./internal/generate
 
 verify: system $(VENV)/.ready ## What takes longer than test: every malt at every door, and fuzzing
-	@sh scripts/steps.sh verify lint generated scripts-test go-verify wheel wheel-verify fuzz
+	@sh scripts/steps.sh verify lint generated scripts-test go-verify wheel wheel-verify go-fuzz
+
+fuzz: build ## Compares random programs in CPython and in the engine, until Ctrl-C; SEED=1 says where to begin
+	$(BIN)/python python/tests/differential.py $(if $(SEED),--seed $(SEED))
 
 wheel: $(VENV)/.ready ## Builds the wheel into dist/
 	rm -rf dist build/lib.* build/bdist.*
@@ -95,7 +99,7 @@ wheel-test:
 wheel-verify:
 	@WEFT_VERIFY=1 sh scripts/test-wheel.sh $(BIN)/python "$$(ls $(CURDIR)/dist/*.whl)" build/installed
 
-fuzz: $(VENV)/.ready
+go-fuzz: $(VENV)/.ready
 	@sh scripts/fuzz.sh $(FUZZTIME)
 
 # --- what the steps stand on ---
