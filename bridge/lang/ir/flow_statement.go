@@ -1,10 +1,6 @@
 package ir
 
-import (
-	"slices"
-
-	"weft/bridge/lang/wasm"
-)
+import "weft/bridge/lang/wasm"
 
 // list walks statements and gives those that are to stand in their place.
 func (w *flow) list(list []Stmt) []Stmt {
@@ -75,15 +71,15 @@ func (w *flow) statement(s Stmt) []Stmt {
 	switch s := s.(type) {
 	case *Break:
 		exits := w.loops[s.Loop]
-		exits.breaks = append(exits.breaks, w.save(exits.base))
+		exits.breaks = append(exits.breaks, w.save(exits.entry))
 		w.dead = true
 	case *Continue:
 		exits := w.loops[s.Loop]
-		exits.continues = append(exits.continues, w.save(exits.base))
+		exits.continues = append(exits.continues, w.save(exits.head))
 		w.dead = true
 	case *Leave:
 		exits := w.scopes[s.Scope]
-		exits.leaves = append(exits.leaves, w.save(exits.base))
+		exits.leaves = append(exits.leaves, w.save(exits.entry))
 		w.dead = true
 	case *Return, *Fail:
 		w.dead = true
@@ -126,13 +122,13 @@ func (w *flow) branch(s *If) []Stmt {
 		}
 		return w.list(s.Else)
 	}
-	env, memory := w.env, w.memory
+	memory := w.memory
 	arm := func(list []Stmt, truth bool) ([]Stmt, *state) {
 		mark := w.mark()
-		w.env, w.memory, w.dead = append([]*value(nil), env...), memory.copy(), false
+		w.memory, w.dead = memory.copy(), false
 		w.assume(test, truth)
 		list = w.list(list)
-		end := w.save(env)
+		end := w.save(mark)
 		w.undo(mark)
 		return list, end
 	}
@@ -155,16 +151,16 @@ func (w *flow) branch(s *If) []Stmt {
 
 // scopeExits are the states at the leaves of a scope.
 type scopeExits struct {
-	base   []*value
+	entry  int // the mark where it began
 	leaves []*state
 }
 
 func (w *flow) scope(s *Scope) []Stmt {
-	exits := &scopeExits{base: slices.Clone(w.env)}
-	w.scopes[s] = exits
 	mark := w.mark()
+	exits := &scopeExits{entry: mark}
+	w.scopes[s] = exits
 	s.Body = w.list(s.Body)
-	end := w.save(exits.base)
+	end := w.save(mark)
 	if len(exits.leaves) == 0 {
 		if w.rewriting {
 			return s.Body
