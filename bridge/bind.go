@@ -124,7 +124,15 @@ func (b binding) arity(k kernel.Kernel) error {
 		return fault.Invalid("arity", "%s%s has %d parameters, so nothing is left for the tuples after %d constants",
 			k.Name(), k.Signature(), params, len(b.slots)-1)
 	}
-	return fault.Invalid("arity", "%s%s takes %d values, got %d (%s)", k.Name(), k.Signature(), params, len(b.slots), b.names())
+	return tooManyOrFew(k.Name()+k.Signature().String(), params, len(b.slots), b.names())
+}
+
+func tooManyOrFew(kernel string, wanted, given int, names string) error {
+	hint := ""
+	if wanted == given+1 && names == "items" {
+		hint = "; starmap takes tuples apart, more lists give more values, and constants are bound first"
+	}
+	return fault.Invalid("arity", "%s takes %d values, got %d (%s)%s", kernel, wanted, given, names, hint)
 }
 
 // names are what the values are called.

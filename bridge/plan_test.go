@@ -204,6 +204,7 @@ func TestRequestsThatMakeNoSenseAreExplained(t *testing.T) {
 		{`{"operation":"sum","items":[1],"initial":"a"}`, fault.InvalidArgument, "type", "initial: sum begins with a number, got str"},
 		{`{"operation":"sum","key":"std.length","items":["a"],"initial":0.5}`, fault.InvalidArgument, "type", "the key gives int"},
 		{`{"operation":"fold","kernel":"std.add","items":[1]}`, fault.InvalidArgument, "initial_missing", "fold needs initial"},
+		{`{"operation":"fold","kernel":{"source":"lambda a, x: a + x * 0.5"},"items":[1],"initial":0}`, fault.InvalidArgument, "signature", "begin with a float (0.0)"},
 		{`{"operation":"fold","kernel":"test.longer","items":["a"],"initial":0}`, fault.InvalidArgument, "signature", "fuse is required"},
 		{`{"operation":"fold","kernel":"test.longer","items":["a"],"initial":0,"fuse":"std.lower"}`, fault.InvalidArgument, "signature", "fuse needs a kernel (int, int) -> int, got std.lower(str) -> str"},
 		{`{"operation":"fold","kernel":"test.repeat","items":[1],"initial":"a","fuse":"std.add"}`, fault.InvalidArgument, "signature", "fuse needs a kernel (str, str) -> str"},

@@ -145,6 +145,8 @@ func combines(k kernel.Kernel, fused bool) error {
 	}
 	accumulator, item := s.Params[len(s.Params)-2], s.Params[len(s.Params)-1]
 	switch {
+	case accumulator.Kind == column.Int && s.Result.Kind == column.Float:
+		return fault.Invalid("signature", "a fold needs a kernel that gives its accumulator, int, got %s%s; begin with a float (0.0), or give floats as items", k.Name(), s)
 	case !accumulator.Equal(s.Result):
 		return fault.Invalid("signature", "a fold needs a kernel that gives its accumulator, %s, got %s%s", accumulator, k.Name(), s)
 	case !fused && !accumulator.Equal(item):

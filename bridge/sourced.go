@@ -295,7 +295,7 @@ func (s *sourced) about(err error) error {
 // arity refuses a number of values that the source cannot take, before types are inferred from them. A source without parameters is the compiler's to explain.
 func (s *sourced) arity(values int, names string) error {
 	if n := len(s.parameters); n != values && n > 0 {
-		return fault.Invalid("arity", "%s takes %d values, got %d (%s)", s.name(), n, values, names)
+		return tooManyOrFew(s.name(), n, values, names)
 	}
 	return nil
 }

@@ -205,6 +205,11 @@ def test_names_of_builtins_may_be_locals(engine: weft.Engine) -> None:
     assert engine.map(by_word, [2]) == [6]
 
 
+def test_cached_functions_are_kernels(engine: weft.Engine) -> None:
+    assert engine.map(cached, [1, 2]) == [2, 3]
+    assert engine.over([1, 2]).map(cached).sum() == 5
+
+
 def test_what_is_no_plain_function_is_refused() -> None:
     with pytest.raises(weft.CompileError, match="async functions"):
         weft.map(waiting, [1])
@@ -212,6 +217,14 @@ def test_what_is_no_plain_function_is_refused() -> None:
         weft.map(Settings().method, [1])
     with pytest.raises(weft.InvalidArgument, match=r"bind its arguments where it is called: weft\.map\(partial\(kernel, value\), items\)"):
         weft.kernel(partial(scaled, 2))
+
+
+def test_a_lambda_is_called_lambda() -> None:
+    with pytest.raises(weft.InvalidArgument, match=r"got lambda\(int\) -> int"):
+        weft.filter(lambda x: x % 2, [1])
+    with pytest.raises(weft.KernelZeroDivisionError, match="kernel lambda\\)") as caught:
+        weft.over([1, 0]).map(lambda x: 1 // x).sum()
+    assert caught.value.kernel == "lambda"
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,8 @@ class Error(Exception):
         self.reason = self.problem.get("reason") or ""
         self.index = self.problem.get("item")
         self.kernel = self.problem.get("kernel") or None
+        if self.kernel == "lambda_":  # what the source that is sent calls it
+            self.kernel = "lambda"
         positions = self.problem.get("positions") or ()
         self.line = positions[-1].get("line") if positions else None
 
@@ -316,6 +318,11 @@ def from_problem(problem: dict[str, Any]) -> Error:
     if kernel:
         named, _, given = kernel.rpartition("__")
         kernel = named if named and given.isdigit() else kernel  # not the function in front of it
+        kernel = "lambda" if kernel == "lambda_" else kernel
+    if "lambda_" in text and not issubclass(kind, KernelError):  # whose text is the kernel's own
+        import re
+
+        text = re.sub(r"\blambda_(?!\w)", "lambda", text)
     if kind is CompileError:
         kernel = None  # the text says the place
     place = ", ".join(

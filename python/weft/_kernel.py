@@ -233,6 +233,12 @@ def resolve(operation: str, kernel: Any, role: str = "kernel") -> Bound:
 
         return Bound(kernel_of(kernel), constants)
     if callable(kernel):
+        from ._bundle import function_of
+        from ._function import kernel_of
+
+        cached = function_of(kernel)
+        if cached is not None:
+            return Bound(kernel_of(cached), constants)
         raise _refuse(operation, kernel)
     raise invalid("kernel", f"{operation}() takes a function or the name of a {role}, such as 'std.square' (got {type(kernel).__name__} {kernel!r:.60})")
 
