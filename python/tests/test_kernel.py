@@ -225,6 +225,8 @@ def test_a_lambda_is_called_lambda() -> None:
     with pytest.raises(weft.KernelZeroDivisionError, match="kernel lambda\\)") as caught:
         weft.over([1, 0]).map(lambda x: 1 // x).sum()
     assert caught.value.kernel == "lambda"
+    facts = weft.kernel(lambda x: x + 1).explain([1]).facts
+    assert facts["functions"] == facts["inlined"] == ["lambda"]
 
 
 @pytest.mark.parametrize(

@@ -66,10 +66,11 @@ def explain(kernel: Any, items: Any) -> Explanation:
     facts["language"] = found["language"]
     if kernel.source is not None:
         made = kernel.bundle()
-        facts["functions"] = [function.__name__ for function in made.functions] or [kernel.name]
+        facts["functions"] = [function.__name__.strip("<>") for function in made.functions] or [kernel.name]
         facts["constants"] = list(made.constants)
         facts["random"] = bool(found.get("random"))
         facts |= {word: found.get("explain", {}).get(word) for word in ("inlined", "called", "checks", "module_bytes")}
+        facts["inlined"] = ["lambda" if name == "lambda_" else name for name in facts["inlined"] or ()]
     if items is not None:
         facts |= measured(engine, kernel, items)
     return Explanation(facts)
