@@ -243,7 +243,8 @@ class Program:
         if self.chance(0.1):
             options += [f"{v.name}.clear()", f"{v.name} *= {self.pick(0, 1) if self.scope.loops else self.pick(0, 1, 2)}"]
         if scalar:
-            options += [f"{v.name}.sort()", f"{v.name}.sort(reverse={self.chance(0.5)})", f"{v.name}.remove({item})"]
+            options += [f"{v.name}.remove({item})"]
+            options += [f"{v.name}.sort()", f"{v.name}.sort(reverse={self.chance(0.5)})"] if ordered(of) else []
         if of in (INT, FLOAT):
             options += [f"{v.name}[{self.index(v)}] {self.pick('+', '-', '*')}= {self.expr(of, 1)}"] * 3
         self.emit(level, self.random.choice(options))
@@ -534,7 +535,7 @@ class Program:
                 f"list({n})",
                 f"list(reversed({n}))",
             ] * 2
-            options += [f"sorted({n})", f"sorted({n}, reverse=True)"]
+            options += [f"sorted({n})", f"sorted({n}, reverse=True)"] if ordered(of) else []
             if of == INT:
                 options += [f"sorted({n}, key=lambda x: x % 3)", f"[x + {i} for {i}, x in enumerate({n})]" if (i := self.name("x")) else ""]
                 options += [f"[x * x for x in {n} if x % 2 == 0]", f"list(map(lambda x: x // 2, {n}))", f"list(filter(lambda x: x > 0, {n}))"]
