@@ -16,8 +16,13 @@ type plan struct {
 	engine.Plan
 	request *message.Request
 	find    finder
-	random  bool    // the kernel draws random numbers, so the seed is part of the reply
-	slots   [3]slot // room for those of most kernels, so that a small call allocates little
+	random  bool // the kernel draws random numbers, so the seed is part of the reply
+	*room
+}
+
+// room is what most plans need while they are made and tried, so that a small call allocates little; a plan whose head was known needs none.
+type room struct {
+	slots   [3]slot
 	columns [3]column.Column
 	inline  engine.Plan // the copy that is tried on the caller's goroutine
 }
@@ -27,7 +32,12 @@ func newPlan(r *message.Request, find finder) (*plan, error) {
 	if err := checkWords(r); err != nil {
 		return nil, err
 	}
-	p := &plan{request: r, find: find}
+	made := &struct {
+		plan plan
+		room room
+	}{plan: plan{request: r, find: find}}
+	p := &made.plan
+	p.room = &made.room
 	p.Operation, p.K, p.Reverse, p.Strict, p.Exact = r.Operation, r.K, r.Reverse, r.Strict, r.Exact
 	p.OnError, p.Malt, p.FirstIndex, p.Into, p.Explain = r.OnError, r.Malt, r.FirstIndex, r.Into, r.Explain
 	if r.Seed != nil {

@@ -119,7 +119,7 @@ func (p *preparations) keep(head []byte, made *plan, current func() bool) {
 	}
 	known := &prepared{request: *r, plan: *made, items: at}
 	known.request.Items, known.request.Into = message.Value{}, nil
-	known.plan.Items, known.plan.Into, known.plan.request = nil, nil, nil
+	known.plan.Items, known.plan.Into, known.plan.request, known.plan.room = nil, nil, nil, nil
 	known.plan.Malt = r.Malt
 	known.plan.Malt.Timeout, known.plan.Accepted = made.Malt.Timeout, time.Time{}
 	p.mu.Lock()

@@ -14,6 +14,9 @@ const inlineBudget = time.Millisecond
 
 // ready is the plan as its execution needs it: compiled kernels have their constants bound, so that they are given to them once; and inline they have a budget.
 func (p *Plan) ready(inline bool) (*Plan, error) {
+	if !p.compiled() {
+		return p, nil
+	}
 	ready := *p
 	ready.Stages = slices.Clone(p.Stages)
 	if err := bind(&ready.Kernel, &ready.Constants); err != nil {
@@ -54,6 +57,16 @@ func (p *Plan) kernels() []*kernel.Kernel {
 		all = append(all, &p.Stages[i].Kernel)
 	}
 	return all
+}
+
+// compiled says whether any of the plan's kernels is compiled.
+func (p *Plan) compiled() bool {
+	for _, k := range p.kernels() {
+		if _, ok := (*k).(kernel.Compiled); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // prints says whether any of the plan's kernels may print.
