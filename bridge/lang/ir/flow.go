@@ -37,35 +37,34 @@ type flow struct {
 	guesses map[*Loop]*guess
 }
 
-// state is what is known at an exit: what locals hold that held something else where the exit's block began, and in which interval that is.
+// state is what is known at an exit: what locals hold, and in which interval that is where it is not what they held at the beginning.
 type state struct {
+	env     []*value
 	changed []changed // by index
 	memory  versions
 }
 
 type changed struct {
 	index int
-	to    *value
 	now   interval
 }
 
-// local is what a local holds in a state that began with env.
-func (s *state) local(i int, env []*value) (*value, interval) {
+// interval is what is known of a local's value.
+func (s *state) interval(i int) interval {
 	at, found := slices.BinarySearchFunc(s.changed, i, func(c changed, i int) int { return c.index - i })
 	if found {
-		return s.changed[at].to, s.changed[at].now
+		return s.changed[at].now
 	}
-	return env[i], env[i].now
+	return s.env[i].now
 }
 
-// change is what log takes back: what was known of a value; with bound the last of its bounds; with made its place in the table; what a local held.
+// change is what log takes back: what was known of a value; with bound the last of its bounds; with made its place in the table.
 type change struct {
 	v           *value
 	known       known
 	bound, made bool
 	key         key
 	places      int // 1 more than how many places there were
-	local       int // 1 more than its index
 }
 
 // propagate walks a function; with sharing, expressions that are computed again are put into a local at the first time.
@@ -147,13 +146,8 @@ func (w *flow) holder(v *value) *Local {
 }
 
 func (w *flow) write(l *Local, v *value) {
-	w.put(l.Index, v)
+	w.env[l.Index] = v
 	w.holds(v, l)
-}
-
-func (w *flow) put(index int, v *value) {
-	w.log = append(w.log, change{v: w.env[index], local: index + 1})
-	w.env[index] = v
 }
 
 func (w *flow) mark() int { return len(w.log) }
@@ -164,8 +158,6 @@ func (w *flow) undo(mark int) {
 		switch {
 		case c.made:
 			delete(w.table, c.key)
-		case c.local > 0:
-			w.env[c.local-1] = c.v
 		case c.places > 0:
 			w.places = w.places[:c.places-1]
 		case c.bound:
@@ -177,28 +169,21 @@ func (w *flow) undo(mark int) {
 	w.log = w.log[:mark]
 }
 
-// save takes the state for an exit of what began at mark; nil where the place is not reached.
-func (w *flow) save(mark int) *state {
+// save takes the state for an exit of what began with base; nil where the place is not reached.
+func (w *flow) save(base []*value) *state {
 	if w.dead {
 		return nil
 	}
-	s := &state{memory: w.memory.copy()}
-	for i := range w.log[mark:] {
-		if c := &w.log[mark+i]; c.local > 0 {
-			s.changed = append(s.changed, changed{index: c.local - 1})
+	s := &state{env: slices.Clone(w.env), memory: w.memory.copy()}
+	for i, v := range w.env {
+		if i >= len(base) || v != base[i] {
+			s.changed = append(s.changed, changed{i, v.now})
 		}
-	}
-	slices.SortFunc(s.changed, func(a, b changed) int { return a.index - b.index })
-	s.changed = slices.CompactFunc(s.changed, func(a, b changed) bool { return a.index == b.index })
-	for i := range s.changed {
-		c := &s.changed[i]
-		c.to = w.env[c.index]
-		c.now = c.to.now
 	}
 	return s
 }
 
-// enter goes on with the one state, or with what several have in common, from where they began. test is what decides between two: that of an If.
+// enter goes on with the one state, or with what several have in common. test is what decides between two: that of an If.
 func (w *flow) enter(test *value, states ...*state) {
 	reached := states[:0:0]
 	for _, s := range states {
@@ -210,44 +195,37 @@ func (w *flow) enter(test *value, states ...*state) {
 	if w.dead {
 		return
 	}
-	w.memory = reached[0].memory.copy()
+	first := reached[0]
+	w.env, w.memory = append(w.env[:0:0], first.env...), first.memory.copy()
 	for _, s := range reached[1:] {
 		w.memory.join(s.memory)
 	}
-	var indexes []int
-	for _, s := range reached {
-		for _, c := range s.changed {
-			indexes = append(indexes, c.index)
+	for i, l := range w.f.Locals[:len(w.env)] {
+		same := true
+		for _, s := range reached[1:] {
+			same = same && s.env[i] == first.env[i]
 		}
-	}
-	slices.Sort(indexes)
-	for _, i := range slices.Compact(indexes) {
-		w.merge(i, test, reached)
-	}
-}
-
-// merge gives a local what it holds after several states.
-func (w *flow) merge(i int, test *value, reached []*state) {
-	l := w.f.Locals[i]
-	first, now := reached[0].local(i, w.env)
-	same := true
-	args := make([]*value, 0, len(reached)+1)
-	for _, s := range reached {
-		v, known := s.local(i, w.env)
-		same, now = same && v == first, now.union(known)
-		args = append(args, v)
-	}
-	switch {
-	case same:
-		w.write(l, first)
-	case w.temporary[i]:
-		w.put(i, w.nothing[l.Type])
-	default:
-		o := opMerge
+		if same {
+			continue
+		}
+		if w.temporary[i] {
+			w.env[i] = w.nothing[l.Type]
+			continue
+		}
+		now := first.interval(i)
+		for _, s := range reached[1:] {
+			now = now.union(s.interval(i))
+		}
+		var v *value
 		if test != nil && len(reached) == 2 {
-			o, args = opJoin, []*value{test, args[0], args[1]}
+			v = w.fresh(opJoin, l.Type, test, reached[0].env[i], reached[1].env[i])
+		} else {
+			args := make([]*value, len(reached))
+			for k, s := range reached {
+				args[k] = s.env[i]
+			}
+			v = w.fresh(opMerge, l.Type, args...)
 		}
-		v := w.fresh(o, l.Type, args...)
 		v.now = v.now.meet(now)
 		w.write(l, v)
 	}

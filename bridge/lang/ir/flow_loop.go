@@ -1,6 +1,10 @@
 package ir
 
-import "weft/bridge/lang/wasm"
+import (
+	"slices"
+
+	"weft/bridge/lang/wasm"
+)
 
 // guess is what a loop takes each local that it writes to be at its head.
 type guess struct {
@@ -14,7 +18,7 @@ type guess struct {
 
 // loopExits are the states at the exits of a loop that is being walked.
 type loopExits struct {
-	entry, head       int // the marks before the loop, and before its body
+	base              []*value // at the head
 	continues, breaks []*state
 	dones             []*state
 	tests             []*value
@@ -49,22 +53,22 @@ func (w *flow) guessOf(s *Loop) *guess {
 // loop walks a loop until its guess holds.
 func (w *flow) loop(s *Loop) []Stmt {
 	g := w.guessOf(s)
-	memory := w.memory
+	env, memory := w.env, w.memory
 	for _, l := range g.locals {
-		g.now[l] = g.now[l].union(w.env[l.Index].now)
+		g.now[l] = g.now[l].union(env[l.Index].now)
 	}
 	rewriting := w.rewriting
 	w.rewriting = false
 	mark := w.mark()
-	exits := w.round(s, g, memory)
+	exits := w.round(s, g, env, memory)
 	for !exits.holds {
 		w.undo(mark)
-		exits = w.round(s, g, memory)
+		exits = w.round(s, g, env, memory)
 	}
 	w.rewriting = rewriting
 	if rewriting {
 		w.undo(mark)
-		exits = w.round(s, g, memory)
+		exits = w.round(s, g, env, memory)
 	}
 	w.undo(mark)
 	dones := exits.dones
@@ -74,7 +78,7 @@ func (w *flow) loop(s *Loop) []Stmt {
 	}
 	s.Else = w.list(s.Else)
 	if len(exits.breaks) > 0 {
-		end := w.save(mark)
+		end := w.save(exits.base)
 		w.undo(mark)
 		w.enter(nil, append(exits.breaks, end)...)
 	}
@@ -87,20 +91,19 @@ type round struct {
 	holds bool
 }
 
-func (w *flow) round(s *Loop, g *guess, memory versions) *round {
+func (w *flow) round(s *Loop, g *guess, env []*value, memory versions) *round {
 	r := &round{holds: true}
-	r.entry = w.mark()
 	w.loops[s] = &r.loopExits
-	w.memory, w.dead = memory.copy(), false
+	w.env, w.memory, w.dead = append([]*value(nil), env...), memory.copy(), false
 	for _, inner := range g.classes {
 		w.memory.effects(inner)
 	}
 	for _, l := range g.temporary {
-		w.put(l.Index, w.nothing[l.Type])
+		w.env[l.Index] = w.nothing[l.Type]
 	}
 	phis := make([]*value, len(g.locals))
 	for i, l := range g.locals {
-		before := w.env[l.Index]
+		before := env[l.Index]
 		v := w.fresh(opPhi, l.Type, before)
 		v.now = g.now[l]
 		w.write(l, v)
@@ -115,12 +118,13 @@ func (w *flow) round(s *Loop, g *guess, memory versions) *round {
 		}
 		phis[i].rising, phis[i].falling = g.rising[l], g.falling[l]
 	}
-	r.head = w.mark()
+	r.base = slices.Clone(w.env)
+	begin := w.mark()
 	w.depth++
 	body := w.list(s.Body)
 	if len(r.continues) > 0 {
-		end := w.save(r.head)
-		w.undo(r.head)
+		end := w.save(r.base)
+		w.undo(begin)
 		w.enter(nil, append(r.continues, end)...)
 	}
 	step := w.list(s.Step)
@@ -183,7 +187,7 @@ func (w *flow) done(s *Done) []Stmt {
 	if !known {
 		w.assume(test, false)
 	}
-	if end := w.save(exits.entry); end != nil {
+	if end := w.save(exits.base); end != nil {
 		exits.dones = append(exits.dones, end)
 		exits.tests = append(exits.tests, test)
 	}

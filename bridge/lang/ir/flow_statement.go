@@ -1,6 +1,10 @@
 package ir
 
-import "weft/bridge/lang/wasm"
+import (
+	"slices"
+
+	"weft/bridge/lang/wasm"
+)
 
 // list walks statements and gives those that are to stand in their place.
 func (w *flow) list(list []Stmt) []Stmt {
@@ -71,15 +75,15 @@ func (w *flow) statement(s Stmt) []Stmt {
 	switch s := s.(type) {
 	case *Break:
 		exits := w.loops[s.Loop]
-		exits.breaks = append(exits.breaks, w.save(exits.entry))
+		exits.breaks = append(exits.breaks, w.save(exits.base))
 		w.dead = true
 	case *Continue:
 		exits := w.loops[s.Loop]
-		exits.continues = append(exits.continues, w.save(exits.head))
+		exits.continues = append(exits.continues, w.save(exits.base))
 		w.dead = true
 	case *Leave:
 		exits := w.scopes[s.Scope]
-		exits.leaves = append(exits.leaves, w.save(exits.entry))
+		exits.leaves = append(exits.leaves, w.save(exits.base))
 		w.dead = true
 	case *Return, *Fail:
 		w.dead = true
@@ -122,13 +126,13 @@ func (w *flow) branch(s *If) []Stmt {
 		}
 		return w.list(s.Else)
 	}
-	memory := w.memory
+	env, memory := w.env, w.memory
 	arm := func(list []Stmt, truth bool) ([]Stmt, *state) {
 		mark := w.mark()
-		w.memory, w.dead = memory.copy(), false
+		w.env, w.memory, w.dead = append([]*value(nil), env...), memory.copy(), false
 		w.assume(test, truth)
 		list = w.list(list)
-		end := w.save(mark)
+		end := w.save(env)
 		w.undo(mark)
 		return list, end
 	}
@@ -151,16 +155,16 @@ func (w *flow) branch(s *If) []Stmt {
 
 // scopeExits are the states at the leaves of a scope.
 type scopeExits struct {
-	entry  int // the mark where it began
+	base   []*value
 	leaves []*state
 }
 
 func (w *flow) scope(s *Scope) []Stmt {
-	mark := w.mark()
-	exits := &scopeExits{entry: mark}
+	exits := &scopeExits{base: slices.Clone(w.env)}
 	w.scopes[s] = exits
+	mark := w.mark()
 	s.Body = w.list(s.Body)
-	end := w.save(mark)
+	end := w.save(exits.base)
 	if len(exits.leaves) == 0 {
 		if w.rewriting {
 			return s.Body

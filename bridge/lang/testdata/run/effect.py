@@ -31,3 +31,24 @@ def behind(n: int) -> tuple[list[int], int, int, float]:
 
 
 # behind(8) -> ([0, 1, 2], 63, 6, 13.0)
+
+
+WIDE = 4611686018427387904
+
+
+def after_a_leave(p: tuple[float, list[float], list[bool]]) -> tuple[int, bool]:
+    def deep(flag: bool, n: int = 3) -> bool:
+        if n > 0:
+            return deep(False, n - 1)
+        return flag
+
+    v = deep(True)
+    if p < (5.6, p[1], p[2]):
+        return 1, v or True
+    w, u = (WIDE + WIDE) // 1, v and False
+    return int(u), False
+
+
+# What holds where a function is left is what held there, and not what a part of it that was not run would have given.
+# after_a_leave((1.0, [-3.08], [])) -> (1, True)
+# after_a_leave((7.0, [], [True])) raises OverflowError: 4611686018427387904 + 4611686018427387904 is beyond 64 bits
