@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import hypothesis
@@ -9,7 +10,14 @@ import pytest
 import weft
 from weft._server import Server
 
-hypothesis.settings.register_profile("weft", deadline=None, max_examples=60, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture])
+# The same examples each time, so that CI finds what a change broke; verify looks for new ones.
+hypothesis.settings.register_profile(
+    "weft",
+    deadline=None,
+    max_examples=60,
+    derandomize=not os.environ.get("WEFT_VERIFY"),
+    suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture],
+)
 hypothesis.settings.load_profile("weft")
 
 
