@@ -48,3 +48,10 @@ def test_a_nan_has_no_identity_in_a_kernel():
     nan = float("nan")
     assert oracle.function(source, "f")(nan) == (True, True, 2)
     assert weft.call(weft.Kernel.from_source(source, "f"), nan) == (False, False, 0)
+
+
+def test_found_programs_stay_right():
+    """Programs that were wrong once: what was moved out of two loops read memory that an empty list does not have."""
+    with weft.connect() as engine:
+        for seed in (7006820, 8010106):
+            assert not differential.differences(programs.Program(seed), engine), seed

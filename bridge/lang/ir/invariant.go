@@ -9,7 +9,7 @@ import (
 // invariants moves what gives the same in each round of a loop before it. All of it is pure, so it may run where the loop itself would not have come to it; a
 // load from an address that no check has passed yet first looks whether there is memory. A check stays where it is: only its test moves.
 func invariants(f *Function) {
-	h := &hoister{f: f, definitions: make([]int, len(f.Locals))}
+	h := &hoister{f: f, definitions: make([]int, len(f.Locals)), doubted: map[*Local]bool{}}
 	Visit(f.Body, func(s Stmt) {
 		for _, l := range writes(s) {
 			h.definitions[l.Index]++
@@ -20,12 +20,12 @@ func invariants(f *Function) {
 
 type hoister struct {
 	f           *Function
-	definitions []int // of each local
+	definitions []int           // of each local
+	doubted     map[*Local]bool // holds what a load before a loop gave that may not have been allowed; it is so for the loops inside too
 	// of the loop that is looked at:
 	varying map[*Local]bool
 	written map[Class]bool
 	before  []Stmt
-	doubted map[*Local]bool // holds what a load gave that may not have been allowed
 }
 
 // list deals with the loops of a list, the outermost first: what leaves it leaves the inner ones too.
@@ -44,7 +44,7 @@ func (h *hoister) list(list []Stmt) []Stmt {
 }
 
 func (h *hoister) loop(loop *Loop) []Stmt {
-	h.varying, h.written, h.before, h.doubted = map[*Local]bool{}, map[Class]bool{}, nil, map[*Local]bool{}
+	h.varying, h.written, h.before = map[*Local]bool{}, map[Class]bool{}, nil
 	for _, list := range [...][]Stmt{loop.Body, loop.Step} {
 		Visit(list, func(s Stmt) {
 			for _, l := range writes(s) {
