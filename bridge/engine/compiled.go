@@ -59,34 +59,16 @@ func (p *Plan) kernels() []*kernel.Kernel {
 	return all
 }
 
-// compiled says whether any of the plan's kernels is compiled.
-func (p *Plan) compiled() bool {
-	for _, k := range p.kernels() {
-		if _, ok := (*k).(kernel.Compiled); ok {
-			return true
-		}
-	}
-	return false
-}
+// compiled says whether any of the plan's kernels is compiled; prints, whether it may print; draws, whether it draws random numbers.
+func (p *Plan) compiled() bool { return p.anyCompiled(func(kernel.Compiled) bool { return true }) }
+func (p *Plan) prints() bool   { return p.anyCompiled(kernel.Compiled.Prints) }
+func (p *Plan) draws() bool    { return p.anyCompiled(kernel.Compiled.Random) }
 
-// prints says whether any of the plan's kernels may print.
-func (p *Plan) prints() bool {
-	for _, k := range p.kernels() {
-		if c, ok := (*k).(kernel.Compiled); ok && c.Prints() {
-			return true
-		}
-	}
-	return false
-}
-
-// draws says whether any of the plan's kernels draws random numbers.
-func (p *Plan) draws() bool {
-	for _, k := range p.kernels() {
-		if c, ok := (*k).(kernel.Compiled); ok && c.Random() {
-			return true
-		}
-	}
-	return false
+func (p *Plan) anyCompiled(is func(kernel.Compiled) bool) bool {
+	return slices.ContainsFunc(p.kernels(), func(k *kernel.Kernel) bool {
+		c, ok := (*k).(kernel.Compiled)
+		return ok && is(c)
+	})
 }
 
 // inlines says whether a kernel may be tried on the caller's goroutine.
