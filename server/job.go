@@ -69,12 +69,7 @@ func (s *Server) result(ctx *fasthttp.RequestCtx, id string) {
 	}
 	call, connection := s.begin(ctx, false)
 	reply, err := s.door.Result(call, id, wait)
-	if err != nil {
-		err = call.why(err)
-	}
-	call.end(connection)
-	if err != nil {
-		s.fail(ctx, err)
+	if !s.ended(ctx, call, connection, err) {
 		return
 	}
 	s.answer(ctx, reply)

@@ -32,12 +32,7 @@ func (s *Server) compile(ctx *fasthttp.RequestCtx, _ string) {
 	}
 	call, connection := s.begin(ctx, false)
 	info, err := s.door.Compile(call, definition)
-	if err != nil {
-		err = call.why(err)
-	}
-	call.end(connection)
-	if err != nil {
-		s.fail(ctx, err)
+	if !s.ended(ctx, call, connection, err) {
 		return
 	}
 	s.document(ctx, info)

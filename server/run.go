@@ -22,12 +22,7 @@ func (s *Server) run(ctx *fasthttp.RequestCtx, _ string) {
 	if err != nil || framed || reply.Job != nil {
 		keepBody(ctx)
 	}
-	if err != nil {
-		err = call.why(err)
-	}
-	call.end(connection)
-	if err != nil {
-		s.fail(ctx, err)
+	if !s.ended(ctx, call, connection, err) {
 		return
 	}
 	s.answer(ctx, reply)

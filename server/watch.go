@@ -53,6 +53,18 @@ func (s *Server) begin(ctx *fasthttp.RequestCtx, stream bool) (*call, *connectio
 	return c, under
 }
 
+// ended ends what begin began. Where it failed, that is the answer, with the reason why the call was cancelled, if it was; then ended is false.
+func (s *Server) ended(ctx *fasthttp.RequestCtx, c *call, on *connection, err error) bool {
+	if err != nil {
+		err = c.why(err)
+	}
+	c.end(on)
+	if err != nil {
+		s.fail(ctx, err)
+	}
+	return err == nil
+}
+
 func (c *call) end(on *connection) {
 	on.call.Store(nil)
 	c.cancel(nil)
