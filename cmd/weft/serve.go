@@ -70,6 +70,7 @@ func serve(i *invocation) error {
 	}
 	failed := make(chan error, len(listeners))
 	for _, ln := range listeners {
+		defer ln.Close() // a signal may come before Serve has it, and the socket's file goes with it
 		guard.Go(func() {
 			if err := srv.Serve(ln); err != nil {
 				failed <- err
