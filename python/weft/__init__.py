@@ -18,7 +18,7 @@ Always ``import weft``: the operations have the names of the builtins that they 
 from __future__ import annotations
 
 from . import _types
-from ._config import configure, connect, default, info, kernels, use
+from ._config import configure, connect, connect_async, default, info, kernels, use
 from ._errors import (
     AlreadyExists,
     Busy,
@@ -58,6 +58,7 @@ from ._typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from . import aio
     from ._annotations import (
         Array,
         Array2,
@@ -80,9 +81,11 @@ if TYPE_CHECKING:
     from ._jobs import Job, Jobs, as_completed
     from ._pipeline import Pipeline
     from ._progress import State
+    from .aio import AsyncEngine
 else:
     # What the first call can do without, or its module would bring typing along, is imported when it is asked for.
     _HOMES = {
+        "AsyncEngine": "aio",
         "Column": "_column",
         "Engine": "_engine",
         "Job": "_jobs",
@@ -95,11 +98,13 @@ else:
     }
 
     def __getattr__(name):
+        from importlib import import_module
+
+        if name == "aio":
+            return import_module("weft.aio")
         home = _HOMES.get(name)
         if home is None:
             raise AttributeError(f"module 'weft' has no attribute {name!r}")
-        from importlib import import_module
-
         found = globals()[name] = getattr(import_module(f"weft.{home}"), name)
         return found
 
@@ -153,6 +158,7 @@ __all__ = [
     "AlreadyExists",
     "Array",
     "Array2",
+    "AsyncEngine",
     "Busy",
     "Cancelled",
     "Column",
@@ -194,11 +200,13 @@ __all__ = [
     "Unavailable",
     "Unimplemented",
     "__version__",
+    "aio",
     "as_completed",
     "call",
     "check",
     "configure",
     "connect",
+    "connect_async",
     "count",
     "count_by",
     "find",

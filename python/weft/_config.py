@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ._call import Call
     from ._engine import Engine
     from ._imap import Imap
+    from .aio import AsyncEngine
 
 _used: ContextVar[Engine | None] = ContextVar("weft.engine", default=None)
 _lock = threading.RLock()
@@ -73,6 +74,19 @@ def connect(
             config["memory_bytes"] = _options.size_bytes(memory)
     seconds = _options.seconds("connect", timeout)
     return Engine(Session(config), {} if seconds is None else {"timeout": seconds})
+
+
+def connect_async(url: str | None = None, **settings: Any) -> AsyncEngine:
+    """An engine for asyncio, in the words of `connect`. Nothing is opened or asked before the first call.
+
+    >>> import asyncio, weft
+    >>> async def main():
+    ...     async with weft.connect_async(workers=1) as engine:
+    ...         return await engine.map("std.square", [2, 3])
+    >>> asyncio.run(main())
+    [4, 9]
+    """
+    return connect(url, **settings).aio
 
 
 def _remote(

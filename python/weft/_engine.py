@@ -13,7 +13,8 @@ from ._kernel import Kernel, resolve
 from ._operations import Operations
 from ._options import MISSING
 from ._quick import quick_map
-from ._session import Reply, Session
+from ._session import Session
+from ._steps import Ask, ask, blocking, perform, procedure_of
 from ._types import NUMBERS, parse, signature
 from ._typing import TYPE_CHECKING, Any, Self, Unpack
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from ._annotations import Options
     from ._imap import Imap
     from ._jobs import Job, Jobs
+    from ._session import Reply
+    from ._steps import Steps
+    from .aio import AsyncEngine
 
 _INTO_BYTES = 64 * 1024  # from here on memory for a map's result is made in Python, where NumPy wants it
 
@@ -77,24 +81,42 @@ class Engine(Operations):
 
         return Jobs(self)
 
-    def ping(self) -> float:
+    @property
+    def aio(self) -> AsyncEngine:
+        """This engine for asyncio: the same operations, to be awaited. Closing one closes both.
+
+        >>> import asyncio, weft
+        >>> async def main(engine):
+        ...     return await engine.aio.map("std.square", [1, 2, 3])
+        >>> with weft.connect() as engine:
+        ...     asyncio.run(main(engine))
+        [1, 4, 9]
+        """
+        from .aio import AsyncEngine
+
+        return AsyncEngine(self)
+
+    @blocking
+    def ping(self) -> Steps[float]:
         """Makes one round trip and gives the seconds it took."""
         from time import perf_counter
 
         started = perf_counter()
-        self._session.ask("ping")
+        yield from ask("ping")
         return perf_counter() - started
 
-    def info(self) -> dict[str, Any]:
+    @blocking
+    def info(self) -> Steps[dict[str, Any]]:
         """What the engine says of itself: versions, limits, load."""
-        return self._session.ask("info")
+        return (yield from ask("info"))
 
-    def kernels(self) -> list[dict[str, Any]]:
+    @blocking
+    def kernels(self) -> Steps[list[dict[str, Any]]]:
         """The kernels that are registered, one entry a signature: ``name hash signature language doc cheap``."""
-        found: list[dict[str, Any]] = self._session.ask("kernels")["kernels"]
-        return found
+        return (yield from ask("kernels"))["kernels"]  # type: ignore[no-any-return]
 
-    def compile(self, kernel: Any, params: Sequence[str] = (), *, explain: bool = False) -> dict[str, Any]:
+    @blocking
+    def compile(self, kernel: Any, params: Sequence[str] = (), *, explain: bool = False) -> Steps[dict[str, Any]]:
         """Compiles a kernel and gives what the engine says of it. `params` are the types of parameters without annotation; `explain` adds
         what the compiler did, under ``"explain"``.
 
@@ -109,7 +131,7 @@ class Engine(Operations):
         if found is None:
             request = f'{{"kernel":{text},"params":{json.dumps(list(params))},"explain":{json.dumps(explain)}}}'
             try:
-                found = self._session.call("compile", request.encode()).head
+                found = (yield Ask("compile", request.encode())).head
             except Error as error:
                 raise in_source(error) from None
             self._session.compiled[key] = found
@@ -147,6 +169,10 @@ class Engine(Operations):
         return self._given
 
     def _run(self, call: Call) -> Any:
+        return perform(self._session, self._steps(call))
+
+    def _steps(self, call: Call) -> Steps[Any]:
+        """How a call runs here."""
         if call.options.get("check"):
             from ._check import beside
 
@@ -156,11 +182,11 @@ class Engine(Operations):
             from ._jobs import watched
 
             return watched(self, call, progress)
-        into = self._memory_for(call)
+        into = yield from self._memory_for(call)
         try:
-            reply = self._session.call("run", call.request(), call.buffers, into)
+            reply = yield Ask("run", call.request(), call.buffers, into)
             if "job" in reply.head:
-                reply = self._follow(reply.head["job"]["id"])
+                reply = yield from self._follow(reply.head["job"]["id"])
         except Error as error:
             raise call.explain(error) from None
         return call.result(reply)
@@ -176,18 +202,18 @@ class Engine(Operations):
         call.buffers = []  # the engine has copied them
         return Job(self._session, status.get("job", status), call)
 
-    def _follow(self, job: str) -> Reply:
+    def _follow(self, job: str) -> Steps[Reply]:
         """Waits for a call that the server went on with as a job; what interrupts the wait cancels it."""
         request = json.dumps({"id": job, "wait_ms": 30_000}).encode()
         try:
             while True:
-                reply = self._session.call("result", request)
+                reply = yield Ask("result", request)
                 if "job" not in reply.head:
                     return reply
         except Error:
             raise
         except BaseException:
-            self._session.ask("cancel", id=job)
+            yield from ask("cancel", id=job)
             raise
 
     def _imap(
@@ -209,7 +235,7 @@ class Engine(Operations):
 
     # Memory for results.
 
-    def _memory_for(self, call: Call) -> Any:
+    def _memory_for(self, call: Call) -> Steps[Any]:
         """The memory into which a map's results go, where it is known beforehand: out=, or a new array."""
         if call.operation not in ("map", "starmap"):
             return None
@@ -221,20 +247,20 @@ class Engine(Operations):
             wanted = "numpy"
         if wanted != "numpy" or call.length is None or call.length * 8 < _INTO_BYTES or "more" in call.words or "on_error" in call.words:
             return None
-        text = self._result_type(call)
+        text = yield from self._result_type(call)
         if text is None:
             return None
         call.into = numpy_side(call.operation).empty(text, call.length)
         call.words["into"] = f'"{text}"'
         return call.into
 
-    def _result_type(self, call: Call) -> str | None:
+    def _result_type(self, call: Call) -> Steps[str | None]:
         """The type of the kernel's results for these items, where it is a number and the signatures leave no doubt."""
         if call.type is None or "constants" in call.words or call.operation != "map":
             return None
         if self._session.signatures is None:
             known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-            for entry in self.kernels():
+            for entry in (yield from ask("kernels"))["kernels"]:
                 known.setdefault(entry["name"], []).append(signature(entry["signature"]))
             self._session.signatures = known
         natural = parse(call.type).natural
@@ -242,7 +268,7 @@ class Engine(Operations):
         if kernel.source is None:
             overloads = self._session.signatures.get(kernel.name, [])
         else:
-            overloads = [signature(self.compile(kernel, [natural])["signature"])]
+            overloads = [signature((yield from procedure_of(Engine.compile)(self, kernel, [natural]))["signature"])]
         for params, result in overloads:
             if params == (natural,) and result in NUMBERS:
                 return result

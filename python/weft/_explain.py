@@ -92,7 +92,7 @@ def _compiled(engine: Engine, kernel: Any, items: Any) -> dict[str, Any]:
 
 def measured(engine: Engine, kernel: Any, items: Sequence[Any]) -> dict[str, Any]:
     """What a map of the items comes to: by one worker, and by all."""
-    from ._session import Pending
+    from ._steps import perform
 
     def run(**options: Any) -> tuple[float, int, dict[str, Any]]:
         call = Call("map", {"to": "column", **options})
@@ -101,10 +101,9 @@ def measured(engine: Engine, kernel: Any, items: Sequence[Any]) -> dict[str, Any
         call.words["explain"] = "true"
         before = engine._session.bytes_sent
         started = perf_counter()
-        answer = engine._session.start("run", call.request(), call.buffers)
-        reply = answer.wait() if isinstance(answer, Pending) else answer
+        reply = engine._session.call("run", call.request(), call.buffers)
         if "job" in reply.head:
-            reply = engine._follow(reply.head["job"]["id"])
+            reply = perform(engine._session, engine._follow(reply.head["job"]["id"]))
         seconds = perf_counter() - started
         sent = engine._session.bytes_sent - before - len(call.request())
         return seconds, sent + sum(column.nbytes for column in reply.columns), reply.head["explained"]

@@ -13,6 +13,7 @@ from itertools import islice
 from ._call import Call
 from ._errors import Error
 from ._session import Pending, Reply, poll
+from ._steps import perform
 from ._typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class _Batch:
             reply = started if isinstance(started, Reply) else started.wait()
             self.started = reply
             if "job" in reply.head:
-                reply = self.engine._follow(reply.head["job"]["id"])
+                reply = perform(self.engine._session, self.engine._follow(reply.head["job"]["id"]))
             result: list[Any] = self.call.result(reply)
         except Error as error:
             raise self.call.explain(error) from None

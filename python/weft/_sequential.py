@@ -22,6 +22,7 @@ from ._errors import Error, InvalidState, NotFound, failed, from_problem, invali
 from ._kernel import Bound
 from ._plain import Applied, Step
 from ._session import Reply
+from ._steps import blocking
 from ._types import NUMBERS, parse
 from ._typing import TYPE_CHECKING, Any, Self
 from ._values import to_list
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from types import FunctionType, TracebackType
 
     from ._jobs import Job
+    from ._steps import Steps
 
 
 class PythonEngine(Engine):
@@ -52,14 +54,17 @@ class PythonEngine(Engine):
         """The same engine with other defaults."""
         return PythonEngine(self._session, super().options(**options)._given)
 
-    def compile(self, kernel: Any, params: Any = (), *, explain: bool = False) -> dict[str, Any]:
+    @blocking
+    def compile(self, kernel: Any, params: Any = (), *, explain: bool = False) -> Steps[dict[str, Any]]:
         """What the in-process engine says of the kernel: "python:" itself compiles nothing."""
+        yield from ()
         return _compiler().compile(kernel, params, explain=explain)
 
     def _quick(self, kernel: Any, items: list[Any]) -> Any:
         return _plain.MISSING
 
-    def _run(self, call: Call) -> Any:
+    def _steps(self, call: Call) -> Steps[Any]:
+        yield from ()  # nothing here is worth waiting for elsewhere: the kernel runs on the caller's thread
         self._session.check()
         out = call.options.get("out")
         if out is not None:
@@ -149,6 +154,7 @@ class Nowhere:
         return f"python-{len(self.kept) + 1}"
 
     def ask(self, method: str, **words: Any) -> dict[str, Any]:
+        """What a method answers that takes and gives a document only."""
         self.check()
         if method == "ping":
             return {}
@@ -160,13 +166,15 @@ class Nowhere:
             return {"kernels": _compiler().kernels()}
         if method == "jobs":
             return {"jobs": [job._status for job in self.kept.values()]}
-        if words.get("id") in self.kept:
-            return self.kept[words["id"]]._status
-        raise NotFound(f"there is no job {words.get('id')!r}")
+        if "id" not in words:
+            raise NotFound(f"the engine {self.url} has no {method}")
+        if words["id"] not in self.kept:
+            raise NotFound(f"there is no job {words['id']!r}")
+        return self.kept[words["id"]]._status
 
     def call(self, method: str, request: bytes = b"{}", *_: Any) -> Reply:
-        """Of an ended job: a kept one has its outcome already."""
-        raise NotFound(f"the engine {self.url} has no {method}")
+        """The same in the way of other sessions."""
+        return Reply(self.ask(method, **json.loads(request)), memoryview(b""))
 
 
 def _compiler() -> Engine:

@@ -1,0 +1,78 @@
+"""weft for asyncio: the functions of `weft`, to be awaited, on the engine that they would use.
+
+>>> import asyncio, weft
+>>> async def main():
+...     return await weft.aio.map("std.square", [1, 2, 3])
+>>> asyncio.run(main())
+[1, 4, 9]
+"""
+
+from __future__ import annotations
+
+from .._config import current
+from .._engine import Engine
+from ._engine import AsyncEngine
+
+
+class Default(AsyncEngine):
+    """The operations of this module: each runs on the engine that is current at that moment."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        pass
+
+    def _sync(self) -> Engine:
+        return current()
+
+
+default = Default()
+
+all = default.all
+any = default.any
+call = default.call
+count = default.count
+count_by = default.count_by
+filter = default.filter
+find = default.find
+find_index = default.find_index
+fold = default.fold
+foreach = default.foreach
+group_by = default.group_by
+info = default.info
+kernels = default.kernels
+map = default.map
+mapreduce = default.mapreduce
+max = default.max
+min = default.min
+partition = default.partition
+reduce = default.reduce
+scan = default.scan
+sort = default.sort
+starmap = default.starmap
+sum = default.sum
+top_k = default.top_k
+usort = default.usort
+
+# Sorted. all, any, filter, map, max, min and sum are left out: they would hide the builtins.
+__all__ = [
+    "AsyncEngine",
+    "call",
+    "count",
+    "count_by",
+    "find",
+    "find_index",
+    "fold",
+    "foreach",
+    "group_by",
+    "info",
+    "kernels",
+    "mapreduce",
+    "partition",
+    "reduce",
+    "scan",
+    "sort",
+    "starmap",
+    "top_k",
+    "usort",
+]
