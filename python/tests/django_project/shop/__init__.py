@@ -1,0 +1,1 @@
+"""A shop: sales, and reports that are made of them."""
