@@ -15,7 +15,8 @@ import (
 
 // Methods are the names that Session.Call knows.
 var Methods = []string{
-	"run", "submit", "jobs", "job", "result", "cancel", "kernels", "kernel", "compile", "publish", "unpublish", "info", "ping", "collect", "cancel_pending",
+	"run", "submit", "jobs", "job", "result", "cancel", "kernels", "kernel", "compile", "publish", "unpublish", "info", "ping",
+	"collect", "cancel_pending", "open_queue", "ended", "close_queue",
 }
 
 // method is a method that takes no columns: what its document may hold, and what it asks of the door.
@@ -27,10 +28,10 @@ type method struct {
 
 // arguments are the document of such a method.
 type arguments struct {
-	id      string        // of a job
-	name    string        // of a kernel
-	wait    time.Duration // forEver where it is not given
-	pending uint64
+	id     string        // of a job
+	name   string        // of a kernel
+	wait   time.Duration // forEver where it is not given
+	number uint64        // of a pending call or a queue
 }
 
 // forEver is the wait of a result whose request gives none: the caller can cancel the call.
@@ -70,10 +71,19 @@ var methods = map[string]method{
 	}},
 }
 
-var (
-	resultWords  = []string{"id", "wait_ms"}
-	pendingWords = []string{"pending"}
-)
+var resultWords = []string{"id", "wait_ms"}
+
+// controls are the methods that deal with calls that go on after their answer: they take the number of a call or a queue, or nothing.
+var controls = map[string]struct {
+	words []string
+	do    func(*pendings, uint64) Answer
+}{
+	"collect":        {[]string{"pending"}, (*pendings).collect},
+	"cancel_pending": {[]string{"pending"}, (*pendings).cancel},
+	"open_queue":     {nil, func(p *pendings, _ uint64) Answer { return p.openQueue() }},
+	"ended":          {[]string{"queue"}, (*pendings).ended},
+	"close_queue":    {[]string{"queue"}, (*pendings).closeQueue},
+}
 
 // unknownMethod is the fault of a name that is none of Methods.
 func unknownMethod(name string) *fault.Fault {
@@ -97,8 +107,8 @@ func parseArguments(text []byte, words []string) (a arguments, err error) {
 			a.id, err = jsontext.String(raw)
 		case "name":
 			a.name, err = jsontext.String(raw)
-		case "pending":
-			a.pending, err = jsontext.Uint(raw)
+		case "pending", "queue":
+			a.number, err = jsontext.Uint(raw)
 		case "wait_ms":
 			var ms uint64
 			if ms, err = jsontext.Uint(raw); ms <= math.MaxInt64/uint64(time.Millisecond) {

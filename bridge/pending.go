@@ -18,32 +18,34 @@ const (
 )
 
 // pendings are the calls of one session that went on after their answer "pending": each has a number, and a descriptor that becomes readable
-// when it has really ended. Until then the call's memory is borrowed, so nothing here ends a call early: cancel only asks.
+// when it has really ended; those of a queue share the queue's. Until then the call's memory is borrowed, so nothing here ends a call early: cancel only asks.
 type pendings struct {
 	mu     sync.Mutex
-	last   uint64
+	last   uint64 // number given, to a call or to a queue
 	calls  map[uint64]*pendingCall
+	queues map[uint64]*queue
 	idle   []*completion
 	closed atomic.Bool // changed under mu, read without it
 }
 
 // pendingCall is one of them; its fields are guarded by the mutex of pendings.
 type pendingCall struct {
-	completion *completion
+	completion *completion // nil: it ends in a queue
+	queue      *queue      // nil: it has a completion, or its queue is closed
 	cancel     context.CancelFunc
 	ended      bool
 	answer     Answer
 }
 
-// start runs work on a goroutine of its own and answers with the number and the descriptor under which it is known.
-func (p *pendings) start(work func(context.Context) Answer) Answer {
+// start runs work on a goroutine of its own and answers with the number and the descriptor under which it is known. The descriptor is the queue's, where
+// one is named; 0 is none.
+func (p *pendings) start(queue uint64, work func(context.Context) Answer) Answer {
 	ctx, cancel := context.WithCancel(context.Background())
-	id, call, err := p.add(cancel)
+	id, fd, call, err := p.add(queue, cancel)
 	if err != nil {
 		cancel()
 		return Problem(err)
 	}
-	fd := call.completion.descriptor() // before the work can end: whoever collects early must not race with this answer
 	guard.Go(func() {
 		defer cancel()
 		var answer Answer
@@ -53,7 +55,7 @@ func (p *pendings) start(work func(context.Context) Answer) Answer {
 		if answer.Status == fault.InvalidState && ctx.Err() != nil { // close cancelled it, and it found the door closed already
 			answer = Problem(ctx.Err())
 		}
-		p.end(call, answer)
+		p.end(id, call, answer)
 	})
 	head := append(make([]byte, 0, 48), `{"pending":`...)
 	head = strconv.AppendUint(head, id, 10)
@@ -62,35 +64,50 @@ func (p *pendings) start(work func(context.Context) Answer) Answer {
 	return Answer{Status: Pending, Head: append(head, '}')}
 }
 
-func (p *pendings) add(cancel context.CancelFunc) (uint64, *pendingCall, error) {
+// add gives the descriptor, too: whoever collects early must not race with the answer that names it.
+func (p *pendings) add(queue uint64, cancel context.CancelFunc) (uint64, int, *pendingCall, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed.Load() {
-		return 0, nil, fault.New(fault.InvalidState, "closed", "the engine is closed")
+		return 0, 0, nil, fault.New(fault.InvalidState, "closed", "the engine is closed")
 	}
 	if len(p.calls) >= maxPending {
-		return 0, nil, fault.New(fault.Busy, "pending_calls", "%d calls are pending in this engine and none more can be: collect some", len(p.calls))
+		return 0, 0, nil, fault.New(fault.Busy, "pending_calls", "%d calls are pending in this engine and none more can be: collect some", len(p.calls))
 	}
-	c, err := p.takeCompletion()
-	if err != nil {
-		return 0, nil, err
+	call := &pendingCall{cancel: cancel}
+	var fd int
+	if queue != 0 {
+		if call.queue = p.queues[queue]; call.queue == nil {
+			return 0, 0, nil, unknownQueue(queue)
+		}
+		fd = call.queue.completion.descriptor()
+	} else {
+		c, err := p.takeCompletion()
+		if err != nil {
+			return 0, 0, nil, err
+		}
+		call.completion, fd = c, c.descriptor()
 	}
-	call := &pendingCall{completion: c, cancel: cancel}
 	if p.calls == nil {
 		p.calls = map[uint64]*pendingCall{}
 	}
 	p.last++
 	p.calls[p.last] = call
-	return p.last, call, nil
+	return p.last, fd, call, nil
 }
 
 // end keeps the answer and makes the descriptor readable. Both under the lock: a collect that sees ended also sees a descriptor that has
 // fired, which reset then clears before another call gets it.
-func (p *pendings) end(call *pendingCall, answer Answer) {
+func (p *pendings) end(id uint64, call *pendingCall, answer Answer) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	call.ended, call.answer = true, answer
-	call.completion.fire()
+	switch {
+	case call.completion != nil:
+		call.completion.fire()
+	case call.queue != nil:
+		call.queue.tell(id)
+	}
 }
 
 // collect gives the answer of a call that has ended, once.
@@ -106,7 +123,9 @@ func (p *pendings) collect(id uint64) Answer {
 			"pending call %d has not ended: wait until its descriptor is readable", id))
 	}
 	delete(p.calls, id)
-	p.giveCompletion(call.completion)
+	if call.completion != nil {
+		p.giveCompletion(call.completion)
+	}
 	return call.answer
 }
 
@@ -136,14 +155,14 @@ func (p *pendings) close() {
 	p.idle = nil
 }
 
-// drained says that there are no calls and will be none.
+// drained says that there are no calls and no queues, and will be none.
 func (p *pendings) drained() bool {
 	if !p.closed.Load() {
 		return false
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return len(p.calls) == 0
+	return len(p.calls)+len(p.queues) == 0
 }
 
 func (p *pendings) takeCompletion() (*completion, error) {

@@ -41,7 +41,7 @@ type ticket struct {
 
 func startOn(t *testing.T, p *pendings, work func(context.Context) Answer) (at ticket) {
 	t.Helper()
-	a := p.start(work)
+	a := p.start(0, work)
 	require.Equal(t, Pending, a.Status, "%s", a.Head)
 	require.NoError(t, json.Unmarshal(a.Head, &at))
 	return at
@@ -110,7 +110,7 @@ func TestClosedPendingsCloseTheirDescriptors(t *testing.T) {
 		_, err := unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0)
 		require.ErrorIs(t, err, unix.EBADF)
 	}
-	require.Equal(t, "closed", reason(t, p.start(func(context.Context) Answer { return Answer{} })))
+	require.Equal(t, "closed", reason(t, p.start(0, func(context.Context) Answer { return Answer{} })))
 }
 
 func TestPendingCallsAreBounded(t *testing.T) {
@@ -118,7 +118,7 @@ func TestPendingCallsAreBounded(t *testing.T) {
 	for i := range uint64(maxPending) {
 		p.calls[i] = nil
 	}
-	a := p.start(func(context.Context) Answer { return Answer{} })
+	a := p.start(0, func(context.Context) Answer { return Answer{} })
 	require.Equal(t, fault.Busy, a.Status)
 }
 
@@ -129,7 +129,7 @@ func TestManyPendingCallsAtOnce(t *testing.T) {
 		go func() {
 			defer func() { ends <- struct{}{} }()
 			for range 200 {
-				a := p.start(func(context.Context) Answer { return Answer{Head: []byte("x")} })
+				a := p.start(0, func(context.Context) Answer { return Answer{Head: []byte("x")} })
 				var at ticket
 				if json.Unmarshal(a.Head, &at) != nil {
 					t.Error(string(a.Head))

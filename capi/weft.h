@@ -65,7 +65,7 @@ weft_status weft_open(const weft_slice *config, weft_engine *out, weft_buffer *p
  * into[1], where given, is memory for a map's result column: the request says {"into": "float32"} (the storage), and its capacity is that of
  * the list's length. The head then says "into": true and has no columns; a pending call's result is there when it is collected.
  *
- * Methods: run, submit, jobs, job, result, cancel, kernels, info, ping, and the two below. job, result and cancel take {"id": "..."};
+ * Methods: run, submit, jobs, job, result, cancel, kernels, info, ping, and those below. job, result and cancel take {"id": "..."};
  * result takes "wait_ms", too, and waits as long as it takes where that is not given. At most 4096 slices and spans are allowed.
  *
  * A call never blocks for long. Where the work is not small, weft_call answers WEFT_PENDING and the frame's head is
@@ -73,6 +73,12 @@ weft_status weft_open(const weft_slice *config, weft_engine *out, weft_buffer *p
  * "cancel_pending" with {"pending": N} asks it to end early (F becomes readable when it has). Until collected, in and into stay borrowed,
  * but for the array of slices and spans itself and for into[0]: the collecting call brings its own. F belongs to weft: poll it, never
  * read or close it.
+ *
+ * A caller that waits for many calls at once, as an event loop does, opens a queue: the method "open_queue" answers {"queue": Q, "fd": F}.
+ * A call of a method "run@Q" then has no descriptor of its own: F becomes readable when any call of the queue has ended, and "ended" with
+ * {"queue": Q} answers {"ended": [N, ...]}, the calls that have ended since it was last asked. Each is collected as above. "close_queue"
+ * with {"queue": Q} cancels its calls, which can still be collected once they have ended, and F must not be polled any more. A closed
+ * engine keeps its queues until they are closed.
  *
  * On failure the frame is the problem document alone: its head, no columns. There is no last-error state. There is no frame where out is
  * NULL (WEFT_INVALID_ARGUMENT) and where there is no memory for one (WEFT_LIMIT_EXCEEDED). */
