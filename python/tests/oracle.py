@@ -54,17 +54,32 @@ def _sum(items: Iterable[Any], start: Any = 0) -> Any:
     return total + lost if lost and math.isfinite(lost) else total
 
 
-class _Checks(ast.NodeTransformer):
-    def _wrap(self, node: ast.expr) -> ast.expr:
-        return ast.copy_location(ast.Call(ast.Name("_checked", ast.Load()), [self.generic_visit(node)], []), node)  # type: ignore[list-item]
+def _check(node: ast.AST, at: ast.AST) -> ast.Call:
+    """The call of _checked with a node."""
+    name = ast.copy_location(ast.Name("_checked", ast.Load()), at)
+    return ast.copy_location(ast.Call(name, [node], []), at)  # type: ignore[list-item]
 
-    visit_BinOp = visit_UnaryOp = visit_Call = _wrap
 
-    def visit_AugAssign(self, node: ast.AugAssign) -> Any:
-        self.generic_visit(node)
+def _watched(node: ast.AST) -> Any:
+    """A node in which the values of all operators and calls are checked; a list of statements where it takes one more."""
+    for name in node._fields:
+        inner = getattr(node, name, None)
+        if isinstance(inner, list):
+            if name not in ("ops", "decorator_list"):
+                setattr(node, name, [part for item in inner for part in _listed(_watched(item) if isinstance(item, ast.AST) else item)])
+        elif isinstance(inner, (ast.expr, ast.stmt, ast.arguments)) and type(inner) not in _LEAVES:
+            setattr(node, name, _watched(inner))
+    if type(node) in _WATCHED:
+        return _check(node, node)
+    if isinstance(node, ast.AugAssign):  # what it gives stands in the name; for an item of a list, all of the list is looked at
         target = node.target if isinstance(node.target, ast.Name) else node.target.value
-        check = ast.Expr(ast.Call(ast.Name("_checked", ast.Load()), [ast.Name(target.id, ast.Load())], []))  # type: ignore[union-attr]
-        return [node, ast.copy_location(check, node)]
+        read = ast.copy_location(ast.Name(target.id, ast.Load()), node)  # type: ignore[union-attr]
+        return [node, ast.copy_location(ast.Expr(_check(read, node)), node)]
+    return node
+
+
+_WATCHED = (ast.BinOp, ast.UnaryOp, ast.Call)
+_LEAVES = (ast.Name, ast.Constant)
 
 
 def function(source: str, name: str) -> Callable[..., Any]:
@@ -72,12 +87,12 @@ def function(source: str, name: str) -> Callable[..., Any]:
     tree = ast.parse(source)
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
-            node.body = [part for statement in node.body for part in _listed(_Checks().visit(statement))]
+            _watched(node)
     names: dict[str, Any] = {"_checked": _checked, "sum": _sum, "__name__": "kernel", "__builtins__": dict(vars(builtins))}
     module = type(sys)("kernel")
     sys.modules["kernel"] = module  # dataclasses look there
     names = module.__dict__ | names
-    exec(compile(ast.fix_missing_locations(tree), "<kernel>", "exec"), names)
+    exec(compile(tree, "<kernel>", "exec"), names)
     found: Callable[..., Any] = names[name]
     return found
 

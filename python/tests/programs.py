@@ -8,6 +8,7 @@ divisions by zero, indexes out of range, empty sequences, failed asserts and unb
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -93,6 +94,10 @@ class Program:
 
     def pick(self, *options: Any) -> Any:
         return self.random.choice(options)
+
+    def either(self, *options: Callable[[], str]) -> str:
+        """One of several texts, of which no other is made."""
+        return self.random.choice(options)()
 
     def name(self, prefix: str = "v") -> str:
         self.count += 1
@@ -234,20 +239,27 @@ class Program:
         v = self.random.choice(found)
         of = v.type.items[0]
         scalar = not is_list(of)
-        item = self.expr(of, 2) if scalar else self.fresh(of, 1)[0]
-        options = [f"{v.name}.append({item})"] * 4 + [f"{v.name}[{self.index(v)}] = {item}"] * 4
-        options += [f"{v.name}.insert({self.expr(INT, 1)}, {item})", f"{v.name}.reverse()", f"{v.name}.pop()", f"{v.name}.pop({self.index(v)})"]
-        more = self.fresh(v.type, 1)[0] if not self.scope.loops else f"[{item}, {item}]"  # what doubles in a loop has no end
-        options += [f"del {v.name}[{self.index(v)}]", f"{v.name}.extend({more})", f"{v.name} += {more}"]
-        options += [f"{v.name}[{self.bound()}:{self.bound()}] = {more}", f"del {v.name}[{self.bound()}:{self.bound()}]"]
+
+        def item() -> str:
+            return self.expr(of, 2) if scalar else self.fresh(of, 1)[0]
+
+        def more() -> str:
+            return self.fresh(v.type, 1)[0] if not self.scope.loops else f"[{item()}, {item()}]"  # what doubles in a loop has no end
+
+        options = [lambda: f"{v.name}.append({item()})", lambda: f"{v.name}[{self.index(v)}] = {item()}"] * 4
+        options += [lambda: f"{v.name}.insert({self.expr(INT, 1)}, {item()})", lambda: f"{v.name}.reverse()", lambda: f"{v.name}.pop()"]
+        options += [lambda: f"{v.name}.pop({self.index(v)})", lambda: f"del {v.name}[{self.index(v)}]", lambda: f"{v.name}.extend({more()})"]
+        options += [lambda: f"{v.name} += {more()}", lambda: f"{v.name}[{self.bound()}:{self.bound()}] = {more()}"]
+        options += [lambda: f"del {v.name}[{self.bound()}:{self.bound()}]"]
         if self.chance(0.1):
-            options += [f"{v.name}.clear()", f"{v.name} *= {self.pick(0, 1) if self.scope.loops else self.pick(0, 1, 2)}"]
+            options += [lambda: f"{v.name}.clear()", lambda: f"{v.name} *= {self.pick(0, 1) if self.scope.loops else self.pick(0, 1, 2)}"]
         if scalar:
-            options += [f"{v.name}.remove({item})"]
-            options += [f"{v.name}.sort()", f"{v.name}.sort(reverse={self.chance(0.5)})"] if ordered(of) else []
+            options += [lambda: f"{v.name}.remove({item()})"]
+        if scalar and ordered(of):
+            options += [lambda: f"{v.name}.sort()", lambda: f"{v.name}.sort(reverse={self.chance(0.5)})"]
         if of in (INT, FLOAT):
-            options += [f"{v.name}[{self.index(v)}] {self.pick('+', '-', '*')}= {self.expr(of, 1)}"] * 3
-        self.emit(level, self.random.choice(options))
+            options += [lambda: f"{v.name}[{self.index(v)}] {self.pick('+', '-', '*')}= {self.expr(of, 1)}"] * 3
+        self.emit(level, self.either(*options))
 
     def unpack(self, level: int, budget: int) -> None:
         if self.chance(0.3):
@@ -323,9 +335,13 @@ class Program:
             self.emit(level, f"for {head} in {form.format(v.name)}:")
         else:
             made = [Variable(i, INT)]
-            bounds = self.pick(f"{self.random.randrange(7)}", f"{self.random.randint(-3, 3)}, {self.random.randint(0, 9)}",
-                               f"{self.expr(INT, 1)} % 7", f"0, {self.expr(INT, 1)} & 7, {self.pick(1, 2, 3)}",
-                               f"{self.random.randrange(8)}, {self.random.randint(-4, 2)}, {self.pick(-1, -2, -3)}")  # fmt: skip
+            bounds = self.either(
+                lambda: f"{self.random.randrange(7)}",
+                lambda: f"{self.random.randint(-3, 3)}, {self.random.randint(0, 9)}",
+                lambda: f"{self.expr(INT, 1)} % 7",
+                lambda: f"0, {self.expr(INT, 1)} & 7, {self.pick(1, 2, 3)}",
+                lambda: f"{self.random.randrange(8)}, {self.random.randint(-4, 2)}, {self.pick(-1, -2, -3)}",
+            )
             self.emit(level, f"for {i} in {self.pick('range({})', 'range({})', 'range({})', 'reversed(range({}))').format(bounds)}:")
         self.scope.variables += made
         self.scope.loops += 1
@@ -351,10 +367,15 @@ class Program:
     # Expressions.
 
     def index(self, v: Variable) -> str:
-        return self.pick("0", "-1", "1", f"{self.expr(INT, 1)}", f"{self.expr(INT, 1)} % max(len({v.name}), 1)", f"len({v.name}) - 1")
+        return self.either(
+            lambda: self.pick("0", "-1", "1"),
+            lambda: self.pick("0", f"len({v.name}) - 1"),
+            lambda: self.expr(INT, 1),
+            lambda: f"{self.expr(INT, 1)} % max(len({v.name}), 1)",
+        )
 
     def bound(self) -> str:
-        return self.pick("", "", "1", "2", "-1", "-2", self.expr(INT, 1))
+        return self.pick("", "", "1", "2", "-1", "-2") if self.chance(0.85) else self.expr(INT, 1)
 
     def literal(self, t: Any) -> str:
         if t == INT:
@@ -414,44 +435,60 @@ class Program:
         def i() -> str:
             return self.expr(INT, d)
 
+        def x() -> str:
+            return self.expr(FLOAT, d)
+
         roll = self.random.random()
         if roll < 0.45:
             return f"({i()} {self.pick('+', '+', '-', '-', '*', '*', '//', '%', '&', '|', '^')} {i()})"
         if roll < 0.5:
-            return f"({i()} {self.pick('<<', '>>')} {self.pick(str(self.random.randrange(70)), f'({i()} & 63)', f'({i()} % 130 - 2)')})"
+            by = self.either(lambda: str(self.random.randrange(70)), lambda: f"({i()} & 63)", lambda: f"({i()} % 130 - 2)")
+            return f"({i()} {self.pick('<<', '>>')} {by})"
         if roll < 0.55:
             return f"({i()} ** {self.random.randrange(5)})"
         if roll < 0.65:
-            return self.pick(
-                f"(-{i()})", f"(~{i()})", f"abs({i()})", f"int({self.expr(FLOAT, d)})", f"round({self.expr(FLOAT, d)})", f"int({self.expr(BOOL, d)})"
+            return self.either(
+                lambda: f"(-{i()})",
+                lambda: f"(~{i()})",
+                lambda: f"abs({i()})",
+                lambda: f"int({x()})",
+                lambda: f"round({x()})",
+                lambda: f"int({self.expr(BOOL, d)})",
             )
         if roll < 0.75:
-            return self.pick(
-                f"min({i()}, {i()})", f"max({i()}, {i()}, {i()})", f"({i()} or {i()})", f"({i()} and {i()})", f"divmod({i()}, {i()})[{self.pick(0, 1)}]"
+            return self.either(
+                lambda: f"min({i()}, {i()})",
+                lambda: f"max({i()}, {i()}, {i()})",
+                lambda: f"({i()} or {i()})",
+                lambda: f"({i()} and {i()})",
+                lambda: f"divmod({i()}, {i()})[{self.pick(0, 1)}]",
             )
         if roll < 0.82:
-            return self.pick(f"math.gcd({i()}, {i()})", f"math.isqrt(abs({i()}))", f"math.floor({self.expr(FLOAT, d)})", f"math.ceil({self.expr(FLOAT, d)})",
-                             f"math.trunc({self.expr(FLOAT, d)})", f"pow({i()}, {i()} & 15, {i()})", f"math.comb({i()} & 31, {i()} & 7)")  # fmt: skip
+            return self.either(
+                lambda: f"math.gcd({i()}, {i()})",
+                lambda: f"math.isqrt(abs({i()}))",
+                lambda: f"math.floor({x()})",
+                lambda: f"math.ceil({x()})",
+                lambda: f"math.trunc({x()})",
+                lambda: f"pow({i()}, {i()} & 15, {i()})",
+                lambda: f"math.comb({i()} & 31, {i()} & 7)",
+            )
         xs = [v for v in self.scope.variables if is_list(v.type)]
         if xs and roll < 0.95:
-            v = self.random.choice(xs)
-            of = v.type.items[0]
-            options = [f"len({v.name})"] * 2
+            n, of = (v := self.random.choice(xs)).name, v.type.items[0]
+            options = [lambda: f"len({n})"] * 2
             if of == INT:
-                options += [
-                    f"sum({v.name})",
-                    f"max({v.name})",
-                    f"min({v.name}, default={i()})",
-                    f"sum(x % 7 for x in {v.name})",
-                    f"sum(x for x in {v.name} if x > 0)",
-                ]
-                options += [f"max({v.name}, key=lambda x: x % 5)"]
+                options += [lambda: self.pick(f"sum({n})", f"max({n})", f"sum(x % 7 for x in {n})", f"sum(x for x in {n} if x > 0)")] * 4
+                options += [lambda: f"max({n}, key=lambda x: x % 5)", lambda: f"min({n}, default={i()})"]
             if not is_list(of):
-                options += [f"{v.name}.count({self.expr(of, d)})", f"{v.name}.index({self.expr(of, d)})"]
-            return self.random.choice(options)
+                options += [lambda: f"{n}.count({self.expr(of, d)})", lambda: f"{n}.index({self.expr(of, d)})"]
+            return self.either(*options)
         return self.literal(INT)
 
     def float(self, d: int) -> str:
+        def i() -> str:
+            return self.expr(INT, d)
+
         def x() -> str:
             return self.expr(FLOAT, d)
 
@@ -459,23 +496,38 @@ class Program:
         if roll < 0.45:
             return f"({x()} {self.pick('+', '-', '*', '/', '//', '%')} {self.expr(self.pick(FLOAT, FLOAT, INT), d)})"
         if roll < 0.55:
-            return f"({self.expr(INT, d)} {self.pick('/', '/', '+', '*')} {x()})"
+            return f"({i()} {self.pick('/', '/', '+', '*')} {x()})"
         if roll < 0.62:
-            return f"({self.expr(INT, d)} / {self.expr(INT, d)})"
+            return f"({i()} / {i()})"
         if roll < 0.75:
-            return self.pick(
-                f"(-{x()})", f"abs({x()})", f"float({self.expr(INT, d)})", f"float({self.expr(BOOL, d)})", f"round({x()}, {self.random.randint(-2, 4)})"
+            return self.either(
+                lambda: f"(-{x()})",
+                lambda: f"abs({x()})",
+                lambda: f"float({i()})",
+                lambda: f"float({self.expr(BOOL, d)})",
+                lambda: f"round({x()}, {self.random.randint(-2, 4)})",
             )
         if roll < 0.88:
-            return self.pick(f"min({x()}, {x()})", f"max({x()}, {x()})", f"math.sqrt({x()})", f"math.fabs({x()})", f"math.copysign({x()}, {x()})",
-                             f"math.fmod({x()}, {x()})", f"math.sqrt(abs({x()}))", f"math.ldexp({x()}, {self.random.randint(-9, 9)})")  # fmt: skip
+            return self.either(
+                lambda: f"min({x()}, {x()})",
+                lambda: f"max({x()}, {x()})",
+                lambda: f"math.sqrt({x()})",
+                lambda: f"math.fabs({x()})",
+                lambda: f"math.copysign({x()}, {x()})",
+                lambda: f"math.fmod({x()}, {x()})",
+                lambda: f"math.sqrt(abs({x()}))",
+                lambda: f"math.ldexp({x()}, {self.random.randint(-9, 9)})",
+            )
         xs = self.lists_of(FLOAT)
         if xs:
-            v = self.random.choice(xs)
-            return self.pick(f"sum({v.name})", f"max({v.name})", f"min({v.name})", f"sum(x * 0.5 for x in {v.name})", f"math.fsum({v.name})")
+            n = self.random.choice(xs).name
+            return self.pick(f"sum({n})", f"max({n})", f"min({n})", f"sum(x * 0.5 for x in {n})", f"math.fsum({n})")
         return self.literal(FLOAT)
 
     def bool(self, d: int) -> str:
+        def b() -> str:
+            return self.expr(BOOL, d)
+
         roll = self.random.random()
         compare = self.pick("<", "<=", ">", ">=", "==", "!=")
         if roll < 0.35:
@@ -485,22 +537,27 @@ class Program:
         if roll < 0.58:
             return f"({self.expr(INT, d)} {compare} {self.expr(INT, d)} {self.pick('<', '>=', '!=')} {self.expr(INT, d)})"
         if roll < 0.75:
-            return self.pick(f"(not {self.expr(BOOL, d)})", f"({self.expr(BOOL, d)} and {self.expr(BOOL, d)})", f"({self.expr(BOOL, d)} or {self.expr(BOOL, d)})",
-                             f"bool({self.expr(self.pick(INT, FLOAT), d)})", f"({self.expr(BOOL, d)} ^ {self.expr(BOOL, d)})")  # fmt: skip
+            return self.either(
+                lambda: f"(not {b()})",
+                lambda: f"({b()} and {b()})",
+                lambda: f"({b()} or {b()})",
+                lambda: f"bool({self.expr(self.pick(INT, FLOAT), d)})",
+                lambda: f"({b()} ^ {b()})",
+            )
         xs = [v for v in self.scope.variables if is_list(v.type)]
         if xs and roll < 0.95:
-            v = self.random.choice(xs)
-            of = v.type.items[0]
-            options = [f"(len({v.name}) {compare} {self.random.randrange(4)})", f"bool({v.name})", f"({v.name} == {self.expr(v.type, d)})"]
+            n, t = (v := self.random.choice(xs)).name, v.type
+            of = t.items[0]
+            options = [lambda: f"(len({n}) {compare} {self.random.randrange(4)})", lambda: f"bool({n})", lambda: f"({n} == {self.expr(t, d)})"]
             if not is_list(of):
-                options += [f"({self.expr(of, d)} {self.pick('in', 'not in')} {v.name})"]
+                options += [lambda: f"({self.expr(of, d)} {self.pick('in', 'not in')} {n})"]
             if of in (INT, FLOAT):
-                options += [f"any(x > 1 for x in {v.name})", f"all(x < 5 for x in {v.name})", f"({v.name} {compare} {self.expr(v.type, d)})"]
-            return self.random.choice(options)
+                options += [lambda: f"any(x > 1 for x in {n})", lambda: f"all(x < 5 for x in {n})", lambda: f"({n} {compare} {self.expr(t, d)})"]
+            return self.either(*options)
         tuples = [v for v in self.scope.variables if isinstance(v.type, Type) and v.type.kind == "tuple"]
         if tuples:
-            v = self.random.choice(tuples)
-            return f"({v.name} {compare if ordered(v.type) else self.pick('==', '!=')} {self.expr(v.type, d)})"
+            w = self.random.choice(tuples)
+            return f"({w.name} {compare if ordered(w.type) else self.pick('==', '!=')} {self.expr(w.type, d)})"
         return self.literal(BOOL)
 
     def fresh(self, t: Type, depth: int) -> tuple[str, bool]:
@@ -510,37 +567,47 @@ class Program:
         def item() -> str:
             return self.fresh(of, d - 1)[0] if is_list(of) else self.expr(of, d)
 
-        literal = f"[{', '.join(item() for _ in range(self.random.choice([0, 1, 2, 3])))}]" if depth > 0 else "[]"
-        options = [literal] * 3
-        if is_list(of):
-            if depth > 0:
-                options += [f"[{item()} for _ in range({self.random.randrange(4)})]"]
-            return self.random.choice(options), True
-        if depth > 0:
-            options += [f"[{item()}] * {self.pick(0, 1, 3, '(' + self.expr(INT, 0) + ' & 3)')}", f"[{item()} for _ in range({self.random.randrange(5)})]"]
+        def display() -> str:
+            return f"[{', '.join(item() for _ in range(self.random.choice([0, 1, 2, 3])))}]" if depth > 0 else "[]"
+
+        def comprehension() -> str:
             v = self.name("x")
             self.scope.variables.append(Variable(v, INT))
             guard = f" if {self.expr(BOOL, 1)}" if self.chance(0.4) else ""
-            options += [f"[{self.expr(of, d)} for {v} in range({self.random.randrange(6)}){guard}]"] * 2
+            text = f"[{self.expr(of, d)} for {v} in range({self.random.randrange(6)}){guard}]"
             self.scope.variables.pop()
+            return text
+
+        options: list[Callable[[], str]] = [display] * 3
+        if is_list(of):
+            if depth > 0:
+                options += [lambda: f"[{item()} for _ in range({self.random.randrange(4)})]"]
+            return self.either(*options), True
+        if depth > 0:
+            options += [
+                lambda: f"[{item()}] * {self.pick(0, 1, 3, '(' + self.expr(INT, 0) + ' & 3)')}",
+                lambda: f"[{item()} for _ in range({self.random.randrange(5)})]",
+            ]
+            options += [comprehension] * 2
         xs = self.lists_of(of)
         if xs and depth > 0:
-            v1 = self.random.choice(xs)
-            n = v1.name
+            n = self.random.choice(xs).name
             options += [
-                f"{n}[{self.bound()}:{self.bound()}]",
-                f"{n}[::{self.pick(1, 2, -1, -2)}]",
-                f"({n} + {n})",
-                f"{n}.copy()",
-                f"list({n})",
-                f"list(reversed({n}))",
+                lambda: f"{n}[{self.bound()}:{self.bound()}]",
+                lambda: f"{n}[::{self.pick(1, 2, -1, -2)}]",
+                lambda: f"({n} + {n})",
+                lambda: f"{n}.copy()",
+                lambda: f"list({n})",
+                lambda: f"list(reversed({n}))",
             ] * 2
-            options += [f"sorted({n})", f"sorted({n}, reverse=True)"] if ordered(of) else []
+            options += [lambda: f"sorted({n})", lambda: f"sorted({n}, reverse=True)"] if ordered(of) else []
             if of == INT:
-                options += [f"sorted({n}, key=lambda x: x % 3)", f"[x + {i} for {i}, x in enumerate({n})]" if (i := self.name("x")) else ""]
-                options += [f"[x * x for x in {n} if x % 2 == 0]", f"list(map(lambda x: x // 2, {n}))", f"list(filter(lambda x: x > 0, {n}))"]
+                i = self.name("x")
+                texts = [f"sorted({n}, key=lambda x: x % 3)", f"[x + {i} for {i}, x in enumerate({n})]", f"[x * x for x in {n} if x % 2 == 0]"]
+                texts += [f"list(map(lambda x: x // 2, {n}))", f"list(filter(lambda x: x > 0, {n}))"]
+                options += [lambda: self.pick(*texts)] * len(texts)
             if of == FLOAT:
-                options += [f"[x * 0.5 for x in {n}]", f"sorted({n}, key=lambda x: -x)"]
+                options += [lambda: f"[x * 0.5 for x in {n}]", lambda: f"sorted({n}, key=lambda x: -x)"]
         if of == INT:
-            options += [f"list(range({self.random.randint(-2, 6)}))"]
-        return self.random.choice(options), True
+            options += [lambda: f"list(range({self.random.randint(-2, 6)}))"]
+        return self.either(*options), True
