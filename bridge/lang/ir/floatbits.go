@@ -14,15 +14,17 @@ const (
 	highBits = 0x4530000080000000 // 2**84 + 2**63, in units of 2**32
 )
 
-// converted is float(x) by bits. One subtraction gives it where x is below 2**51 in size. Otherwise both halves of x are made floats, which are exact, and their
-// sum is rounded once, as the conversion rounds.
-func converted(x Expr, now interval) Expr {
+// converted is float(x) by bits, and the place in it where x is computed. One subtraction gives it where x is below 2**51 in size. Otherwise both halves of x are made
+// floats, which are exact, and their sum is rounded once, as the conversion rounds.
+func converted(x Expr, now interval) (whole Expr, place *Expr) {
 	float := func(e Expr) Expr { return op(wasm.F64ReinterpretI64, wasm.F64, e) }
 	if now.within(interval{-(1 << 51), 1 << 51}) {
-		return op(wasm.F64Sub, wasm.F64, float(op(wasm.I64Add, wasm.I64, x, i64(onesBits))), f64(math.Float64frombits(onesBits)))
+		ones := &Op{Op: wasm.I64Add, Of: wasm.I64, Args: []Expr{x, i64(onesBits)}}
+		return op(wasm.F64Sub, wasm.F64, float(ones), f64(math.Float64frombits(onesBits))), &ones.Args[0]
 	}
-	high := float(op(wasm.I64Xor, wasm.I64, op(wasm.I64ShrU, wasm.I64, x, i64(32)), i64(highBits)))
+	half := &Op{Op: wasm.I64ShrU, Of: wasm.I64, Args: []Expr{x, i64(32)}}
+	high := float(op(wasm.I64Xor, wasm.I64, half, i64(highBits)))
 	low := float(op(wasm.I64Or, wasm.I64, op(wasm.I64And, wasm.I64, duplicate(x, nil), i64(math.MaxUint32)), i64(lowBits)))
 	both := math.Float64frombits(highBits) + math.Float64frombits(lowBits)
-	return op(wasm.F64Add, wasm.F64, op(wasm.F64Sub, wasm.F64, high, f64(both)), low)
+	return op(wasm.F64Add, wasm.F64, op(wasm.F64Sub, wasm.F64, high, f64(both)), low), &half.Args[0]
 }

@@ -13,7 +13,8 @@ import (
 func TestIntsAreConvertedByTheirBitsAsTheProcessorDoes(t *testing.T) {
 	x := &Local{Type: wasm.I64}
 	fr := &frame{locals: make([]uint64, 1)}
-	small, any := converted(get(x), interval{-(1 << 51), 1 << 51}), converted(get(x), anyInt)
+	small, _ := converted(get(x), interval{-(1 << 51), 1 << 51})
+	any, _ := converted(get(x), anyInt)
 	check := func(v int64) {
 		fr.locals[0] = uint64(v)
 		require.Equal(t, float64(v), math.Float64frombits(fr.eval(any)), "%d", v)

@@ -37,7 +37,7 @@ func (w *flow) rewrite(slot *Expr, v *value) {
 		}
 		w.offer(slot, v)
 		if e.Op == wasm.F64ConvertI64S && w.sharing && w.depth > 0 {
-			*slot = converted(e.Args[0], v.args[0].now)
+			w.convert(slot, &e.Args[0], v.args[0])
 		}
 	case *Load:
 		if w.share(slot, v) {
@@ -124,6 +124,16 @@ func (w *flow) offer(slot *Expr, v *value) {
 		w.remember(v)
 		v.first = slot
 	}
+}
+
+// convert puts the bits of a float in place of its conversion. Where its operand is the first place of a value, that moves with it.
+func (w *flow) convert(slot, operand *Expr, x *value) {
+	whole, place := converted(*operand, x.now)
+	if x.first == operand {
+		w.remember(x)
+		x.first = place
+	}
+	*slot = whole
 }
 
 // show rewrites what a failure shows: only locals and constants, as it is computed where the check has failed.

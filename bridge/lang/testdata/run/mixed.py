@@ -121,3 +121,28 @@ def bools_and_ints(n: int) -> tuple[int, list[int], int]:
 
 
 # bools_and_ints(3) -> (1, [1, 3, 1], 5)
+
+
+def widened_twice(n: int, z: float) -> tuple[int, float]:
+    flags = [True for _ in range(n)]
+    last, sum_ = 0, 0.0
+    for flag in flags:
+        sum_ += flag // z
+        last = int(flag)
+    return last, sum_
+
+
+# What an int is made from is computed once for the float and the int.
+# widened_twice(2, 0.25) -> (1, 8.0)
+# widened_twice(0, 0.25) -> (0, 0.0)
+
+
+def wide_twice(xs: list[int], z: float) -> tuple[int, float]:
+    last, sum_ = 0, 0.0
+    for x in xs:
+        sum_ += (x ^ 5) * z
+        last += x ^ 5
+    return last, sum_
+
+
+# wide_twice([1, 4611686018427387904], 0.5) -> (4611686018427387913, 2.305843009213694e+18)
