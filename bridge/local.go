@@ -149,7 +149,7 @@ func (d *local) Jobs(ctx context.Context) ([]engine.Status, error) {
 	list := make([]engine.Status, len(jobs))
 	for i, job := range jobs {
 		list[i] = job.Status()
-		list[i].Log, list[i].LogCut = "", false // up to 64 KiB each
+		list[i].Log, list[i].LogCut, list[i].Label = "", false, "" // up to 64 and 256 KiB each
 	}
 	return list, nil
 }

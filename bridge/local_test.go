@@ -188,7 +188,7 @@ func TestAJobIsFoundWatchedAndItsResultKept(t *testing.T) {
 	door := open(t, Config{})
 	items := column.Ints{1, 2, 3}
 	status, err := door.Submit(t.Context(), &message.Request{
-		Operation: engine.Map, Kernel: message.Ref{Name: "test.text"}, Items: message.Value{Column: items}})
+		Operation: engine.Map, Kernel: message.Ref{Name: "test.text"}, Items: message.Value{Column: items}, Label: "for the report"})
 	require.NoError(t, err)
 	clear(items) // a job copies its inputs
 
@@ -208,8 +208,11 @@ func TestAJobIsFoundWatchedAndItsResultKept(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, `{"result":["1","2","3"],"type":"list[str]"}`, string(reply.AppendJSON(nil)))
 	}
+	require.Equal(t, "for the report", last.Label)
 	require.Equal(t, last, must(door.Job(t.Context(), status.ID)))
-	require.Equal(t, []engine.Status{last}, must(door.Jobs(t.Context())))
+	listed := last
+	listed.Label = ""
+	require.Equal(t, []engine.Status{listed}, must(door.Jobs(t.Context())))
 	require.Equal(t, last, must(door.Cancel(t.Context(), status.ID)), "how it had ended before")
 }
 

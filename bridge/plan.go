@@ -39,7 +39,7 @@ func newPlan(r *message.Request, find finder) (*plan, error) {
 	p := &made.plan
 	p.room = &made.room
 	p.Operation, p.K, p.Reverse, p.Strict, p.Exact = r.Operation, r.K, r.Reverse, r.Strict, r.Exact
-	p.OnError, p.Malt, p.FirstIndex, p.Into, p.Explain = r.OnError, r.Malt, r.FirstIndex, r.Into, r.Explain
+	p.OnError, p.Malt, p.FirstIndex, p.Into, p.Explain, p.Label = r.OnError, r.Malt, r.FirstIndex, r.Into, r.Explain, r.Label
 	if r.Seed != nil {
 		p.Seed = *r.Seed
 	}

@@ -35,7 +35,7 @@ type Job struct {
 	finished  time.Time
 	result    Result
 	err       *fault.Fault
-	size      int64 // bytes of the result
+	size      int64 // bytes of the result and the label
 }
 
 // newJob makes a job; its deadline counts from now.
@@ -102,6 +102,7 @@ func (j *Job) finish(result Result, err error) {
 		j.result, j.state, j.size = result, Done, result.size()
 	}
 	j.plan = j.plan.withoutColumns()
+	j.size += int64(len(j.plan.Label))
 	sections := j.sections
 	j.mu.Unlock()
 	j.engine.finished(j)
@@ -149,7 +150,7 @@ func (j *Job) Status() Status {
 	defer j.mu.Unlock()
 	s := Status{
 		ID: j.id, State: j.state, Operation: j.plan.Operation, ItemsDone: j.done.Load(), ItemsTotal: int64(j.plan.total),
-		SubmittedMS: j.submitted.UnixMilli(), Seed: j.plan.Seed, Problem: j.err,
+		SubmittedMS: j.submitted.UnixMilli(), Seed: j.plan.Seed, Problem: j.err, Label: j.plan.Label,
 	}
 	s.Log, s.LogCut = j.log.read()
 	s.ItemsDone = min(s.ItemsDone, s.ItemsTotal)

@@ -81,8 +81,9 @@ type Plan struct {
 	// Borrowed says that Items or Into are memory of the caller, not of Go: then Run returns only when no worker touches them any more,
 	// however long a Go kernel ignores its cancel.
 	Borrowed bool
-	Explain  bool // Result.Explained is wanted
-	Tried    bool // set by Engine.Try on a plan that it dropped because its time was over
+	Explain  bool   // Result.Explained is wanted
+	Label    string // of the job, for whoever finds it again
+	Tried    bool   // set by Engine.Try on a plan that it dropped because its time was over
 
 	origin []int64 // of each item, where the list came out of a pipeline: its index in the list before
 

@@ -26,6 +26,7 @@ type Status struct {
 	EndedMS     int64        `json:"ended_ms,omitempty"`
 	Seed        uint64       `json:"seed"`
 	Problem     *fault.Fault `json:"problem,omitempty"`   // failed, cancelled
+	Label       string       `json:"label,omitempty"`     // as the request had it; not in the list of jobs
 	Log         string       `json:"log,omitempty"`       // what kernels have printed so far; not in the list of jobs
 	LogCut      bool         `json:"log_cut,omitempty"`   // there was more
 	Explained   *Explained   `json:"explained,omitempty"` // done, and asked for

@@ -89,6 +89,8 @@ func (r *Request) take(word int, raw []byte, bufs [][]byte) (err error) {
 		r.Pipeline, err = pipeline(raw, bufs)
 	case wordExplain:
 		r.Explain, err = jsontext.Bool(raw)
+	case wordLabel:
+		r.Label, err = label(raw)
 	case wordColumns: // where a frame's buffers are: open has read it
 	}
 	return err
@@ -123,6 +125,14 @@ func onError(raw []byte) (engine.OnError, error) {
 		return "", fault.Invalid("unknown_on_error", "on_error is one of %s (got %q)", enumerate(policies), shorten([]byte(name)))
 	}
 	return engine.OnError(name), nil
+}
+
+func label(raw []byte) (string, error) {
+	text, err := jsontext.String(raw)
+	if err == nil && len(text) > MaxLabel {
+		err = fault.Invalid("out_of_range", "a label has at most %d bytes (got %d)", MaxLabel, len(text))
+	}
+	return text, err
 }
 
 // count reads an int that is not negative.

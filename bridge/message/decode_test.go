@@ -148,6 +148,7 @@ func TestBadRequestsAreExplained(t *testing.T) {
 		{`{"operation":"map","more":[[1],"x"]}`, "json_type", "more[1] takes an array"},
 		{`{"operation":"map","more":{"a":1}}`, "json_type", "more takes an array, got an object"},
 		{`{"operation":"top_k","k":-1}`, "out_of_range", "k must be 0 or more (got -1)"},
+		{`{"label":"` + strings.Repeat("x", MaxLabel+1) + `"}`, "out_of_range", "a label has at most 262144 bytes (got 262145)"},
 		{`{"operation":"top_k","k":1.5}`, "json_type", "k takes an integer, got a float (1.5)"},
 		{`{"operation":"map","wait_ms":-5}`, "out_of_range", "wait_ms must be 0 or more (got -5)"},
 		{`{"operation":"map","seed":-5}`, "json_type", "seed takes an integer from 0"},

@@ -83,6 +83,7 @@ func (e *encoder) request(r *Request) {
 		e.head = strconv.AppendInt(e.head, r.Wait.Milliseconds(), 10)
 	}
 	e.flag(wordExplain, r.Explain)
+	e.text(wordLabel, r.Label)
 	if r.IntoType != nil {
 		e.text(wordInto, r.IntoType.String())
 	}

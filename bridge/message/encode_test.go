@@ -41,7 +41,7 @@ func requests() map[string]*Request {
 			Constants: []Value{{Column: column.Nones(1)}, {Column: column.Lists{Offsets: []int64{0, 2}, Elem: column.Ints{1, 2}}}},
 			Initial:   Value{Column: column.Optionals{Valid: []bool{false}, Elem: column.Ints{0}}}, Default: Value{JSON: []byte("null")},
 			K: 3, Reverse: true, Strict: true, Exact: true, OnError: engine.Default, Malt: malt.Malt{Chunk: 3, Workers: 2, Timeout: time.Second},
-			FirstIndex: 12, Seed: &seed, Wait: &wait,
+			FirstIndex: 12, Seed: &seed, Wait: &wait, Label: "of the \"report\"",
 		},
 	}
 }

@@ -38,10 +38,14 @@ type Request struct {
 	FirstIndex int64
 	Seed       *uint64
 	Explain    bool           // the reply says how the run was cut and where it ran
+	Label      string         // what the caller wants to find in the job's status; at most MaxLabel bytes
 	Wait       *time.Duration // "wait_ms": how long run waits before it answers with the job; nil: 30 s over HTTP, for ever in process
 	Into       column.Column  // caller memory for the result; never in JSON
 	IntoType   *column.Type   // "into":"float32": the caller has memory of this type; Place makes it Into
 }
+
+// MaxLabel is how long a label may be.
+const MaxLabel = 256 << 10
 
 // DefaultWait is how long run over HTTP waits where the request does not say.
 const DefaultWait = 30 * time.Second

@@ -34,6 +34,7 @@ const (
 	wordInto
 	wordPipeline
 	wordExplain
+	wordLabel
 	wordColumns
 )
 
@@ -62,6 +63,7 @@ var Words = []string{
 	wordInto:       "into",
 	wordPipeline:   "pipeline",
 	wordExplain:    "explain",
+	wordLabel:      "label",
 	wordColumns:    "columns",
 }
 

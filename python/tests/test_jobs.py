@@ -70,6 +70,14 @@ def test_a_job_is_found_again_by_its_id(engine: weft.Engine) -> None:
         engine.jobs["nothing"]
 
 
+def test_a_label_tells_who_finds_the_job(engine: weft.Engine) -> None:
+    job = engine.jobs.map("std.square", [1], label="report 7")
+    assert engine.jobs[job.id].label == "report 7"
+    assert engine.jobs.map("std.square", [1]).label == ""
+    with pytest.raises(weft.InvalidArgument, match="label is a text"):
+        engine.jobs.map("std.square", [1], label=7)  # type: ignore[call-overload]
+
+
 def test_callbacks_are_called_once_the_job_has_ended(engine: weft.Engine) -> None:
     job = engine.jobs.count(LONG, key="std.is_prime")
     called = threading.Event()

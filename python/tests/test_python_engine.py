@@ -103,7 +103,8 @@ def test_numpy_in_numpy_out() -> None:
 def test_jobs_are_done_at_once() -> None:
     job = PLAIN.jobs.sum([1, 2, 3])
     assert (job.state, job.result()) == ("done", 6)
-    assert PLAIN.jobs[job.id].id == job.id
+    found = PLAIN.jobs[job.id]
+    assert (found.id, found.result()) == (job.id, 6)
 
 
 def test_imap_takes_items_one_by_one() -> None:

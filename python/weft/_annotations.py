@@ -103,6 +103,8 @@ class Common(TypedDict, total=False):
     exception stands in the item's place; `map` only)."""
     progress: bool | Callable[[State], Any]
     """True shows a bar on a terminal; a function is called with the state at each change."""
+    label: str | None
+    """What ``engine.jobs[id].label`` shall tell whoever finds the job: a text of at most 256 KiB."""
     seed: int | None
     """Of the random numbers of kernels that draw some."""
     check: bool

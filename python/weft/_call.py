@@ -56,6 +56,8 @@ class Call:
             self.words["on_error"] = json.dumps(on_error)
         if on_error == "default":
             self.add_value("default", options["default"])
+        if options.get("label"):
+            self.words["label"] = json.dumps(options["label"])
         if options.get("seed") is not None:
             self.words["seed"] = str(int(options["seed"]))
 

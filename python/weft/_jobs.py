@@ -68,6 +68,11 @@ class Job:
         return int(self._session.ask("job", id=self.id).get("seed", 0))
 
     @property
+    def label(self) -> str:
+        """What was given as label= when it was submitted; empty without one."""
+        return str(self._session.ask("job", id=self.id).get("label", ""))
+
+    @property
     def log(self) -> str:
         """What its kernels have printed so far, in the order of the items."""
         return str(self._session.ask("job", id=self.id).get("log", ""))

@@ -10,7 +10,7 @@ from ._typing import Any, Final
 MISSING: Final = object()
 """Stands where no value is, and None would be one."""
 
-NAMES = ("check", "chunk", "default", "nodes", "on_error", "out", "progress", "seed", "timeout", "to", "workers")
+NAMES = ("check", "chunk", "default", "label", "nodes", "on_error", "out", "progress", "seed", "timeout", "to", "workers")
 
 _WORKERS: tuple[str, ...] = ("n_jobs", "njobs", "jobs", "processes", "max_workers", "num_workers", "n_workers", "nworkers", "threads", "num_threads")
 _WORKERS += ("n_threads", "cores", "n_cores", "num_cpus", "ncpus", "num_proc", "nprocs", "concurrency", "parallelism", "pool_size")
@@ -83,6 +83,8 @@ def check(operation: str, options: Mapping[str, Any], own: tuple[str, ...] = ())
             raise invalid("option", f"{operation}() on_error is one of raise, skip, return, default (got {value!r})")
         elif name == "to" and value not in ("same", "list", "numpy", "column"):
             raise invalid("option", f"{operation}() to is one of same, list, numpy, column (got {value!r})")
+        elif name == "label" and not isinstance(value, (str, type(None))):
+            raise invalid("option", f"{operation}() label is a text (got {type(value).__name__} {value!r:.60})")
         elif name == "check" and not isinstance(value, bool):
             raise invalid("option", f"{operation}() check is True or False (got {value!r})")
         elif name == "progress" and not isinstance(value, bool) and not callable(value):

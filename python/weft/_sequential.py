@@ -19,6 +19,7 @@ from ._call import Call
 from ._columns import Unknown, encode
 from ._engine import Engine
 from ._errors import Error, InvalidState, NotFound, failed, from_problem, invalid
+from ._jobs import Job, Jobs
 from ._kernel import Bound
 from ._plain import Applied, Step
 from ._session import Reply
@@ -30,7 +31,6 @@ from ._values import to_list
 if TYPE_CHECKING:
     from types import FunctionType, TracebackType
 
-    from ._jobs import Job
     from ._steps import Steps
 
 
@@ -54,6 +54,11 @@ class PythonEngine(Engine):
         """The same engine with other defaults."""
         return PythonEngine(self._session, super().options(**options)._given)
 
+    @property
+    def jobs(self) -> Jobs:
+        """The engine's jobs: each has ended when it is there."""
+        return PlainJobs(self)
+
     @blocking
     def compile(self, kernel: Any, params: Any = (), *, explain: bool = False) -> Steps[dict[str, Any]]:
         """What the in-process engine says of the kernel: "python:" itself compiles nothing."""
@@ -72,15 +77,14 @@ class PythonEngine(Engine):
         return call.result(Run(call).reply())
 
     def _submit(self, call: Call) -> Job:
-        from ._jobs import Job
-
         job = Job.__new__(Job)
-        Job.__init__(job, self._session, {"id": self._session.next_id(), "operation": call.operation, "state": "done"}, call)
+        Job.__init__(job, self._session, self._session.status(call), call)
         try:
             job._outcome = (self._run(call), None)
         except Error as error:
-            job._status["state"] = "failed"
+            job._status |= {"state": "failed", "problem": error.problem}
             job._outcome = (None, error)
+        job._status["ended_ms"] = _now_ms()
         self._session.kept[job.id] = job
         return job
 
@@ -100,6 +104,18 @@ class PythonEngine(Engine):
         words = {name: value for name, value in {**self._given, **options}.items() if name not in ("chunk", "to", "progress", "out")}
         Call("map", words).add_kernel(kernel)
         return PlainImap(self, kernel, iter(items), words, indexed)
+
+
+class PlainJobs(Jobs):
+    """The jobs of "python:"."""
+
+    __slots__ = ()
+
+    def __getitem__(self, id: str) -> Job:
+        session: Any = self._engine._session
+        session.ask("job", id=id)
+        found: Job = session.kept[id]
+        return found
 
 
 class PlainImap(Iterator[Any]):
@@ -150,8 +166,13 @@ class Nowhere:
         if self.closed:
             raise InvalidState("this engine is closed", {"code": "invalid_state", "reason": "engine_closed", "detail": "this engine is closed"})
 
-    def next_id(self) -> str:
-        return f"python-{len(self.kept) + 1}"
+    def status(self, call: Call) -> dict[str, Any]:
+        """The document of a new job."""
+        kernel = call.kernels.get("kernel")
+        words = {"kernel": kernel.kernel.name if kernel else None, "label": call.options.get("label")}
+        now = _now_ms()
+        found = {"id": f"python-{len(self.kept) + 1}", "state": "done", "operation": call.operation, "submitted_ms": now, "started_ms": now}
+        return found | {word: value for word, value in words.items() if value}
 
     def ask(self, method: str, **words: Any) -> dict[str, Any]:
         """What a method answers that takes and gives a document only."""
@@ -175,6 +196,12 @@ class Nowhere:
     def call(self, method: str, request: bytes = b"{}", *_: Any) -> Reply:
         """The same in the way of other sessions."""
         return Reply(self.ask(method, **json.loads(request)), memoryview(b""))
+
+
+def _now_ms() -> int:
+    from time import time
+
+    return round(time() * 1000)
 
 
 def _compiler() -> Engine:

@@ -13,7 +13,6 @@ from django.utils.connection import BaseConnectionHandler, ConnectionProxy
 from .._config import connect
 from .._engine import Engine
 from .._errors import Error
-from .._jobs import Jobs
 from .._options import MISSING, check
 from .._sequential import PythonEngine
 from .errors import EngineDoesNotExist, improper, unknown
@@ -32,9 +31,9 @@ class _OfProject(Engine):
     _jobs_engine: Callable[[], Engine]
 
     @property
-    def jobs(self) -> Jobs:
+    def jobs(self) -> Any:
         """The jobs: of the engine that JOBS names. A request's time does not end them."""
-        return Jobs(self._jobs_engine().options(**self._given))
+        return self._jobs_engine().options(**self._given).jobs
 
     def options(self, **options: Any) -> Any:
         """The same engine with other defaults."""
