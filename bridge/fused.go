@@ -32,7 +32,7 @@ var fusedKinds = map[message.StageKind]lang.StageKind{
 // fusion gives the longest run of stages from at on that compile to one loop, for items of a type; nil where there is none of two or more.
 func (p *plan) fusion(at int, item column.Type) (*fusion, error) {
 	stages := p.request.Pipeline
-	if at < lastBarrier(stages) {
+	if at < p.lastBarrier(stages) {
 		return nil, nil
 	}
 	f := &fusion{owner: p.find.owner, item: item, at: at}
@@ -50,10 +50,10 @@ func (p *plan) fusion(at int, item column.Type) (*fusion, error) {
 		if err != nil {
 			return nil, err
 		}
-		if source == nil || !f.add(s, source) {
+		if source == nil || p.skips() && s.Kind == message.StageFlatMap || !f.add(s, source) { // in one loop a row that fails takes all that came of it along
 			break
 		}
-		changed = changed || s.Kind == message.StageFilter || s.Kind == message.StageFlatMap
+		changed = changed || p.changes(s)
 	}
 	if f.n < 2 {
 		return nil, nil
@@ -62,7 +62,7 @@ func (p *plan) fusion(at int, item column.Type) (*fusion, error) {
 }
 
 // lastBarrier is the last stage that counts what kernels let through. Before it the places of items are kept, which one loop does not.
-func lastBarrier(stages []message.Stage) (at int) {
+func (p *plan) lastBarrier(stages []message.Stage) (at int) {
 	changed := false
 	for i, s := range stages {
 		switch s.Kind {
@@ -72,16 +72,25 @@ func lastBarrier(stages []message.Stage) (at int) {
 			if changed {
 				at, changed = i, false
 			}
-		case message.StageFilter, message.StageFlatMap:
-			changed = true
+		default:
+			changed = changed || p.changes(s)
 		}
 	}
 	return at
 }
 
-// displaced says that behind these stages an item's index is no longer the source's, which random numbers are keyed by.
-func displaced(stages []message.Stage) bool {
-	return slices.ContainsFunc(stages, func(s message.Stage) bool { return s.Kind == message.StageFilter || s.Kind == message.StageFlatMap })
+func (p *plan) skips() bool { return p.OnError == engine.Skip }
+
+// changes says that a stage may give more or fewer items than it is given.
+func (p *plan) changes(s message.Stage) bool {
+	return s.Kind == message.StageFilter || s.Kind == message.StageFlatMap || p.skips() && s.Kernel.Given()
+}
+
+// displaced says that behind these stages an item's index may no longer be the source's, which random numbers are keyed by.
+func (p *plan) displaced(stages []message.Stage) bool {
+	return slices.ContainsFunc(stages, func(s message.Stage) bool {
+		return p.changes(s) || p.OnError != "" && p.OnError != engine.Raise && s.Kernel.Given()
+	})
 }
 
 // add takes a stage into the run; false where it has limits of its own.
@@ -134,7 +143,7 @@ func (p *plan) fuse(f *fusion, at *slot) (stage engine.Stage, items column.Colum
 		}
 		return stage, nil, false, nil
 	}
-	if k.Random() && displaced(p.request.Pipeline[:f.at]) {
+	if k.Random() && p.displaced(p.request.Pipeline[:f.at]) {
 		return stage, nil, false, nil
 	}
 	params := k.Signature().Params

@@ -245,10 +245,10 @@ func (p *plan) resolveDefault() (err error) {
 	default:
 		return fault.Invalid("not_applicable", `default goes with "on_error":"default" (got on_error %q)`, r.OnError)
 	}
-	if p.Kernel == nil {
+	if p.Kernel == nil && p.request.Pipeline == nil {
 		return fault.Invalid("not_applicable", "default stands for what a kernel gives, and this %s has no key", p.Operation)
 	}
-	want := p.Kernel.Signature().Result
+	want := p.measured()
 	p.Default, err = decodeValue(s, &want)
 	return err
 }

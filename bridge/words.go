@@ -72,7 +72,7 @@ var words = map[engine.Operation]word{
 	engine.TopK:      byKey | kWord,
 	engine.Sort:      byKey | reverseWord,
 	engine.USort:     byKey,
-	engine.Collect:   itemsWord,
+	engine.Collect:   itemsWord | defaultWord,
 }
 
 // given are the words that a request gives.

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"time"
 
 	"weft/bridge/column"
 )
@@ -20,7 +19,7 @@ func (x *execution) barriers() error {
 		if s.Kind == StageTake {
 			rest = p.Stages[at+1:]
 		}
-		if s.Kind == StageTake && oneToOne(before) { // as many of the source
+		if s.Kind == StageTake && p.oneToOne(before) { // as many of the source
 			n := min(p.total, max(0, int(s.N)))
 			p.Items = []column.Column{p.Items[0].Slice(0, n)}
 			p.Stages, p.total = append(append([]Stage{}, before...), rest...), n
@@ -37,7 +36,7 @@ func (x *execution) barriers() error {
 // barrier is the first such stage; -1 where there is none.
 func (x *execution) barrier() int {
 	for i, s := range x.plan.Stages {
-		if s.Kind == StageTake || s.Kind == StageEnumerate && !oneToOne(x.plan.Stages[:i]) {
+		if s.Kind == StageTake || s.Kind == StageEnumerate && !x.plan.oneToOne(x.plan.Stages[:i]) {
 			return i
 		}
 	}
@@ -65,26 +64,22 @@ func (x *execution) outcome(stages []Stage, next Stage) (column.Column, []int64,
 	err := many(x, x.length(), x.cut(), func(ctx context.Context, l *lane, from, to int) (piece, error) {
 		var p piece
 		b := column.NewBuilder(t)
-		for at := from; at < to && p.failed == nil && (most < 0 || len(p.origin) < most); {
-			if err := ctx.Err(); err != nil {
-				return p, err
-			}
-			end, started := min(to, at+x.pace.window()), time.Now()
-			f, err := x.through(ctx, l, at, end, stages)
-			if err != nil {
-				return p, err
-			}
+		err := x.flows(ctx, l, from, to, stages, func(at int, f *flow) error {
 			items, err := column.Load(f.items, 0, f.items.Len(), nil)
 			if err != nil {
-				return p, err
+				return err
 			}
 			b.Append(items)
 			for i := range items.Len() {
 				p.origin = append(p.origin, x.plan.source(at+f.row(i)))
 			}
-			p.failed = f.failed
-			x.pace.measured(end-at, time.Since(started))
-			at = end
+			if p.failed = f.failed; p.failed != nil || most >= 0 && len(p.origin) >= most {
+				return errDecided
+			}
+			return nil
+		})
+		if err != nil && err != errDecided {
+			return p, err
 		}
 		p.items = b.Column()
 		return p, nil

@@ -15,6 +15,9 @@ func (x *execution) collect() (Result, error) {
 		x.progress(x.length())
 		return list(items), err
 	}
+	if x.plan.OnError == Return || x.plan.OnError == Default {
+		return x.placed()
+	}
 	items, _, err := x.streamed(nil)
 	return list(items), err
 }

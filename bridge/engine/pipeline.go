@@ -59,11 +59,9 @@ func (p *Plan) item(stages []Stage) column.Type {
 	return t
 }
 
-// oneToOne says that as many items come out as go in.
-func (s *Stage) oneToOne() bool { return s.Kind == StageMap || s.Kind == StageEnumerate }
-
-func oneToOne(stages []Stage) bool {
-	return !slices.ContainsFunc(stages, func(s Stage) bool { return !s.oneToOne() })
+// oneToOne says that as many items come out of stages as go in.
+func (p *Plan) oneToOne(stages []Stage) bool {
+	return !slices.ContainsFunc(stages, func(s Stage) bool { return s.Kind != StageEnumerate && (s.Kind != StageMap || p.OnError == Skip) })
 }
 
 // pipeable are the operations that take what comes out of a pipeline.
@@ -88,8 +86,23 @@ func (p *Plan) prepareStages() error {
 		return fault.Invalid("pipeline", "%s does not take a pipeline", p.Operation)
 	case len(p.Items) != 1 || p.Given != nil:
 		return fault.Invalid("pipeline", "a pipeline goes over one list")
-	case p.OnError != "" && p.OnError != Raise:
-		return fault.Invalid("on_error", "a pipeline does not take on_error %q (allowed: %s)", p.OnError, Raise)
+	case p.OnError == Return || p.OnError == Default:
+		return p.preparePlaces()
+	}
+	return nil
+}
+
+// preparePlaces checks that each item of the source has its place in the result, where something else can stand.
+func (p *Plan) preparePlaces() error {
+	if p.Operation != Collect {
+		return fault.Invalid("on_error", "%s of a pipeline does not take on_error %q: only in what collect gives an item that failed has a place (allowed: [%s %s])",
+			p.Operation, p.OnError, Raise, Skip)
+	}
+	for _, s := range p.Stages {
+		if s.Kind != StageTake && !p.oneToOne([]Stage{s}) {
+			return fault.Invalid("on_error", "a pipeline with filter or flat_map does not take on_error %q: behind them an item that failed has no place (allowed: [%s %s])",
+				p.OnError, Raise, Skip)
+		}
 	}
 	return nil
 }
@@ -106,67 +119,14 @@ func (p *Plan) CheckStages() error {
 	return nil
 }
 
-// flow is a window's items on their way through the stages.
-type flow struct {
-	items  column.Column
-	origin []int                    // the row of the window, or of from's items, that each came from; nil: their own
-	from   func(item int) (row int) // the row that an item of a loop over several stages came from; nil: there was none
-	failed error                    // of the first row that failed, which is behind all items
-}
-
-func (f *flow) row(i int) int {
-	if f.origin != nil {
-		i = f.origin[i]
-	}
-	if f.from != nil {
-		return f.from(i)
-	}
-	return i
-}
-
-// place is where an item is among those that origin counts.
-func (f *flow) place(i int) int {
-	if f.origin != nil {
-		return f.origin[i]
-	}
-	return i
-}
-
-// cut drops the items from the failing one on.
-func (f *flow) cut(at int) {
-	f.items = f.items.Slice(0, at)
-	if f.origin != nil {
-		f.origin = f.origin[:at]
-	}
-}
-
-// pick keeps some items.
-func (f *flow) pick(index []int) {
-	f.items = column.Take(f.items, index)
-	origin := make([]int, len(index))
-	for i, at := range index {
-		origin[i] = f.place(at)
-	}
-	f.origin = origin
-}
-
 // piped is apply for a pipeline: it sees what comes out of the stages, with what the plan's kernel gives of it. window.first is the source index of the window's first row. Windows lie
 // within blocks of sumBlock source items.
 func (x *execution) piped(ctx context.Context, l *lane, from, to int, see func(window) error) error {
-	for at := from; at < to; {
-		end := min(to, at+x.pace.window(), (at/sumBlock+1)*sumBlock)
-		started := time.Now()
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		f, err := x.through(ctx, l, at, end, x.plan.Stages)
-		if err != nil {
-			return err
-		}
+	return x.flows(ctx, l, from, to, x.plan.Stages, func(at int, f *flow) error {
 		w := window{first: at, items: []column.Column{f.items}, result: f.items}
 		if k := x.plan.Kernel; k != nil && f.items.Len() > 0 && !folds[x.plan.Operation] {
 			key := Stage{Kernel: k, Constants: x.plan.Constants}
-			result, err := x.applied(ctx, &key, &f, at)
+			result, err := x.applied(ctx, &key, f, at)
 			if err != nil {
 				return err
 			}
@@ -174,7 +134,8 @@ func (x *execution) piped(ctx context.Context, l *lane, from, to int, see func(w
 		}
 		if k := x.plan.Kernel; k != nil && f.items.Len() > 0 && folds[x.plan.Operation] {
 			params := k.Signature().Params
-			if w.items[0], err = x.converted(params[len(params)-1], &f, at, k); err != nil {
+			var err error
+			if w.items[0], err = x.converted(params[len(params)-1], f, at, k); err != nil {
 				return err
 			}
 		}
@@ -183,11 +144,27 @@ func (x *execution) piped(ctx context.Context, l *lane, from, to int, see func(w
 				return err
 			}
 		}
-		if f.failed != nil {
-			return f.failed
+		x.progress(f.rows)
+		return f.failed
+	})
+}
+
+// flows sends the source items [from, to) through stages, window by window; see is given each, with the source index of its first row. A see that returns errDecided wants no more.
+func (x *execution) flows(ctx context.Context, l *lane, from, to int, stages []Stage, see func(at int, f *flow) error) error {
+	for at := from; at < to; {
+		end := min(to, at+x.pace.window(), (at/sumBlock+1)*sumBlock)
+		started := time.Now()
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		f, err := x.through(ctx, l, at, end, stages)
+		if err != nil {
+			return err
+		}
+		if err := see(at, &f); err != nil {
+			return err
 		}
 		x.pace.measured(end-at, time.Since(started))
-		x.progress(end - at)
 		at = end
 	}
 	return nil
@@ -209,9 +186,11 @@ func (x *execution) through(ctx context.Context, l *lane, from, to int, stages [
 		}
 		f.items = items
 	}
+	f.rows = to - from
 	for i := range stages {
 		if f.items.Len() == 0 {
-			return flow{items: column.Empty(x.plan.item(stages)), failed: f.failed}, nil
+			f.items, f.origin, f.from = column.Empty(x.plan.item(stages)), nil, nil
+			return f, nil
 		}
 		if err := x.stage(ctx, &stages[i], &f, from); err != nil {
 			return f, err
@@ -288,23 +267,54 @@ func (x *execution) applied(ctx context.Context, s *Stage, f *flow, from int) (c
 	} else {
 		in = append(in, items)
 	}
-	compiled, is := s.Kernel.(kernel.Compiled)
-	var result column.Column
-	if is {
-		result, err = compiled.Run(ctx, kernel.Call{Seed: x.plan.Seed, First: int64(from) + x.plan.FirstIndex}, in, nil)
-	} else {
-		result, err = s.Kernel.Map(ctx, in, nil)
-	}
-	if err != nil {
+	results := column.NewBuilder(s.Kernel.Signature().Result) // where items fail and others go on
+	var lost []int
+	for at := 0; ; {
+		result, err := x.ran(ctx, s, sliced(in, at, f.items.Len()), from+at)
+		if err == nil && at == 0 {
+			return result, nil
+		}
+		if err == nil {
+			results.Append(result)
+			break
+		}
 		failed, row := itemFault(err)
 		if failed == nil {
 			return nil, err
 		}
-		f.failed = x.blamed(failed, s.Kernel, from+f.row(row))
-		f.cut(row)
-		result = result.Slice(0, row)
+		if result = result.Slice(0, row); x.fails(f, at+row, failed, s.Kernel, from) {
+			return result, nil
+		}
+		results.Append(result)
+		lost = append(lost, at+row)
+		if at += row + 1; at == f.items.Len() {
+			break
+		}
 	}
-	return result, nil
+	return results.Column(), f.lose(lost)
+}
+
+// ran is the results of a stage's kernel for items that begin at a source index.
+func (x *execution) ran(ctx context.Context, s *Stage, in []column.Column, first int) (column.Column, error) {
+	if compiled, is := s.Kernel.(kernel.Compiled); is {
+		return compiled.Run(ctx, kernel.Call{Seed: x.plan.Seed, First: int64(first) + x.plan.FirstIndex}, in, nil)
+	}
+	return s.Kernel.Map(ctx, in, nil)
+}
+
+// fails deals with an item that failed: it ends the flow, and then fails is true; or OnError says what else becomes of it, and the caller takes it out of the flow.
+func (x *execution) fails(f *flow, row int, failed *fault.Fault, by kernel.Kernel, from int) bool {
+	switch x.plan.OnError {
+	case Skip:
+		x.skipped.Add(1)
+		return false
+	case Return, Default:
+		f.gaps = append(f.gaps, gap{f.row(row), x.blamed(failed, by, from+f.row(row))})
+		return false
+	}
+	f.failed = x.blamed(failed, by, from+f.row(row))
+	f.cut(row)
+	return true
 }
 
 // taken is the items as a stage's kernel takes them. One that does not fit ends the flow before it.
@@ -327,9 +337,12 @@ func (x *execution) converted(want column.Type, f *flow, from int, k kernel.Kern
 		return items, nil
 	}
 	converted, err := column.Convert(items, want)
-	if failed, row := itemFault(err); failed != nil {
-		f.failed = x.blamed(failed, k, from+f.row(row))
-		f.cut(row)
+	for failed, row := itemFault(err); failed != nil; failed, row = itemFault(err) {
+		if !x.fails(f, row, failed, k, from) {
+			if err := f.lose([]int{row}); err != nil {
+				return nil, err
+			}
+		}
 		converted, err = column.Convert(f.items, want)
 	}
 	if err != nil {
@@ -338,37 +351,51 @@ func (x *execution) converted(want column.Type, f *flow, from int, k kernel.Kern
 	return column.Load(converted, 0, converted.Len(), nil)
 }
 
-// gather runs several stages in one loop.
+// gather runs several stages in one loop. Behind a row that fails it begins again, where OnError lets the others go on.
 func (x *execution) gather(ctx context.Context, s *Stage, f *flow, from int) error {
-	call := kernel.Call{Seed: x.plan.Seed, First: int64(from) + x.plan.FirstIndex}
 	items, err := x.taken(s, f, from)
 	if err != nil {
 		return err
 	}
-	run := func(rows int) (column.Column, int, error) {
-		return s.Kernel.(kernel.Gatherer).Gather(ctx, call, []column.Column{items.Slice(0, rows)})
+	run := func(first, rows int) (column.Column, int, error) {
+		call := kernel.Call{Seed: x.plan.Seed, First: int64(from+first) + x.plan.FirstIndex}
+		return s.Kernel.(kernel.Gatherer).Gather(ctx, call, []column.Column{items.Slice(first, rows)})
 	}
-	result, row, err := run(items.Len())
-	if err != nil {
-		failed, _ := itemFault(err)
-		if failed == nil {
+	type begun struct{ row, item int } // a run, by its first row and item
+	runs := []begun{{}}
+	before := *f
+	var results []column.Column
+	for at, n := 0, 0; at < items.Len(); {
+		result, row, err := run(at, items.Len())
+		if failed, _ := itemFault(err); err != nil && failed == nil {
 			return err
+		} else if err == nil {
+			results = append(results, result)
+			break
+		} else {
+			result = owned(result)
+			results = append(results, result)
+			if x.fails(f, at+row, failed, s.Kernel, from) {
+				break
+			}
 		}
-		f.failed = x.blamed(failed, s.Kernel, from+f.row(row))
+		at, n = at+row+1, n+result.Len()
+		runs = append(runs, begun{at, n})
 	}
 	// Only where a later stage fails does it matter which row an item came from. It is the last of the shortest run that gives the item: kernels are pure.
-	before := *f
-	*f = flow{items: result, failed: f.failed, from: func(item int) int {
-		return before.row(sort.Search(items.Len()-1, func(row int) bool {
-			given, _, err := run(row + 1)
-			return err != nil || given.Len() > item
+	f.items, f.origin = column.Concat(s.Kernel.Signature().Result, results), nil
+	f.from = func(item int) int {
+		of := runs[sort.Search(len(runs), func(i int) bool { return runs[i].item > item })-1]
+		return before.row(of.row + sort.Search(items.Len()-1-of.row, func(row int) bool {
+			given, _, err := run(of.row, of.row+row+1)
+			return err != nil || given.Len() > item-of.item
 		}))
-	}}
+	}
 	return nil
 }
 
 // blamed is a fault of an item of the source.
-func (x *execution) blamed(failed *fault.Fault, k kernel.Kernel, source int) error {
+func (x *execution) blamed(failed *fault.Fault, k kernel.Kernel, source int) *fault.Fault {
 	at := x.plan.shifted(failed.AtItem(0), source).(*fault.Fault)
 	if at.Kernel == "" {
 		at.Kernel = k.Name()

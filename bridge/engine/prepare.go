@@ -45,7 +45,7 @@ var operations = map[Operation]needs{
 	TopK:      {false, raiseOrSkip, false},
 	Sort:      {false, raiseOrSkip, false},
 	USort:     {false, raiseOrSkip, false},
-	Collect:   {false, onlyRaise, false},
+	Collect:   {false, anyOutcome, false},
 }
 
 // Operations are the names of all operations, sorted.
@@ -77,7 +77,7 @@ func (p *Plan) prepare() error {
 	if p.OnError == "" {
 		p.OnError = Raise
 	}
-	if !slices.Contains(op.onError, p.OnError) {
+	if skips := len(p.Stages) > 0 && p.OnError == Skip; !skips && !slices.Contains(op.onError, p.OnError) {
 		return fault.Invalid("on_error", "%s does not take on_error %q (allowed: %v)", p.Operation, p.OnError, op.onError)
 	}
 	if p.OnError == Default && p.Default == nil {

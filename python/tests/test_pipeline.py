@@ -82,6 +82,48 @@ def test_errors_have_the_source_item(engine: weft.Engine) -> None:
     assert (caught.value.index, caught.value.item) == (2, 0)
 
 
+def twelfths(x: int) -> int:
+    return 12 // (x - 3)
+
+
+@pytest.mark.parametrize("malt", [{}, {"chunk": 1}])
+def test_what_fails_in_any_stage_is_left_out(engine: weft.Engine, malt: dict[str, Any]) -> None:
+    pipe = engine.over(range(10), on_error="skip", **malt).map(twelfths)  # 3 fails
+    assert pipe.collect() == [-4, -6, -12, 12, 6, 4, 3, 2, 2]
+    assert pipe.filter(lambda y: 1 // (y - 4) < 9).map(lambda y: 2 // (y - 12)).count() == 7
+    assert pipe.enumerate().take(4).collect() == [(0, -4), (1, -6), (2, -12), (3, 12)]
+    assert pipe.flat_map(lambda y: [y - 12, y - 6]).map(lambda z: 6 // z).sum() == sum(6 // z for y in pipe.collect() for z in (y - 12, y - 6) if z)
+    assert pipe.fold(lambda a, b: a + b, 100) == 107
+    assert pipe.group_by(lambda y: 6 // (y - 2)) == {-1: [-4, -6, -12], 0: [12], 1: [6], 3: [4], 6: [3]}
+    with pytest.raises(ZeroDivisionError):  # no item fails here
+        pipe.reduce(lambda a, b: a // (b - b))
+
+
+@pytest.mark.parametrize("malt", [{}, {"chunk": 1}])
+def test_what_fails_keeps_its_place(engine: weft.Engine, malt: dict[str, Any]) -> None:
+    pipe = engine.over([4, 3, 6, 5, 0], **malt).map(twelfths).enumerate().starmap(lambda i, y: y // (i - 3))
+    assert pipe.collect(default=-1) == [-4, -1, -4, -1, -4]
+    assert pipe.take(2).collect(on_error="default", default=7) == [-4, 7]
+    given = pipe.collect(on_error="return")
+    assert [type(one) is int for one in given] == [True, False, True, False, True]
+    assert isinstance(given[1], ZeroDivisionError)
+    assert (given[1].index, given[1].item, given[3].index, given[3].item) == (1, 3, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("end", "says"),
+    [
+        (lambda pipe: pipe.filter(even).collect(default=0), "filter or flat_map"),
+        (lambda pipe: pipe.flat_map(lambda x: [x]).collect(on_error="return"), "filter or flat_map"),
+        (lambda pipe: pipe.sum(default=0), "sum of a pipeline"),
+        (lambda pipe: pipe.sort(on_error="return"), "sort of a pipeline"),
+    ],
+)
+def test_nothing_stands_where_no_place_is(engine: weft.Engine, end: Any, says: str) -> None:
+    with pytest.raises(weft.InvalidArgument, match=says):
+        end(engine.over(ITEMS).map(square))
+
+
 def test_work_stops_where_no_more_is_needed(engine: weft.Engine) -> None:
     pipe = engine.over([1, 2, 0]).map(lambda x: 2 // x)
     assert pipe.take(2).collect() == [2, 1]

@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from functools import partial
 from random import gauss as drawn
 from typing import Any, NamedTuple
@@ -145,3 +146,65 @@ def test_random_numbers_are_those_of_compiled_kernels(here: weft.Engine, kernel:
 def test_stages_draw_differently(here: weft.Engine) -> None:
     pipe = PLAIN.over(range(5)).map(lambda x: random.random()).map(lambda x: (x, random.random()))
     assert all(one != two for one, two in pipe.collect(seed=3))
+
+
+@weft.kernel(recursion=10)
+def depth_of(n: int) -> int:
+    return 0 if n == 0 else 1 + depth_of(n - 1)
+
+
+def even_depth(n: int) -> int:
+    return 0 if n == 0 else 1 + odd_depth(n - 1)
+
+
+def odd_depth(n: int) -> int:
+    return 0 if n == 0 else 1 + even_depth(n - 1)
+
+
+class TestTheLimits:
+    @pytest.mark.parametrize("kernel", [depth_of, weft.kernel(recursion=10)(even_depth)])
+    def test_recursion_ends_where_it_ends_in_the_engine(self, here: weft.Engine, kernel: Any) -> None:
+        limit = sys.getrecursionlimit()
+        for engine in (here, PLAIN):
+            assert engine.map(kernel, range(12), on_error="skip") == list(range(10))
+            with pytest.raises(RecursionError) as caught:
+                engine.map(kernel, [3, 10])
+            assert (type(caught.value), caught.value.index) == (weft.KernelRecursionError, 1)
+        assert sys.getrecursionlimit() == limit
+
+    def test_a_kernel_goes_as_deep_as_in_the_engine_from_wherever_it_is_called(self, here: weft.Engine) -> None:
+        assert [engine.map(even_depth, [990]) for engine in (here, PLAIN)] == [[990], [990]]
+
+    def test_the_time_is_over_between_items(self, capsys: pytest.CaptureFixture[str]) -> None:
+        def slow(n: int) -> int:
+            print(n)
+            while time.monotonic() < end:
+                pass
+            return n
+
+        end = time.monotonic() + 0.04
+        with pytest.raises(weft.Timeout, match=r"the time is over \(timeout_ms=20\)"):
+            PLAIN.map(slow, [1, 2, 3], timeout=0.02)
+        assert capsys.readouterr().out == "1\n"
+
+    def test_a_last_item_that_took_too_long_is_too_late(self) -> None:
+        end = time.monotonic() + 0.04
+
+        def slow(n: int) -> int:
+            while time.monotonic() < end:
+                pass
+            return n
+
+        with pytest.raises(weft.Timeout):
+            PLAIN.map(slow, [1], timeout=0.01)
+
+    def test_no_item_that_failed_stands_for_a_timeout(self) -> None:
+        end = time.monotonic() + 0.04
+
+        def slow(n: int) -> int:
+            while time.monotonic() < end:
+                pass
+            return n
+
+        with pytest.raises(weft.Timeout):
+            PLAIN.over([1, 2]).map(slow).collect(timeout=0.01, on_error="return")

@@ -39,6 +39,9 @@ class Pipeline:
 
     A pipeline never changes: each stage makes a new one, so the beginnings of several can be shared.
 
+    ``on_error="skip"`` leaves out the items that fail in a stage. ``"return"`` and ``default=`` put something in their place, which an item has where `collect` gives one for each:
+    behind `map`, `starmap`, `enumerate` and `take`.
+
     >>> import weft
     >>> squares = weft.over(range(10)).map(lambda x: x * x)
     >>> squares
@@ -126,6 +129,8 @@ class Pipeline:
         >>> import weft
         >>> weft.over(range(4)).map(lambda x: x * 0.5).collect()
         [0.0, 0.5, 1.0, 1.5]
+        >>> weft.over([2, 0]).map(lambda x: 6 // x).collect(default=-1)
+        [3, -1]
         """
         end = _End(self)
         _options.check("collect", {**options, "to": to})

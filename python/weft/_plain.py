@@ -25,6 +25,12 @@ class Step(NamedTuple):
     random: bool
 
 
+class Instead(NamedTuple):
+    """What stands in the place of an item that failed, and goes through no more stages."""
+
+    value: Any
+
+
 class Applied:
     """A call's items and the kernel's results for them."""
 
@@ -82,7 +88,7 @@ def fields(item: Any) -> tuple[Any, ...]:
 
 
 def collect_(a: Applied) -> list[Any]:
-    return [item for _, item in a.stream]
+    return [item.value if isinstance(item, Instead) else item for _, item in a.stream]
 
 
 def call_(a: Applied) -> Any:
@@ -260,4 +266,4 @@ def top_k_(a: Applied) -> list[Any]:
     return [item for item, _ in _sorted(a, True)[: a.words["k"]]]
 
 
-__all__ = ["MISSING", "Applied", "Step"]
+__all__ = ["MISSING", "Applied", "Instead", "Step"]

@@ -21,7 +21,8 @@ from ._engine import Engine
 from ._errors import Error, InvalidState, NotFound, failed, from_problem, invalid
 from ._jobs import Job, Jobs
 from ._kernel import Bound
-from ._plain import Applied, Step
+from ._limits import UNLIMITED, Limits, deep, depth
+from ._plain import Applied, Instead, Step
 from ._session import Reply
 from ._steps import blocking
 from ._types import NUMBERS, parse
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 class PythonEngine(Engine):
     """What ``weft.connect("python:")`` gives: for breakpoints, coverage and tests.
+
+    ``timeout=`` is looked at between items, and ``recursion=`` of a kernel is CPython's own limit while it runs; ``memory=`` is not looked at.
 
     >>> import weft
     >>> with weft.connect("python:") as engine:
@@ -226,6 +229,9 @@ class Run:
         self.words = {word: json.loads(text) for word, text in call.words.items() if word not in _KERNEL_WORDS}
         self.policy: str = self.words.get("on_error", "default" if "default" in self.words and call.operation not in _OF_NOTHING else "raise")
         self.failures: list[Error] = []
+        self.limits = Limits.of(call)
+        if call.stages and self.policy in ("return", "default"):
+            _check_places(call, self.policy)
         self.storage = call.kernels["kernel"].kernel.storage() if call.operation in ("map", "starmap") else None
 
     def values(self, reference: Any) -> Any:
@@ -248,7 +254,7 @@ class Run:
     def function(self, word: str) -> Step | None:
         """What applies the kernel under a word, with its constants bound."""
         bound = self.call.kernels.get(word)
-        return None if bound is None else step_of(bound, self.words.get("seed"), self.call.first_index, len(self.call.stages))
+        return None if bound is None else step_of(bound, self.words.get("seed"), self.call.first_index, len(self.call.stages), self.limits)
 
     def tried(self, step: Step, index: int, row: tuple[Any, ...]) -> list[Any]:
         """The kernel's result, or what stands for it where the kernel fails: nothing, a default, a hole."""
@@ -260,10 +266,10 @@ class Run:
                 error.index = error.problem["item"] = index + self.call.first_index
             if self.policy == "raise" or (error.code != "kernel_failed" and error.problem["reason"] != "overflow"):
                 raise
-            if self.policy == "return":
-                self.failures.append(error)
-                return [None]
-            return [] if self.policy == "skip" else [self.value(self.words["default"])]
+            if self.policy == "skip":
+                return []
+            self.failures.append(error)
+            return [None if self.policy == "return" else self.value(self.words["default"])]
 
     def staged(self, items: Iterator[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
         """The items after the stages of the pipeline, each with the index of the source item that it came from."""
@@ -277,12 +283,18 @@ class Run:
             yield from islice(items, what)
             return
         if word == "enumerate":
-            yield from ((index, (number, item)) for number, (index, item) in enumerate(items, what))
+            yield from ((index, item if isinstance(item, Instead) else (number, item)) for number, (index, item) in enumerate(items, what))
             return
-        step = step_of(self.call.kernels[f"stage {at}"], self.words.get("seed"), self.call.first_index, at)
+        step = step_of(self.call.kernels[f"stage {at}"], self.words.get("seed"), self.call.first_index, at, self.limits)
         for index, item in items:
+            if isinstance(item, Instead):
+                yield index, item
+                continue
+            failures = len(self.failures)
             for result in self.tried(step, index, _plain.fields(item) if word == "starmap" else (item,)):
-                if word == "flat_map":
+                if len(self.failures) > failures:
+                    yield index, Instead(result)
+                elif word == "flat_map":
                     yield from ((index, one) for one in result)
                 elif word != "filter":
                     yield index, result
@@ -301,7 +313,9 @@ class Run:
         applied = Applied(self, items)
         operation = getattr(_plain, f"{call.operation}_", None)
         assert operation is not None, call.operation
-        return operation(applied)
+        found = operation(applied)
+        self.limits.check()
+        return found
 
     def reply(self) -> Reply:
         """The result as an engine would send it."""
@@ -319,11 +333,22 @@ def _outside(traceback: TracebackType | None) -> TracebackType | None:
     return traceback
 
 
+_DRAWING = 4  # calls that a function of random makes in weft's own Python
 _KERNEL_WORDS = ("kernel", "key", "reduce", "fuse", "malt", "pipeline")
 _OF_NOTHING = ("min", "max", "find")
 
 
-def step_of(bound: Bound, seed: int | None, first_index: int, stage: int = 0) -> Step:
+def _check_places(call: Call, policy: str) -> None:
+    """Refuses to put something in the place of an item that failed where the result has no such place."""
+    if call.operation != "collect":
+        detail = f"{call.operation} of a pipeline does not take on_error {policy!r}: only in what collect gives an item that failed has a place"
+        raise invalid("on_error", f"{detail} (allowed: raise, skip)")
+    if any(word in ("filter", "flat_map") for word, _ in call.stages):
+        detail = f"a pipeline with filter or flat_map does not take on_error {policy!r}: behind them an item that failed has no place"
+        raise invalid("on_error", f"{detail} (allowed: raise, skip)")
+
+
+def step_of(bound: Bound, seed: int | None, first_index: int, stage: int = 0, limits: Limits = UNLIMITED) -> Step:
     """A kernel as a function of an index and arguments."""
     kernel = bound.kernel
     constants = bound.constants
@@ -355,10 +380,16 @@ def step_of(bound: Bound, seed: int | None, first_index: int, stage: int = 0) ->
         found: AbstractContextManager[Any] = drawing(seed or 0, stage, index + first_index, made.functions or (function,))
         return found
 
+    calls, exact = depth(function, kernel._options.get("recursion"))  # type: ignore[attr-defined]
+    calls += _DRAWING if random else 0
+
     def call(index: int, *args: Any) -> Any:
+        limits.check()
         try:
-            with drawing(index):
-                result = fit_result(function(*signature.arguments([*held, *args])), hint)
+            given = signature.arguments([*held, *args])
+            with drawing(index), deep(calls, exact):
+                result = function(*given)
+            result = fit_result(result, hint)
             if type(result) is int and not -(2**63) <= result < 2**63:
                 raise OverflowError(f"the result is an int of {result.bit_length()} bits; an int has 64 bits in kernels")
             return result
@@ -430,7 +461,7 @@ def answer(run: Run, result: Any) -> Reply:
     if kind in _LISTS:
         if storage is not None and run.policy in ("raise", "default"):
             return _Answer({"shape": "list", "type": f"list[{storage}]", "length": len(result)}, [pack(f"<{len(result)}{NUMBERS[storage][1]}", *result)])
-        errors = {error.index: error.problem for error in run.failures}
+        errors = {error.index: error.problem for error in run.failures if run.policy == "return"}
         text, columns = _column(call, result, {index - call.first_index for index in errors if index is not None})
         head: dict[str, Any] = {"shape": "list", "type": f"list[{text}]", "length": len(result)}
         if errors:
