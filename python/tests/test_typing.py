@@ -1,125 +1,72 @@
-"""What type checkers see of the public interface."""
+"""What mypy and pyright see of the public interface: typing/right.py has no error, typing/wrong.py one on each line that says so."""
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import weft
 
-SOURCE = """
-import functools
-import numpy as np
-import weft
-from typing import NamedTuple
+HERE = Path(__file__).resolve().parent / "typing"
+PACKAGE = Path(weft.__file__).resolve().parent.parent
 
-class Point(NamedTuple):
-    x: float
-    y: float
-
-points = [Point(1.0, 2.0)]
-reveal_type(weft.sort(points))
-reveal_type(weft.filter("std.is_even", [1, 2]))
-reveal_type(weft.find("std.is_even", [1, 2]))
-reveal_type(weft.find("std.is_even", [1, 2], default="none"))
-reveal_type(weft.map("std.square", [1, 2]))
-reveal_type(weft.map("std.square", [1, 2], to="column"))
-reveal_type(weft.sort(np.zeros(3)))
-reveal_type(weft.partition("std.is_even", [1]).true)
-reveal_type(weft.group_by("std.length", ["a"]))
-reveal_type(weft.all("std.is_even", [1]))
-reveal_type(weft.map(functools.partial(weft.Kernel("std.add"), 3), [1], chunk=5, timeout=2.5))
-
-@weft.kernel
-def half(x: int) -> float:
-    return x * 0.5
-
-@weft.kernel(memory="1MiB")
-def scaled(x: int, y: float) -> weft.float32:
-    return x * y
-
-def look_up(table: weft.Array[float], i: int) -> float:
-    return table[i] + sum(table[1:3]) + table.shape[0]
-
-def diagonal(a: weft.Array2[float], i: int) -> float:
-    row = a[i]
-    return a[i, i] + row[0]
-
-reveal_type(half)
-reveal_type(half(3))
-reveal_type(scaled)
-again: weft.Kernel[[int], float] = half
-look_up(np.zeros(3), 1)
-diagonal(np.zeros((2, 2)), 1)
-reveal_type(weft.map(functools.partial(look_up, np.zeros(3)), range(3)))
-reveal_type(weft.over([1]).map(half).filter(lambda x: x > 1))
-reveal_type(weft.Kernel.from_source("lambda x: x"))
-reveal_type(weft.check(half))
-with weft.connect("http://localhost:8700", token="x") as engine:
-    reveal_type(engine.options(timeout=5).count([1]))
-    reveal_type(engine.jobs.map("std.square", [1]))
-    for result in engine.imap("std.square", range(3)):
-        pass
-"""
-
-WANTED = """
-list[tuple[float, float, fallback=Point]]
-list[int]
-int | None
-int | str
-list[Any]
-Any
-Any
-Any
-dict[Any, list[str]]
-bool
-list[Any]
-Kernel[[x: int], float]
-float
-Kernel[[x: int, y: float], float]
-list[Any]
-Pipeline
-Kernel[..., Any]
-list[tuple[str | None, int, int, str, str | None, fallback=Diagnostic]]
-int
-Job
-"""
-
-WRONG = """
-import weft
-weft.map("std.square", [1], n_jobs=4)
-weft.filter("std.is_even", [1], 4)
-weft.sort([1], chunk="many")
-weft.map("std.square", [1], on_error="ignore")
-weft.connect(worker=3)
-weft.kernel(3)
-weft.kernel(lambda x: x, memory=3)
-"""
+Errors = dict[str, dict[int, str]]
 
 
-def check(tmp_path: Path, source: str) -> list[str]:
-    file = tmp_path / "program.py"
-    file.write_text(source)
-    root = Path(weft.__file__).parent.parent
+def tool(module: str, *arguments: str, folder: Path) -> str:
     # An installed weft is found as the packages of this interpreter are, by its py.typed.
-    places = {} if root.name == "site-packages" else {"MYPYPATH": str(root)}
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", str(tmp_path / "cache"), str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env={**places, "PATH": "/usr/bin:/bin"})
-    assert done.stderr == ""
-    return [line for line in done.stdout.splitlines() if "program.py" in line]
+    places = {} if PACKAGE.name == "site-packages" else {"MYPYPATH": str(PACKAGE), "PYTHONPATH": str(PACKAGE)}
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, env={**os.environ, **places})
+    assert done.returncode in (0, 1), done.stdout + done.stderr
+    return done.stdout
 
 
-def test_results_have_their_types(tmp_path: Path) -> None:
-    lines = check(tmp_path, SOURCE)
-    assert [line for line in lines if ": error:" in line] == []
-    revealed = [line.split('"')[1] for line in lines if "Revealed type" in line]
-    short = [re.sub(r"builtins\.|program\.|weft\._[a-z]+\.", "", text) for text in revealed]
-    assert short == WANTED.split("\n")[1:-1]
+def mypy(folder: Path) -> Errors:
+    said = tool("mypy", "--strict", "--no-error-summary", "--cache-dir", "cache", "right.py", "wrong.py", folder=folder)
+    found: Errors = {"right.py": {}, "wrong.py": {}}
+    for file, line, text in re.findall(r"(\w+\.py):(\d+): error: (.*)", said):
+        found[file][int(line)] = text
+    return found
 
 
-def test_wrong_words_are_errors(tmp_path: Path) -> None:
-    lines = check(tmp_path, WRONG)
-    found = {int(line.split(":")[1]) for line in lines if ": error:" in line}
-    assert found == {3, 4, 5, 6, 7, 8, 9}
+def pyright(folder: Path) -> Errors:
+    (folder / "pyrightconfig.json").write_text(json.dumps({"include": ["right.py", "wrong.py"], "typeCheckingMode": "strict"}))
+    said = json.loads(tool("pyright", "--outputjson", "--pythonpath", sys.executable, "-p", str(folder), folder=folder))
+    assert said["summary"]["filesAnalyzed"] == 2
+    found: Errors = {"right.py": {}, "wrong.py": {}}
+    for one in said["generalDiagnostics"]:
+        if one["severity"] == "error":
+            found[Path(one["file"]).name][one["range"]["start"]["line"] + 1] = one["message"]
+    return found
+
+
+@pytest.fixture(scope="module", params=[mypy, pyright])
+def errors(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Errors:
+    folder = tmp_path_factory.mktemp("typing")
+    for file in HERE.glob("*.py"):
+        shutil.copy(file, folder)
+    found: Errors = request.param(folder)
+    return found
+
+
+def test_results_have_their_types(errors: Errors) -> None:
+    assert errors["right.py"] == {}
+
+
+def test_wrong_calls_are_errors(errors: Errors) -> None:
+    wanted = {number for number, line in enumerate((HERE / "wrong.py").read_text().splitlines(), 1) if "# wrong" in line}
+    assert set(errors["wrong.py"]) == wanted
+
+
+def test_nothing_public_is_of_unknown_type(tmp_path: Path) -> None:
+    said = json.loads(tool("pyright", "--verifytypes", "weft", "--ignoreexternal", "--outputjson", "--pythonpath", sys.executable, folder=tmp_path))
+    public = [one for one in said["typeCompleteness"]["symbols"] if one["isExported"] and not one["name"].startswith("weft.django")]  # Django has no types
+    assert {"weft.map", "weft.Engine"} <= {one["name"] for one in public}
+    assert [one["name"] for one in public if not one["isTypeKnown"] and not one["isTypeAmbiguous"]] == []

@@ -5,15 +5,19 @@ This module alone imports `typing`, so it is imported when one of its names is a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol, TypedDict, TypeVar, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol, Required, TypedDict, TypeVar, overload
 
 if TYPE_CHECKING:
+    from array import array
     from datetime import timedelta
 
     from ._progress import State
 
-T = TypeVar("T")
+    T = TypeVar("T")
+    K = TypeVar("K")
+    V = TypeVar("V")
+
 S = TypeVar("S", covariant=True)
 
 
@@ -81,14 +85,32 @@ float32 = Annotated[float, "float32"]
 float64 = Annotated[float, "float64"]
 
 
+# What operations take.
+
+if TYPE_CHECKING:
+    KernelLike = str | Callable[..., Any]
+    Items = Iterable[T] | Iterable[Mapping[str, Any]]
+    """Items for a kernel of T: where that is a record, mappings with its names are taken too."""
+    Pairs = tuple[K, V] | list[tuple[K, V]]
+    """What a mapper gives."""
+    Memory = array[Any] | memoryview
+
+    class ArrayLike(Protocol):
+        """A NumPy array, and what can become one, such as a Series. A protocol, because type checkers need not have NumPy."""
+
+        @property
+        def dtype(self) -> Any: ...
+        def __array__(self) -> Any: ...
+
+
 # The options of operations.
 
 OnError = Literal["raise", "skip", "return", "default"]
 To = Literal["same", "list", "numpy", "column"]
 
 
-class Common(TypedDict, total=False):
-    """The options of every operation. Engines carry defaults for them: ``engine.options(timeout=5)``."""
+class Cut(TypedDict, total=False):
+    """The options of every operation that change nothing in what comes back."""
 
     chunk: int | None
     """Items in a chunk. Without it the engine measures the first items and chooses."""
@@ -98,9 +120,6 @@ class Common(TypedDict, total=False):
     """Nodes of a cluster (not yet available)."""
     timeout: float | timedelta | None
     """Seconds that the whole call may take; then `weft.Timeout` is raised."""
-    on_error: OnError
-    """What becomes of items whose kernel fails: "raise" (the first in list order ends the call), "skip", "default", or "return" (the
-    exception stands in the item's place; `map` only)."""
     progress: bool | Callable[[State], Any]
     """True shows a bar on a terminal; a function is called with the state at each change."""
     label: str | None
@@ -111,11 +130,33 @@ class Common(TypedDict, total=False):
     """Runs CPython beside the engine on some of the items, and raises `weft.Mismatch` where the results differ."""
 
 
-class Lists(Common, total=False):
-    """The options with which a list comes back as a list."""
+class Common(Cut, total=False):
+    """The options of every operation. Engines carry defaults for them: ``engine.options(timeout=5)``."""
+
+    on_error: OnError
+    """What becomes of items whose kernel fails: "raise" (the first in list order ends the call), "skip", "default", or "return" (the
+    exception stands in the item's place; `map` only)."""
+
+
+class Same(Common, total=False):
+    """The options with which NumPy comes back for NumPy."""
 
     default: Any
-    to: Literal["same", "list"]
+    to: Literal["same"]
+
+
+class Columns(Common, total=False):
+    """The options with which a column comes back."""
+
+    default: Any
+    to: Required[Literal["column"]]
+
+
+class Arrays(Common, total=False):
+    """The options with which NumPy comes back whatever the items are."""
+
+    default: Any
+    to: Required[Literal["numpy"]]
 
 
 class Options(Common, total=False):

@@ -14,15 +14,17 @@ from ._columns import Buffer, Classes, Unknown, encode, from_memory
 from ._errors import Error, from_problem, in_source, invalid
 from ._session import Reply
 from ._types import Type, parse, view
-from ._typing import Any, NamedTuple
+from ._typing import Any, Generic, NamedTuple, TypeVar
 from ._values import count_buffers, from_json, to_dict, to_list
 
+L = TypeVar("L")
 
-class Partition(NamedTuple):
+
+class Partition(NamedTuple, Generic[L]):
     """What `partition` gives: the items for which the kernel is true, and the others."""
 
-    true: Any
-    false: Any
+    true: L
+    false: L
 
 
 # These give items of the list themselves, so they come back in the storage that they had.

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from ._columns import Classes
 from ._types import DTYPES, Type, view
-from ._typing import Any, overload
+from ._typing import Any, TypeVar, overload
 from ._values import to_list
 
+T = TypeVar("T", covariant=True)
 
-class Column(Sequence[Any]):
+
+class Column(Sequence[T]):
     """A lazy, read-only sequence of items in typed memory; `to="column"` asks for one.
 
     A million Python ints cost more than many kernels. A Column of numbers makes each only when it is looked at, and gives its memory to
@@ -32,8 +34,8 @@ class Column(Sequence[Any]):
         self._length = length
         self._classes = classes
         self._buffers = buffers
-        self._items: list[Any] | None = None
-        self._view: memoryview | None = None
+        self._items: list[T] | None = None
+        self._view: Any = None  # a memoryview, where the items are numbers
         if type_.width and type_.format != "e":
             self._view = view(buffers[0][: length * type_.width], type_.format).toreadonly()
 
@@ -47,13 +49,14 @@ class Column(Sequence[Any]):
         """The items as one flat memoryview, without a copy. Only for numbers."""
         if self._view is None:
             raise TypeError(f"a column of {self.type} is not one flat piece of memory; use list(column)")
-        return self._view
+        memory: memoryview = self._view
+        return memory
 
-    def tolist(self) -> list[Any]:
+    def tolist(self) -> list[T]:
         """All items as Python objects, in a new list."""
         return list(self._all()) if self._view is None else self._view.tolist()
 
-    def _all(self) -> list[Any]:
+    def _all(self) -> list[T]:
         if self._items is None:
             self._items = to_list(self._type, self._length, self._buffers, self._classes)
         return self._items
@@ -62,9 +65,9 @@ class Column(Sequence[Any]):
         return self._length
 
     @overload
-    def __getitem__(self, index: int) -> Any: ...
+    def __getitem__(self, index: int) -> T: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Any]: ...
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
     def __getitem__(self, index: int | slice) -> Any:
         if self._view is None:
             return self._all()[index]
@@ -76,7 +79,7 @@ class Column(Sequence[Any]):
         part = self._view[start : max(start, stop)]
         return Column(self._type, len(part), [part.cast("B")], self._classes)
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[T]:
         if self._view is None:
             yield from self._all()
             return
@@ -117,7 +120,7 @@ class Column(Sequence[Any]):
         return self.type, self._buffers, self._classes
 
 
-def _restore(text: str, length: int, memory: list[bytes], classes: Classes) -> Column:
+def _restore(text: str, length: int, memory: list[bytes], classes: Classes) -> Column[Any]:
     from ._types import parse
 
     return Column(parse(text), length, [memoryview(part) for part in memory], classes)

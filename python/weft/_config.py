@@ -191,7 +191,7 @@ class Default(Operations):
     def _run(self, call: Call) -> Any:
         return current()._run(call)
 
-    def _imap(self, operation: str, kernel: Any, items: Iterable[Any], *rest: Any, **words: Any) -> Imap:
+    def _imap(self, operation: str, kernel: Any, items: Iterable[Any], *rest: Any, **words: Any) -> Imap[Any]:
         return current()._imap(operation, kernel, items, *rest, **words)
 
     def __reduce__(self) -> str:

@@ -191,7 +191,7 @@ class Engine(Operations):
             raise call.explain(error) from None
         return call.result(reply)
 
-    def _submit(self, call: Call) -> Job:
+    def _submit(self, call: Call) -> Job[Any]:
         """Starts a call as a job."""
         from ._jobs import Job
 
@@ -225,7 +225,7 @@ class Engine(Operations):
         options: Mapping[str, Any],
         ordered: bool = True,
         indexed: bool = False,
-    ) -> Imap:
+    ) -> Imap[Any]:
         from ._imap import Imap
 
         if extra:

@@ -14,7 +14,7 @@ from ._call import Call
 from ._errors import Error
 from ._session import Pending, Reply, poll
 from ._steps import perform
-from ._typing import TYPE_CHECKING, Any, Self
+from ._typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
     from ._engine import Engine
@@ -50,7 +50,10 @@ class _Batch:
             self.started.abandon()
 
 
-class Imap(Iterator[Any]):
+R = TypeVar("R", covariant=True)
+
+
+class Imap(Iterator[R]):
     """The results of `imap`. ``close()``, leaving its ``with`` block, or dropping it cancels what is in flight."""
 
     def __init__(self, engine: Engine, operation: str, kernel: Any, items: Iterable[Any], options: Mapping[str, Any], ordered: bool, indexed: bool) -> None:
@@ -77,7 +80,7 @@ class Imap(Iterator[Any]):
     def __iter__(self) -> Self:
         return self
 
-    def __next__(self) -> Any:
+    def __next__(self) -> R:
         while not self._ready:
             if self._closed:
                 raise StopIteration
@@ -90,11 +93,14 @@ class Imap(Iterator[Any]):
             except BaseException:  # a bad item, the input's own error, Ctrl-C: items may be lost, so nothing comes after it
                 self.close()
                 raise
+        value: Any
         index, value = self._ready.popleft()
         if self._raising and isinstance(value, Error):
             self.close()
             raise value
-        return (index, value) if self._indexed else value
+        given: Any = (index, value) if self._indexed else value
+        result: R = given
+        return result
 
     def close(self) -> None:
         """Cancels what is in flight. Nothing more comes. Closing again does nothing."""

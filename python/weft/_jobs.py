@@ -13,16 +13,26 @@ from ._errors import Error, InvalidState, NotFound, Timeout, Unimplemented, inva
 from ._operations import Operations
 from ._progress import State
 from ._session import Pending, Reply, Session, poll
-from ._typing import TYPE_CHECKING, Any
+from ._typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from typing import Concatenate, ParamSpec
+
     from ._engine import Engine
     from ._imap import Imap
+
+    P = ParamSpec("P")
+    Value = TypeVar("Value")
+
+    def _started(operation: Callable[Concatenate[Operations, P], Value]) -> Callable[Concatenate[Any, P], Job[Value]]: ...
+
+
+R = TypeVar("R", covariant=True)
 
 _ENDED = ("done", "failed", "cancelled")
 
 
-class Job:
+class Job(Generic[R]):
     """A submitted operation, with the methods of `concurrent.futures.Future`, and ``id state progress``.
 
     >>> import weft
@@ -37,7 +47,7 @@ class Job:
         self._status = status
         self._call = call if call is not None else Call(status["operation"], {})
         self._outcome: tuple[Any, Error | None] | None = None
-        self._callbacks: list[Callable[[Job], Any]] = []
+        self._callbacks: list[Callable[[Job[R]], Any]] = []
         self._lock = threading.Lock()
         self._shows_log = False  # a call that runs as a job shows what it prints
 
@@ -100,8 +110,9 @@ class Job:
         self._status = self._session.ask("cancel", id=self.id)
         return bool(self._status["state"] == "cancelled")
 
-    def result(self, timeout: float | None = None) -> Any:
+    def result(self, timeout: float | None = None) -> R:
         """The result, once it is there; raises what the operation raised. After `timeout` seconds `weft.Timeout`; the job goes on."""
+        value: R
         value, error = self._settle(timeout)
         if error is not None:
             raise error
@@ -111,7 +122,7 @@ class Job:
         """What the operation raised, None where it succeeded. Waits as `result` does."""
         return self._settle(timeout)[1]
 
-    def add_done_callback(self, function: Callable[[Job], Any]) -> None:
+    def add_done_callback(self, function: Callable[[Job[R]], Any]) -> None:
         """Calls the function with the job when it has ended: at once if it has, otherwise from another thread."""
         with self._lock:
             waiting = bool(self._callbacks)
@@ -184,7 +195,7 @@ class Job:
         return f"<weft.Job {self.id} {self._status['operation']} {self._status['state']}>"
 
 
-class Jobs(Mapping[str, Job]):
+class Jobs(Mapping[str, Job[Any]]):
     """The jobs of an engine: a mapping from id to `Job`, and the operations as methods that give a Job at once.
 
     >>> import weft
@@ -199,7 +210,7 @@ class Jobs(Mapping[str, Job]):
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def __getitem__(self, id: str) -> Job:
+    def __getitem__(self, id: str) -> Job[Any]:
         session = self._engine._session
         return Job(session, session.ask("job", id=id))
 
@@ -212,10 +223,35 @@ class Jobs(Mapping[str, Job]):
     def __contains__(self, id: object) -> bool:
         return id in list(self)
 
-    def __getattr__(self, name: str) -> Callable[..., Job]:
+    if TYPE_CHECKING:
+        all = _started(Operations.all)
+        any = _started(Operations.any)
+        call = _started(Operations.call)
+        count = _started(Operations.count)
+        count_by = _started(Operations.count_by)
+        filter = _started(Operations.filter)
+        find = _started(Operations.find)
+        find_index = _started(Operations.find_index)
+        fold = _started(Operations.fold)
+        foreach = _started(Operations.foreach)
+        group_by = _started(Operations.group_by)
+        map = _started(Operations.map)
+        mapreduce = _started(Operations.mapreduce)
+        max = _started(Operations.max)
+        min = _started(Operations.min)
+        partition = _started(Operations.partition)
+        reduce = _started(Operations.reduce)
+        scan = _started(Operations.scan)
+        sort = _started(Operations.sort)
+        starmap = _started(Operations.starmap)
+        sum = _started(Operations.sum)
+        top_k = _started(Operations.top_k)
+        usort = _started(Operations.usort)
+
+    def __getattr__(self, name: str) -> Callable[..., Job[Any]]:
         if name.startswith("_") or not hasattr(Operations, name):
             raise AttributeError(f"jobs has no operation {name!r}")
-        submit: Callable[..., Job] = getattr(_Submitter(self._engine), name)
+        submit: Callable[..., Job[Any]] = getattr(_Submitter(self._engine), name)
         return submit
 
     def __dir__(self) -> list[str]:
@@ -247,11 +283,11 @@ class _Submitter(Operations):
         job._outcome = (result, None)
         return job
 
-    def _imap(self, operation: str, *_: Any, **__: Any) -> Imap:
+    def _imap(self, operation: str, *_: Any, **__: Any) -> Imap[Any]:
         raise Unimplemented(f"{operation}() is no job: it advances with its reader; jobs.map() is one")
 
 
-def as_completed(jobs: Iterable[Job], timeout: float | None = None) -> Iterator[Job]:
+def as_completed(jobs: Iterable[Job[R]], timeout: float | None = None) -> Iterator[Job[R]]:
     """The jobs as they end, as `concurrent.futures.as_completed` gives futures. After `timeout` seconds `weft.Timeout`.
 
     >>> import weft
@@ -260,7 +296,7 @@ def as_completed(jobs: Iterable[Job], timeout: float | None = None) -> Iterator[
     ...     sorted(job.result() for job in weft.as_completed(jobs))
     [45, 190]
     """
-    waiting: dict[int, tuple[Job, Pending]] = {}
+    waiting: dict[int, tuple[Job[R], Pending]] = {}
     deadline = None if timeout is None else time.monotonic() + timeout
     try:
         for job in dict.fromkeys(jobs):
@@ -297,7 +333,7 @@ def as_completed(jobs: Iterable[Job], timeout: float | None = None) -> Iterator[
 def watched(engine: Engine, call: Call, progress: bool | Callable[[State], Any]) -> Any:
     """Runs a call as a job and reports its progress."""
     reporter = _progress.reporter(progress, call.operation)
-    job: Job = _Submitter(engine)._run(call)
+    job: Job[Any] = _Submitter(engine)._run(call)
     job._shows_log = True
     try:
         if reporter is not None:

@@ -15,19 +15,27 @@ from ._options import MISSING
 from ._typing import TYPE_CHECKING, Any, Never, TypeVar, Unpack, overload
 
 if TYPE_CHECKING:
+    from typing import Literal, TypeVarTuple
+
     from numpy.typing import NDArray
 
-    from ._annotations import Common as _Common
-    from ._annotations import Lists as _Lists
-    from ._annotations import Options
+    from ._annotations import ArrayLike, Arrays, Columns, Common, Cut, Items, KernelLike, Memory, Options, Pairs, Same
     from ._call import Call, Partition
+    from ._column import Column
+    from ._errors import Error
     from ._imap import Imap
     from ._pipeline import Pipeline
 
-    T = TypeVar("T")
-    D = TypeVar("D")
-    KernelLike = str | Callable[..., Any]
-    Array = NDArray[Any]
+    T = TypeVar("T")  # of the items
+    R = TypeVar("R")  # of the kernel's results
+    S = TypeVar("S")  # of what a fold goes on with
+    A = TypeVar("A")
+    B = TypeVar("B")
+    Ts = TypeVarTuple("Ts")
+    K = TypeVar("K")
+    V = TypeVar("V")
+    N = TypeVar("N", int, float)
+    D = TypeVar("D")  # of what is given where there is no result
 
 
 # How many arguments an operation gives its kernel, where it is not one: None is as many as a tuple has.
@@ -39,7 +47,11 @@ class Operations:
 
     __slots__ = ()
 
-    def call(self, kernel: KernelLike, /, *args: Any, **options: Unpack[Options]) -> Any:
+    @overload
+    def call(self, kernel: Callable[[*Ts], R], /, *args: *Ts, **options: Unpack[Options]) -> R: ...
+    @overload
+    def call(self, kernel: str, /, *args: Any, **options: Unpack[Options]) -> Any: ...
+    def call(self, kernel: Any, /, *args: Any, **options: Any) -> Any:  # type: ignore[misc] # mypy compares *args: *Ts with no other
         """One computation: the kernel applied to these arguments, outside the interpreter's lock.
 
         >>> import weft
@@ -54,12 +66,50 @@ class Operations:
         return self._run(call)
 
     @overload
-    def map(self, kernel: KernelLike, items: Array, /, *more: Iterable[Any], strict: bool = False, **options: Unpack[Options]) -> Any: ...
+    def map(self, kernel: Callable[..., R], items: Iterable[Any], /, *more: Iterable[Any], strict: bool = False, **options: Unpack[Columns]) -> Column[R]: ...
     @overload
-    def map(self, kernel: KernelLike, items: Iterable[Any], /, *more: Iterable[Any], strict: bool = False, **options: Unpack[_Lists]) -> list[Any]: ...
+    def map(
+        self, kernel: str | Callable[..., float], items: Iterable[Any], /, *more: Iterable[Any], strict: bool = False, **options: Unpack[Arrays]
+    ) -> NDArray[Any]: ...
     @overload
-    def map(self, kernel: KernelLike, items: Iterable[Any], /, *more: Iterable[Any], strict: bool = False, **options: Unpack[Options]) -> Any: ...
-    def map(self, kernel: KernelLike, items: Any, /, *more: Any, strict: bool = False, **options: Any) -> Any:
+    def map(
+        self, kernel: str | Callable[..., float], items: Iterable[Any], /, *more: Iterable[Any], strict: bool = False, out: D, **options: Unpack[Common]
+    ) -> D: ...
+    @overload
+    def map(
+        self, kernel: str | Callable[..., float], items: ArrayLike, /, *more: Iterable[Any], strict: bool = False, **options: Unpack[Same]
+    ) -> NDArray[Any]: ...
+    @overload
+    def map(
+        self, kernel: str | Callable[..., Any], items: ArrayLike | Memory, /, *more: Iterable[Any], strict: bool = False, **options: Unpack[Same]
+    ) -> Any: ...
+    @overload
+    def map(
+        self, kernel: Callable[..., R], items: Iterable[Any], /, *more: Iterable[Any], strict: bool = False, default: D, **options: Unpack[Common]
+    ) -> list[R | D]: ...
+    @overload
+    def map(
+        self, kernel: Callable[..., R], items: Iterable[Any], /, *more: Iterable[Any], strict: bool = False, on_error: Literal["return"], **options: Unpack[Cut]
+    ) -> list[R | Error]: ...
+    @overload
+    def map(self, kernel: Callable[[T], R], items: Items[T], /, *, strict: bool = False, **options: Unpack[Options]) -> list[R]: ...
+    @overload
+    def map(self, kernel: Callable[[A, B], R], items: Items[A], more: Items[B], /, *, strict: bool = False, **options: Unpack[Options]) -> list[R]: ...
+    @overload
+    def map(
+        self,
+        kernel: Callable[..., R],
+        items: Iterable[Any],
+        more: Iterable[Any],
+        third: Iterable[Any],
+        /,
+        *others: Iterable[Any],
+        strict: bool = False,
+        **options: Unpack[Options],
+    ) -> list[R]: ...
+    @overload
+    def map(self, kernel: str, items: Iterable[Any], /, *more: Iterable[Any], strict: bool = False, **options: Unpack[Options]) -> Any: ...
+    def map(self, kernel: Any, items: Any, /, *more: Any, strict: bool = False, **options: Any) -> Any:
         """The kernel's results for all items, in order. Several lists give a kernel several arguments; the shortest ends it, unless `strict`.
 
         >>> import weft
@@ -85,10 +135,14 @@ class Operations:
         return self._run(call)
 
     @overload
-    def starmap(self, kernel: KernelLike, tuples: Iterable[Any], /, *extra: Never, **options: Unpack[_Lists]) -> list[Any]: ...
+    def starmap(self, kernel: Callable[..., R], tuples: Iterable[Any], /, *extra: Never, **options: Unpack[Columns]) -> Column[R]: ...
     @overload
-    def starmap(self, kernel: KernelLike, tuples: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> Any: ...
-    def starmap(self, kernel: KernelLike, tuples: Any, /, *extra: Never, **options: Any) -> Any:
+    def starmap(self, kernel: Callable[..., R], tuples: Iterable[Any], /, *extra: Never, default: D, **options: Unpack[Common]) -> list[R | D]: ...
+    @overload
+    def starmap(self, kernel: Callable[..., R], tuples: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> list[R]: ...
+    @overload
+    def starmap(self, kernel: str, tuples: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> Any: ...
+    def starmap(self, kernel: Any, tuples: Any, /, *extra: Never, **options: Any) -> Any:
         """As `map`, with the kernel's arguments in tuples.
 
         >>> import weft
@@ -97,7 +151,15 @@ class Operations:
         """
         return self._run(self._over("starmap", kernel, tuples, extra, options))
 
-    def imap(self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> Imap:
+    @overload
+    def imap(self, kernel: Callable[[T], R], items: Items[T], /, *extra: Never, default: D, **options: Unpack[Common]) -> Imap[R | D]: ...
+    @overload
+    def imap(self, kernel: Callable[[T], R], items: Items[T], /, *extra: Never, on_error: Literal["return"], **options: Unpack[Cut]) -> Imap[R | Error]: ...
+    @overload
+    def imap(self, kernel: Callable[[T], R], items: Items[T], /, *extra: Never, **options: Unpack[Options]) -> Imap[R]: ...
+    @overload
+    def imap(self, kernel: str, items: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> Imap[Any]: ...
+    def imap(self, kernel: Any, items: Any, /, *extra: Never, **options: Any) -> Imap[Any]:
         """As `map`, but an iterator: it keeps a bounded window of items in flight, and takes more from `items` only inside ``next()``.
         ``close()``, or leaving a ``with`` block, cancels the rest.
 
@@ -109,7 +171,17 @@ class Operations:
         """
         return self._imap("imap", kernel, items, extra, options)
 
-    def imap_unordered(self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, indexed: bool = False, **options: Unpack[Options]) -> Imap:
+    @overload
+    def imap_unordered(
+        self, kernel: Callable[[T], R], items: Items[T], /, *extra: Never, indexed: Literal[False] = False, **options: Unpack[Options]
+    ) -> Imap[R]: ...
+    @overload
+    def imap_unordered(
+        self, kernel: Callable[[T], R], items: Items[T], /, *extra: Never, indexed: Literal[True], **options: Unpack[Options]
+    ) -> Imap[tuple[int, R]]: ...
+    @overload
+    def imap_unordered(self, kernel: str, items: Iterable[Any], /, *extra: Never, indexed: bool = False, **options: Unpack[Options]) -> Imap[Any]: ...
+    def imap_unordered(self, kernel: Any, items: Any, /, *extra: Never, indexed: bool = False, **options: Any) -> Imap[Any]:
         """As `imap`, in the order in which results are ready; `indexed` gives pairs (index, result).
 
         >>> import weft
@@ -119,12 +191,14 @@ class Operations:
         return self._imap("imap_unordered", kernel, items, extra, options, ordered=False, indexed=indexed)
 
     @overload
-    def filter(self, kernel: KernelLike, items: Array, /, *extra: Never, **options: Unpack[Options]) -> Any: ...
+    def filter(self, kernel: str | Callable[[T], Any], items: Iterable[T], /, *extra: Never, **options: Unpack[Columns]) -> Column[T]: ...
     @overload
-    def filter(self, kernel: KernelLike, items: Iterable[T], /, *extra: Never, **options: Unpack[_Lists]) -> list[T]: ...
+    def filter(self, kernel: str | Callable[..., Any], items: ArrayLike, /, *extra: Never, **options: Unpack[Same]) -> NDArray[Any]: ...
     @overload
-    def filter(self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> Any: ...
-    def filter(self, kernel: KernelLike, items: Any, /, *extra: Never, **options: Any) -> Any:
+    def filter(self, kernel: str | Callable[[T], Any], items: Iterable[T], /, *extra: Never, **options: Unpack[Options]) -> list[T]: ...
+    @overload
+    def filter(self, kernel: str | Callable[..., Any], items: Iterable[Mapping[str, Any]], /, *extra: Never, **options: Unpack[Options]) -> list[Any]: ...
+    def filter(self, kernel: Any, items: Any, /, *extra: Never, **options: Any) -> Any:
         """The items for which the kernel is true.
 
         >>> import weft
@@ -133,17 +207,26 @@ class Operations:
         """
         return self._run(self._over("filter", kernel, items, extra, options))
 
-    def partition(self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> Partition:
+    @overload
+    def partition(self, kernel: str | Callable[[T], Any], items: Iterable[T], /, *extra: Never, **options: Unpack[Columns]) -> Partition[Column[T]]: ...
+    @overload
+    def partition(self, kernel: str | Callable[..., Any], items: ArrayLike, /, *extra: Never, **options: Unpack[Same]) -> Partition[NDArray[Any]]: ...
+    @overload
+    def partition(self, kernel: str | Callable[[T], Any], items: Iterable[T], /, *extra: Never, **options: Unpack[Options]) -> Partition[list[T]]: ...
+    @overload
+    def partition(
+        self, kernel: str | Callable[..., Any], items: Iterable[Mapping[str, Any]], /, *extra: Never, **options: Unpack[Options]
+    ) -> Partition[list[Any]]: ...
+    def partition(self, kernel: Any, items: Any, /, *extra: Never, **options: Any) -> Any:
         """The items for which the kernel is true, and the others.
 
         >>> import weft
         >>> weft.partition("std.is_even", [1, 2, 3, 4])
         Partition(true=[2, 4], false=[1, 3])
         """
-        result: Partition = self._run(self._over("partition", kernel, items, extra, options))
-        return result
+        return self._run(self._over("partition", kernel, items, extra, options))
 
-    def all(self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> bool:
+    def all(self, kernel: str | Callable[[T], Any], items: Items[T], /, *extra: Never, **options: Unpack[Options]) -> bool:
         """Whether the kernel is true for all items. The first false one in list order stops the others.
 
         >>> import weft
@@ -153,7 +236,7 @@ class Operations:
         result: bool = self._run(self._over("all", kernel, items, extra, options))
         return result
 
-    def any(self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> bool:
+    def any(self, kernel: str | Callable[[T], Any], items: Items[T], /, *extra: Never, **options: Unpack[Options]) -> bool:
         """Whether the kernel is true for some item. The first true one in list order stops the others.
 
         >>> import weft
@@ -164,10 +247,14 @@ class Operations:
         return result
 
     @overload
-    def find(self, kernel: KernelLike, items: Iterable[T], /, *extra: Never, default: None = None, **options: Unpack[_Common]) -> T | None: ...
+    def find(self, kernel: str | Callable[[T], Any], items: Iterable[T], /, *extra: Never, default: None = None, **options: Unpack[Common]) -> T | None: ...
     @overload
-    def find(self, kernel: KernelLike, items: Iterable[T], /, *extra: Never, default: D, **options: Unpack[_Common]) -> T | D: ...
-    def find(self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, default: Any = None, **options: Any) -> Any:
+    def find(self, kernel: str | Callable[[T], Any], items: Iterable[T], /, *extra: Never, default: D, **options: Unpack[Common]) -> T | D: ...
+    @overload
+    def find(
+        self, kernel: str | Callable[..., Any], items: Iterable[Mapping[str, Any]], /, *extra: Never, default: Any = None, **options: Unpack[Common]
+    ) -> Any: ...
+    def find(self, kernel: Any, items: Any, /, *extra: Never, default: Any = None, **options: Any) -> Any:
         """The first item for which the kernel is true, or `default`.
 
         >>> import weft
@@ -180,7 +267,7 @@ class Operations:
         call.fallback = default
         return self._run(call)
 
-    def find_index(self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> int | None:
+    def find_index(self, kernel: str | Callable[[T], Any], items: Items[T], /, *extra: Never, **options: Unpack[Options]) -> int | None:
         """The index of the first item for which the kernel is true, or None.
 
         >>> import weft
@@ -190,7 +277,7 @@ class Operations:
         result: int | None = self._run(self._over("find_index", kernel, items, extra, options))
         return result
 
-    def foreach(self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> None:
+    def foreach(self, kernel: str | Callable[[T], Any], items: Items[T], /, *extra: Never, **options: Unpack[Options]) -> None:
         """Applies the kernel to all items for what it does; there is no result. For Go kernels with effects.
 
         >>> import weft
@@ -198,7 +285,20 @@ class Operations:
         """
         self._run(self._over("foreach", kernel, items, extra, options))
 
-    def fold(self, kernel: KernelLike, items: Iterable[Any], /, initial: Any, *extra: Never, fuse: KernelLike | None = None, **options: Unpack[Options]) -> Any:
+    @overload
+    def fold(
+        self,
+        kernel: Callable[[S, T], S],
+        items: Items[T],
+        /,
+        initial: S,
+        *extra: Never,
+        fuse: str | Callable[[S, S], S] | None = None,
+        **options: Unpack[Options],
+    ) -> S: ...
+    @overload
+    def fold(self, kernel: str, items: Iterable[Any], /, initial: Any, *extra: Never, fuse: KernelLike | None = None, **options: Unpack[Options]) -> Any: ...
+    def fold(self, kernel: Any, items: Any, /, initial: Any, *extra: Never, fuse: Any = None, **options: Any) -> Any:
         """All items combined by the kernel, from `initial` on, which counts once, leftmost. The kernel must be associative: fixed blocks
         are combined in a fixed tree, so that the bits are the same however the list is cut. Where `initial` has another type than the
         items, `fuse` combines two results, and `initial` must change nothing there.
@@ -213,7 +313,11 @@ class Operations:
             call.add_kernel(fuse, "fuse", 2)
         return self._run(call)
 
-    def reduce(self, kernel: KernelLike, items: Iterable[Any], /, initial: Any = MISSING, *extra: Never, **options: Unpack[Options]) -> Any:
+    @overload
+    def reduce(self, kernel: Callable[[T, T], T], items: Items[T], /, initial: T = ..., *extra: Never, **options: Unpack[Options]) -> T: ...
+    @overload
+    def reduce(self, kernel: str, items: Iterable[Any], /, initial: Any = ..., *extra: Never, **options: Unpack[Options]) -> Any: ...
+    def reduce(self, kernel: Any, items: Any, /, initial: Any = MISSING, *extra: Never, **options: Any) -> Any:
         """All items combined by the kernel, which must be associative. Of nothing it is `initial`, or a TypeError, as in `functools`.
 
         >>> import weft
@@ -227,7 +331,15 @@ class Operations:
             raise EmptyReduction("reduce() of no items, and no initial value was given")
         return self._run(call)
 
-    def scan(self, kernel: KernelLike, items: Iterable[Any], /, initial: Any = MISSING, *extra: Never, **options: Unpack[Options]) -> Any:
+    @overload
+    def scan(self, kernel: Callable[[T, T], T], items: Items[T], /, initial: T = ..., *extra: Never, **options: Unpack[Columns]) -> Column[T]: ...
+    @overload
+    def scan(self, kernel: str | Callable[..., float], items: ArrayLike, /, initial: Any = ..., *extra: Never, **options: Unpack[Same]) -> NDArray[Any]: ...
+    @overload
+    def scan(self, kernel: Callable[[T, T], T], items: Items[T], /, initial: T = ..., *extra: Never, **options: Unpack[Options]) -> list[T]: ...
+    @overload
+    def scan(self, kernel: str, items: Iterable[Any], /, initial: Any = ..., *extra: Never, **options: Unpack[Options]) -> Any: ...
+    def scan(self, kernel: Any, items: Any, /, initial: Any = MISSING, *extra: Never, **options: Any) -> Any:
         """The running results of `reduce`, as `itertools.accumulate` gives them; with `initial` one more.
 
         >>> import weft
@@ -241,16 +353,15 @@ class Operations:
             call.add_value("initial", initial)
         return self._run(call)
 
-    def sum(
-        self,
-        items: Iterable[Any],
-        /,
-        *extra: Never,
-        key: KernelLike | None = None,
-        start: Any = MISSING,
-        exact: bool = False,
-        **options: Unpack[Options],
-    ) -> Any:
+    @overload
+    def sum(self, items: Iterable[bool], /, *extra: Never, key: None = None, start: int = ..., exact: bool = False, **options: Unpack[Options]) -> int: ...
+    @overload
+    def sum(self, items: Iterable[N], /, *extra: Never, key: None = None, start: N = ..., exact: bool = False, **options: Unpack[Options]) -> N: ...
+    @overload
+    def sum(self, items: Items[T], /, *extra: Never, key: Callable[[T], N], start: N = ..., exact: bool = False, **options: Unpack[Options]) -> N: ...
+    @overload
+    def sum(self, items: Iterable[Any], /, *extra: Never, key: str, start: Any = ..., exact: bool = False, **options: Unpack[Options]) -> Any: ...
+    def sum(self, items: Any, /, *extra: Never, key: Any = None, start: Any = MISSING, exact: bool = False, **options: Any) -> Any:
         """The sum of the items, or of a key of each. `exact` sums floats as `math.fsum` does. Ints only overflow if the end does not fit.
 
         >>> import weft
@@ -268,7 +379,13 @@ class Operations:
             call.words["exact"] = "true"
         return self._run(call)
 
-    def min(self, items: Iterable[Any], /, *extra: Never, key: KernelLike | None = None, default: Any = MISSING, **options: Unpack[_Common]) -> Any:
+    @overload
+    def min(self, items: Iterable[T], /, *extra: Never, key: str | Callable[[T], Any] | None = None, **options: Unpack[Common]) -> T: ...
+    @overload
+    def min(self, items: Iterable[T], /, *extra: Never, key: str | Callable[[T], Any] | None = None, default: D, **options: Unpack[Common]) -> T | D: ...
+    @overload
+    def min(self, items: Iterable[Mapping[str, Any]], /, *extra: Never, key: KernelLike, default: Any = ..., **options: Unpack[Common]) -> Any: ...
+    def min(self, items: Any, /, *extra: Never, key: Any = None, default: Any = MISSING, **options: Any) -> Any:
         """The smallest item, or the item with the smallest key; the first of equal ones. Of nothing it is `default`, or a ValueError.
 
         >>> import weft
@@ -281,7 +398,13 @@ class Operations:
         """
         return self._extreme("min", items, extra, key, default, options)
 
-    def max(self, items: Iterable[Any], /, *extra: Never, key: KernelLike | None = None, default: Any = MISSING, **options: Unpack[_Common]) -> Any:
+    @overload
+    def max(self, items: Iterable[T], /, *extra: Never, key: str | Callable[[T], Any] | None = None, **options: Unpack[Common]) -> T: ...
+    @overload
+    def max(self, items: Iterable[T], /, *extra: Never, key: str | Callable[[T], Any] | None = None, default: D, **options: Unpack[Common]) -> T | D: ...
+    @overload
+    def max(self, items: Iterable[Mapping[str, Any]], /, *extra: Never, key: KernelLike, default: Any = ..., **options: Unpack[Common]) -> Any: ...
+    def max(self, items: Any, /, *extra: Never, key: Any = None, default: Any = MISSING, **options: Any) -> Any:
         """The largest item, or the item with the largest key; the first of equal ones. Of nothing it is `default`, or a ValueError.
 
         >>> import weft
@@ -290,7 +413,7 @@ class Operations:
         """
         return self._extreme("max", items, extra, key, default, options)
 
-    def count(self, items: Iterable[Any], /, *extra: Never, key: KernelLike | None = None, **options: Unpack[Options]) -> int:
+    def count(self, items: Items[T], /, *extra: Never, key: str | Callable[[T], Any] | None = None, **options: Unpack[Options]) -> int:
         """How many items there are, or for how many the key is true.
 
         >>> import weft
@@ -300,16 +423,33 @@ class Operations:
         result: int = self._run(self._keyed("count", items, extra, key, options, own=("key",)))
         return result
 
+    @overload
     def mapreduce(
         self,
-        mapper: KernelLike,
-        items: Iterable[Any],
+        mapper: Callable[[T], Pairs[K, V]],
+        items: Items[T],
         /,
-        reducer: KernelLike = "list",
-        initial: Any = MISSING,
+        reducer: Literal["list"] = "list",
+        initial: None = None,
         *extra: Never,
         **options: Unpack[Options],
-    ) -> dict[Any, Any]:
+    ) -> dict[K, list[V]]: ...
+    @overload
+    def mapreduce(
+        self,
+        mapper: Callable[[T], Pairs[K, V]],
+        items: Items[T],
+        /,
+        reducer: str | Callable[[V, V], V],
+        initial: V | None = None,
+        *extra: Never,
+        **options: Unpack[Options],
+    ) -> dict[K, V]: ...
+    @overload
+    def mapreduce(
+        self, mapper: str, items: Iterable[Any], /, reducer: KernelLike = ..., initial: Any = ..., *extra: Never, **options: Unpack[Options]
+    ) -> Any: ...
+    def mapreduce(self, mapper: Any, items: Any, /, reducer: Any = "list", initial: Any = MISSING, *extra: Never, **options: Any) -> Any:
         """The mapper gives a pair (key, value), or a list of them, for each item; the reducer combines two values of one key. "list"
         collects them. Keys come in the order of their first occurrence.
 
@@ -323,30 +463,47 @@ class Operations:
         call.add_kernel(reducer, "reduce", 2)
         if initial is not MISSING and initial is not None:
             call.add_value("initial", initial)
-        result: dict[Any, Any] = self._run(call)
-        return result
+        return self._run(call)
 
-    def group_by(self, kernel: KernelLike, items: Iterable[T], /, *extra: Never, **options: Unpack[Options]) -> dict[Any, list[T]]:
+    @overload
+    def group_by(self, kernel: Callable[[T], K], items: Iterable[T], /, *extra: Never, **options: Unpack[Options]) -> dict[K, list[T]]: ...
+    @overload
+    def group_by(self, kernel: str, items: Iterable[T], /, *extra: Never, **options: Unpack[Options]) -> dict[Any, list[T]]: ...
+    @overload
+    def group_by(
+        self, kernel: str | Callable[..., Any], items: Iterable[Mapping[str, Any]], /, *extra: Never, **options: Unpack[Options]
+    ) -> dict[Any, list[Any]]: ...
+    def group_by(self, kernel: Any, items: Any, /, *extra: Never, **options: Any) -> Any:
         """The items by what the kernel gives for them, in the order of first occurrence.
 
         >>> import weft
         >>> weft.group_by("std.length", ["a", "bb", "c"])
         {1: ['a', 'c'], 2: ['bb']}
         """
-        result: dict[Any, list[T]] = self._run(self._over("group_by", kernel, items, extra, options))
-        return result
+        return self._run(self._over("group_by", kernel, items, extra, options))
 
-    def count_by(self, kernel: KernelLike, items: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> dict[Any, int]:
+    @overload
+    def count_by(self, kernel: Callable[[T], K], items: Items[T], /, *extra: Never, **options: Unpack[Options]) -> dict[K, int]: ...
+    @overload
+    def count_by(self, kernel: str, items: Iterable[Any], /, *extra: Never, **options: Unpack[Options]) -> dict[Any, int]: ...
+    def count_by(self, kernel: Any, items: Any, /, *extra: Never, **options: Any) -> Any:
         """How many items have which result of the kernel, in the order of first occurrence.
 
         >>> import weft
         >>> weft.count_by("std.lower", ["a", "B", "A"])
         {'a': 2, 'b': 1}
         """
-        result: dict[Any, int] = self._run(self._over("count_by", kernel, items, extra, options))
-        return result
+        return self._run(self._over("count_by", kernel, items, extra, options))
 
-    def top_k(self, items: Iterable[T], k: int, /, *extra: Never, key: KernelLike | None = None, **options: Unpack[Options]) -> Any:
+    @overload
+    def top_k(self, items: Iterable[T], k: int, /, *extra: Never, key: str | Callable[[T], Any] | None = None, **options: Unpack[Columns]) -> Column[T]: ...
+    @overload
+    def top_k(self, items: ArrayLike, k: int, /, *extra: Never, key: KernelLike | None = None, **options: Unpack[Same]) -> NDArray[Any]: ...
+    @overload
+    def top_k(self, items: Iterable[T], k: int, /, *extra: Never, key: str | Callable[[T], Any] | None = None, **options: Unpack[Options]) -> list[T]: ...
+    @overload
+    def top_k(self, items: Iterable[Mapping[str, Any]], k: int, /, *extra: Never, key: KernelLike, **options: Unpack[Options]) -> list[Any]: ...
+    def top_k(self, items: Any, k: int, /, *extra: Never, key: Any = None, **options: Any) -> Any:
         """The k largest items, or those with the largest keys, largest first; of equal ones the earlier.
 
         >>> import weft
@@ -360,12 +517,18 @@ class Operations:
         return self._run(call)
 
     @overload
-    def sort(self, items: Array, /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Unpack[Options]) -> Any: ...
+    def sort(
+        self, items: Iterable[T], /, *extra: Never, key: str | Callable[[T], Any] | None = None, reverse: bool = False, **options: Unpack[Columns]
+    ) -> Column[T]: ...
     @overload
-    def sort(self, items: Iterable[T], /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Unpack[_Lists]) -> list[T]: ...
+    def sort(self, items: ArrayLike, /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Unpack[Same]) -> NDArray[Any]: ...
     @overload
-    def sort(self, items: Iterable[Any], /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Unpack[Options]) -> Any: ...
-    def sort(self, items: Any, /, *extra: Never, key: KernelLike | None = None, reverse: bool = False, **options: Any) -> Any:
+    def sort(
+        self, items: Iterable[T], /, *extra: Never, key: str | Callable[[T], Any] | None = None, reverse: bool = False, **options: Unpack[Options]
+    ) -> list[T]: ...
+    @overload
+    def sort(self, items: Iterable[Mapping[str, Any]], /, *extra: Never, key: KernelLike, reverse: bool = False, **options: Unpack[Options]) -> list[Any]: ...
+    def sort(self, items: Any, /, *extra: Never, key: Any = None, reverse: bool = False, **options: Any) -> Any:
         """The items sorted, by themselves or by a key. Stable, also reversed. NaN comes last.
 
         >>> import weft
@@ -378,12 +541,14 @@ class Operations:
         return self._run(call)
 
     @overload
-    def usort(self, items: Array, /, *extra: Never, key: KernelLike | None = None, **options: Unpack[Options]) -> Any: ...
+    def usort(self, items: Iterable[T], /, *extra: Never, key: str | Callable[[T], Any] | None = None, **options: Unpack[Columns]) -> Column[T]: ...
     @overload
-    def usort(self, items: Iterable[T], /, *extra: Never, key: KernelLike | None = None, **options: Unpack[_Lists]) -> list[T]: ...
+    def usort(self, items: ArrayLike, /, *extra: Never, key: KernelLike | None = None, **options: Unpack[Same]) -> NDArray[Any]: ...
     @overload
-    def usort(self, items: Iterable[Any], /, *extra: Never, key: KernelLike | None = None, **options: Unpack[Options]) -> Any: ...
-    def usort(self, items: Any, /, *extra: Never, key: KernelLike | None = None, **options: Any) -> Any:
+    def usort(self, items: Iterable[T], /, *extra: Never, key: str | Callable[[T], Any] | None = None, **options: Unpack[Options]) -> list[T]: ...
+    @overload
+    def usort(self, items: Iterable[Mapping[str, Any]], /, *extra: Never, key: KernelLike, **options: Unpack[Options]) -> list[Any]: ...
+    def usort(self, items: Any, /, *extra: Never, key: Any = None, **options: Any) -> Any:
         """The items sorted, without duplicates: of those with equal keys the first stays.
 
         >>> import weft
@@ -392,7 +557,7 @@ class Operations:
         """
         return self._run(self._keyed("usort", items, extra, key, options, own=("key",)))
 
-    def over(self, items: Iterable[Any], /, **options: Unpack[Options]) -> Pipeline:
+    def over(self, items: Iterable[T], /, **options: Unpack[Options]) -> Pipeline[T]:
         """A pipeline over the items: stages are added to it, and an operation ends it, in one pass over all of them. The options are those
         of the operation at the end.
 
@@ -484,5 +649,5 @@ class Operations:
         options: Mapping[str, Any],
         ordered: bool = True,
         indexed: bool = False,
-    ) -> Imap:
+    ) -> Imap[Any]:
         raise NotImplementedError

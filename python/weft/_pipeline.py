@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from . import _options
 from ._call import Call
@@ -10,16 +10,24 @@ from ._errors import Unimplemented, invalid
 from ._kernel import resolve
 from ._operations import Operations
 from ._options import MISSING
-from ._typing import TYPE_CHECKING, Any, NamedTuple, Never, Unpack
+from ._typing import TYPE_CHECKING, Any, Generic, NamedTuple, Never, TypeVar, Unpack, overload
 
 if TYPE_CHECKING:
     from typing import Literal
 
-    from ._annotations import Options
-    from ._imap import Imap
-    from ._operations import KernelLike
+    from numpy.typing import NDArray
 
-    Kind = Literal["same", "list", "numpy", "column"]
+    from ._annotations import Common, KernelLike, Options, Pairs
+    from ._column import Column
+    from ._imap import Imap
+
+    R = TypeVar("R")
+    S = TypeVar("S")
+    K = TypeVar("K")
+    V = TypeVar("V")
+    D = TypeVar("D")
+
+T = TypeVar("T")
 
 
 class Stage(NamedTuple):
@@ -34,7 +42,7 @@ class Stage(NamedTuple):
         return f".{self.word}({getattr(resolve(self.word, self.what).kernel, 'name', self.what)})"
 
 
-class Pipeline:
+class Pipeline(Generic[T]):
     """Stages over items, which nothing has gone through yet: an operation at the end sends them, and gives its result.
 
     A pipeline never changes: each stage makes a new one, so the beginnings of several can be shared.
@@ -59,7 +67,11 @@ class Pipeline:
 
     # Stages.
 
-    def map(self, kernel: KernelLike, /) -> Pipeline:
+    @overload
+    def map(self, kernel: Callable[[T], R], /) -> Pipeline[R]: ...
+    @overload
+    def map(self, kernel: str, /) -> Pipeline[Any]: ...
+    def map(self, kernel: Any, /) -> Pipeline[Any]:
         """The kernel's results.
 
         >>> import weft
@@ -68,7 +80,11 @@ class Pipeline:
         """
         return self._with("map", kernel)
 
-    def starmap(self, kernel: KernelLike, /) -> Pipeline:
+    @overload
+    def starmap(self, kernel: Callable[..., R], /) -> Pipeline[R]: ...
+    @overload
+    def starmap(self, kernel: str, /) -> Pipeline[Any]: ...
+    def starmap(self, kernel: Any, /) -> Pipeline[Any]:
         """The kernel's results for the fields of tuples.
 
         >>> import weft
@@ -77,7 +93,7 @@ class Pipeline:
         """
         return self._with("starmap", kernel)
 
-    def filter(self, kernel: KernelLike, /) -> Pipeline:
+    def filter(self, kernel: str | Callable[[T], Any], /) -> Pipeline[T]:
         """The items for which the kernel is true.
 
         >>> import weft
@@ -86,7 +102,11 @@ class Pipeline:
         """
         return self._with("filter", kernel)
 
-    def flat_map(self, kernel: KernelLike, /) -> Pipeline:
+    @overload
+    def flat_map(self, kernel: Callable[[T], Iterable[R]], /) -> Pipeline[R]: ...
+    @overload
+    def flat_map(self, kernel: str, /) -> Pipeline[Any]: ...
+    def flat_map(self, kernel: Any, /) -> Pipeline[Any]:
         """The items of the lists that the kernel gives.
 
         >>> import weft
@@ -95,7 +115,7 @@ class Pipeline:
         """
         return self._with("flat_map", kernel)
 
-    def enumerate(self, start: int = 0) -> Pipeline:
+    def enumerate(self, start: int = 0) -> Pipeline[tuple[int, T]]:
         """Tuples of an index and the item.
 
         >>> import weft
@@ -104,7 +124,7 @@ class Pipeline:
         """
         return self._with("enumerate", _int("enumerate", start, -(2**63)))
 
-    def take(self, n: int, /) -> Pipeline:
+    def take(self, n: int, /) -> Pipeline[T]:
         """The first n items; nothing behind them is worked on.
 
         >>> import weft
@@ -123,7 +143,15 @@ class Pipeline:
 
     # Operations.
 
-    def collect(self, to: Kind = "same", **options: Any) -> Any:
+    @overload
+    def collect(self, to: Literal["list"], **options: Unpack[Common]) -> list[T]: ...
+    @overload
+    def collect(self, to: Literal["numpy"], **options: Unpack[Common]) -> NDArray[Any]: ...
+    @overload
+    def collect(self, to: Literal["column"], **options: Unpack[Common]) -> Column[T]: ...
+    @overload
+    def collect(self, to: Literal["same"] = "same", **options: Unpack[Common]) -> list[T]: ...
+    def collect(self, to: str = "same", **options: Any) -> Any:
         """What comes out, as a list, or as `to` says.
 
         >>> import weft
@@ -138,7 +166,15 @@ class Pipeline:
         call.add_items(self._items)
         return end._run(call)
 
-    def sum(self, *, key: KernelLike | None = None, start: Any = MISSING, exact: bool = False, **options: Unpack[Options]) -> Any:
+    @overload
+    def sum(self: Pipeline[bool], *, key: None = None, start: int = ..., exact: bool = False, **options: Unpack[Common]) -> int: ...
+    @overload
+    def sum(self, *, key: None = None, start: T = ..., exact: bool = False, **options: Unpack[Common]) -> T: ...
+    @overload
+    def sum(self, *, key: Callable[[T], R], start: R = ..., exact: bool = False, **options: Unpack[Common]) -> R: ...
+    @overload
+    def sum(self, *, key: str, start: Any = ..., exact: bool = False, **options: Unpack[Common]) -> Any: ...
+    def sum(self, *, key: Any = None, start: Any = MISSING, exact: bool = False, **options: Any) -> Any:
         """Their sum, as `weft.sum` gives it.
 
         >>> import weft
@@ -147,67 +183,114 @@ class Pipeline:
         """
         return _End(self).sum(self._items, key=key, start=start, exact=exact, **options)
 
-    def min(self, *, key: KernelLike | None = None, default: Any = MISSING, **options: Any) -> Any:
+    @overload
+    def min(self, *, key: str | Callable[[T], Any] | None = None, **options: Unpack[Common]) -> T: ...
+    @overload
+    def min(self, *, key: str | Callable[[T], Any] | None = None, default: D, **options: Unpack[Common]) -> T | D: ...
+    def min(self, *, key: Any = None, default: Any = MISSING, **options: Any) -> Any:
         """The smallest."""
         return _End(self).min(self._items, key=key, default=default, **options)
 
-    def max(self, *, key: KernelLike | None = None, default: Any = MISSING, **options: Any) -> Any:
+    @overload
+    def max(self, *, key: str | Callable[[T], Any] | None = None, **options: Unpack[Common]) -> T: ...
+    @overload
+    def max(self, *, key: str | Callable[[T], Any] | None = None, default: D, **options: Unpack[Common]) -> T | D: ...
+    def max(self, *, key: Any = None, default: Any = MISSING, **options: Any) -> Any:
         """The largest."""
         return _End(self).max(self._items, key=key, default=default, **options)
 
-    def count(self, *, key: KernelLike | None = None, **options: Unpack[Options]) -> Any:
+    def count(self, *, key: str | Callable[[T], Any] | None = None, **options: Unpack[Options]) -> int:
         """How many there are, or for how many the key is true."""
         return _End(self).count(self._items, key=key, **options)
 
-    def any(self, kernel: KernelLike, /, **options: Unpack[Options]) -> Any:
+    def any(self, kernel: str | Callable[[T], Any], /, **options: Unpack[Options]) -> bool:
         """Whether the kernel is true for some."""
         return _End(self).any(kernel, self._items, **options)
 
-    def all(self, kernel: KernelLike, /, **options: Unpack[Options]) -> Any:
+    def all(self, kernel: str | Callable[[T], Any], /, **options: Unpack[Options]) -> bool:
         """Whether the kernel is true for all."""
         return _End(self).all(kernel, self._items, **options)
 
-    def find(self, kernel: KernelLike, /, *, default: Any = None, **options: Any) -> Any:
+    @overload
+    def find(self, kernel: str | Callable[[T], Any], /, *, default: None = None, **options: Unpack[Common]) -> T | None: ...
+    @overload
+    def find(self, kernel: str | Callable[[T], Any], /, *, default: D, **options: Unpack[Common]) -> T | D: ...
+    def find(self, kernel: Any, /, *, default: Any = None, **options: Any) -> Any:
         """The first for which the kernel is true, or `default`."""
         return _End(self).find(kernel, self._items, default=default, **options)
 
-    def fold(self, kernel: KernelLike, /, initial: Any, *, fuse: KernelLike | None = None, **options: Unpack[Options]) -> Any:
+    @overload
+    def fold(self, kernel: Callable[[S, T], S], /, initial: S, *, fuse: str | Callable[[S, S], S] | None = None, **options: Unpack[Options]) -> S: ...
+    @overload
+    def fold(self, kernel: str, /, initial: Any, *, fuse: KernelLike | None = None, **options: Unpack[Options]) -> Any: ...
+    def fold(self, kernel: Any, /, initial: Any, *, fuse: Any = None, **options: Any) -> Any:
         """All combined, from `initial` on."""
         return _End(self).fold(kernel, self._items, initial, fuse=fuse, **options)
 
-    def reduce(self, kernel: KernelLike, /, initial: Any = MISSING, **options: Unpack[Options]) -> Any:
+    def reduce(self, kernel: str | Callable[[T, T], T], /, initial: Any = MISSING, **options: Unpack[Options]) -> T:
         """All combined."""
-        return _End(self).reduce(kernel, self._items, initial, **options)
+        result: T = _End(self).reduce(kernel, self._items, initial, **options)
+        return result
 
-    def mapreduce(self, mapper: KernelLike, /, reducer: KernelLike = "list", initial: Any = MISSING, **options: Unpack[Options]) -> Any:
+    @overload
+    def mapreduce(
+        self, mapper: Callable[[T], Pairs[K, V]], /, reducer: Literal["list"] = "list", initial: None = None, **options: Unpack[Common]
+    ) -> dict[K, list[V]]: ...
+    @overload
+    def mapreduce(
+        self, mapper: Callable[[T], Pairs[K, V]], /, reducer: str | Callable[[V, V], V], initial: V | None = None, **options: Unpack[Common]
+    ) -> dict[K, V]: ...
+    @overload
+    def mapreduce(self, mapper: KernelLike, /, reducer: KernelLike = ..., initial: Any = ..., **options: Unpack[Options]) -> Any: ...
+    def mapreduce(self, mapper: Any, /, reducer: Any = "list", initial: Any = MISSING, **options: Any) -> Any:
         """The mapper's pairs (key, value), values of one key combined."""
         return _End(self).mapreduce(mapper, self._items, reducer, initial, **options)
 
-    def group_by(self, kernel: KernelLike, /, **options: Unpack[Options]) -> Any:
+    @overload
+    def group_by(self, kernel: Callable[[T], K], /, **options: Unpack[Common]) -> dict[K, list[T]]: ...
+    @overload
+    def group_by(self, kernel: str | Callable[[T], Any], /, **options: Unpack[Options]) -> Any: ...
+    def group_by(self, kernel: Any, /, **options: Any) -> Any:
         """Those with one result of the kernel together."""
         return _End(self).group_by(kernel, self._items, **options)
 
-    def count_by(self, kernel: KernelLike, /, **options: Unpack[Options]) -> Any:
+    @overload
+    def count_by(self, kernel: Callable[[T], K], /, **options: Unpack[Common]) -> dict[K, int]: ...
+    @overload
+    def count_by(self, kernel: str | Callable[[T], Any], /, **options: Unpack[Options]) -> Any: ...
+    def count_by(self, kernel: Any, /, **options: Any) -> Any:
         """How many have which result of the kernel."""
         return _End(self).count_by(kernel, self._items, **options)
 
-    def sort(self, *, key: KernelLike | None = None, reverse: bool = False, **options: Unpack[Options]) -> Any:
+    @overload
+    def sort(self, *, key: str | Callable[[T], Any] | None = None, reverse: bool = False, **options: Unpack[Common]) -> list[T]: ...
+    @overload
+    def sort(self, *, key: str | Callable[[T], Any] | None = None, reverse: bool = False, **options: Unpack[Options]) -> Any: ...
+    def sort(self, *, key: Any = None, reverse: bool = False, **options: Any) -> Any:
         """All of them, sorted."""
         return _End(self).sort(self._items, key=key, reverse=reverse, **options)
 
-    def usort(self, *, key: KernelLike | None = None, **options: Unpack[Options]) -> Any:
+    @overload
+    def usort(self, *, key: str | Callable[[T], Any] | None = None, **options: Unpack[Common]) -> list[T]: ...
+    @overload
+    def usort(self, *, key: str | Callable[[T], Any] | None = None, **options: Unpack[Options]) -> Any: ...
+    def usort(self, *, key: Any = None, **options: Any) -> Any:
         """All of them, sorted, without duplicates."""
         return _End(self).usort(self._items, key=key, **options)
 
-    def top_k(self, k: int, /, *, key: KernelLike | None = None, **options: Unpack[Options]) -> Any:
+    @overload
+    def top_k(self, k: int, /, *, key: str | Callable[[T], Any] | None = None, **options: Unpack[Common]) -> list[T]: ...
+    @overload
+    def top_k(self, k: int, /, *, key: str | Callable[[T], Any] | None = None, **options: Unpack[Options]) -> Any: ...
+    def top_k(self, k: int, /, *, key: Any = None, **options: Any) -> Any:
         """The k largest, the largest first."""
         return _End(self).top_k(self._items, k, key=key, **options)
 
-    def foreach(self, kernel: KernelLike, /, **options: Unpack[Options]) -> Any:
+    def foreach(self, kernel: str | Callable[[T], Any], /, **options: Unpack[Options]) -> None:
         """Applies the kernel for what it does."""
         return _End(self).foreach(kernel, self._items, **options)
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[T]:
         return iter(self.collect(to="list"))
 
     def __repr__(self) -> str:
@@ -215,7 +298,7 @@ class Pipeline:
         words = "".join(f", {name}={value!r}" for name, value in self._options.items())
         return f"<weft.over({items if len(items) <= 40 else items[:37] + '...'}{words}){''.join(map(str, self._stages))}>"
 
-    def _with(self, word: str, what: Any) -> Pipeline:
+    def _with(self, word: str, what: Any) -> Pipeline[Any]:
         if word not in ("enumerate", "take"):
             resolve(word, what)  # refuses now, and not at the end
         return Pipeline(self._operations, self._items, self._options, (*self._stages, Stage(word, what)))
@@ -226,7 +309,7 @@ class _End(Operations):
 
     __slots__ = ("_pipeline",)
 
-    def __init__(self, pipeline: Pipeline) -> None:
+    def __init__(self, pipeline: Pipeline[Any]) -> None:
         self._pipeline = pipeline
 
     def _defaults(self) -> Mapping[str, Any]:
@@ -245,11 +328,11 @@ class _End(Operations):
     def _known(self, call: Call, result: Any) -> Any:
         return self._pipeline._operations._known(call, result)
 
-    def _imap(self, operation: str, *_: Any, **__: Any) -> Imap:
+    def _imap(self, operation: str, *_: Any, **__: Any) -> Imap[Any]:
         raise Unimplemented(f"a pipeline has no {operation}()")
 
 
-def over(operations: Operations, items: Any, options: Mapping[str, Any]) -> Pipeline:
+def over(operations: Operations, items: Any, options: Mapping[str, Any]) -> Pipeline[Any]:
     """A pipeline without stages."""
     _options.check("over", options)
     if isinstance(items, Iterator):

@@ -79,7 +79,7 @@ class PythonEngine(Engine):
             return _stored(Run(call).result(), self._given_memory(call, out), out)
         return call.result(Run(call).reply())
 
-    def _submit(self, call: Call) -> Job:
+    def _submit(self, call: Call) -> Job[Any]:
         job = Job.__new__(Job)
         Job.__init__(job, self._session, self._session.status(call), call)
         try:
@@ -114,10 +114,10 @@ class PlainJobs(Jobs):
 
     __slots__ = ()
 
-    def __getitem__(self, id: str) -> Job:
+    def __getitem__(self, id: str) -> Job[Any]:
         session: Any = self._engine._session
         session.ask("job", id=id)
-        found: Job = session.kept[id]
+        found: Job[Any] = session.kept[id]
         return found
 
 
@@ -160,7 +160,7 @@ class Nowhere:
     closed = False
 
     def __init__(self) -> None:
-        self.kept: dict[str, Job] = {}
+        self.kept: dict[str, Job[Any]] = {}
 
     def close(self) -> None:
         self.closed = True
@@ -360,7 +360,8 @@ def step_of(bound: Bound, seed: int | None, first_index: int, stage: int = 0, li
 
         def apply(index: int, *args: Any) -> Any:
             try:
-                return here.call(kernel, *constants, *args)
+                given = (*constants, *args)
+                return here.call(kernel, *given)
             except Error as error:
                 raise from_problem({**error.problem, "item": index + first_index}) from None
 

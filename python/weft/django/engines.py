@@ -47,7 +47,7 @@ class _OfProject(Engine):
     def _quick(self, kernel: Any, items: list[Any]) -> Any:
         return super()._quick(kernel, items) if seconds_left(self._timeout) is None else MISSING
 
-    def _imap(self, operation: str, kernel: Any, items: Any, extra: tuple[Any, ...], options: Mapping[str, Any], *rest: Any, **words: Any) -> Imap:
+    def _imap(self, operation: str, kernel: Any, items: Any, extra: tuple[Any, ...], options: Mapping[str, Any], *rest: Any, **words: Any) -> Imap[Any]:
         return super()._imap(operation, kernel, items, extra, {**self._defaults(), **options}, *rest, **words)
 
 

@@ -24,7 +24,7 @@ class JobId(str):
         return made
 
     @property
-    def job(self) -> Job:
+    def job(self) -> Job[Any]:
         """The job. `weft.NotFound` where the engine knows none of this id any more: its result has expired, or the engine was started anew."""
         return engines[self.using].jobs[str(self)]
 
