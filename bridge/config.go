@@ -12,7 +12,9 @@ import (
 	"weft/bridge/engine"
 	"weft/bridge/fault"
 	"weft/bridge/jsontext"
+	"weft/bridge/message"
 	"weft/bridge/sandbox"
+	"weft/bridge/sidecar"
 	"weft/internal/version"
 )
 
@@ -24,11 +26,11 @@ const ABI = 1
 
 // Config says which engine to open. Its zero value is one in this process, with the defaults of engine.Config.
 type Config struct {
-	URL              string            `json:"url,omitempty"`                // "http(s)://host:port" or "unix:/path" of a server; empty: in this process
+	URL              string            `json:"url,omitempty"`                // "http(s)://host:port" or "unix:/path" of a server, "sidecar:"; empty: in this process
 	Token            string            `json:"token,omitempty"`              // for the server
 	TokenFile        string            `json:"token_file,omitempty"`         // a file with the token, read at Open
-	Workers          int               `json:"workers,omitempty"`            // in process; default: the cores this process may use
-	MemoryBytes      int64             `json:"memory_bytes,omitempty"`       // in process: columns of running jobs; default 4 GiB
+	Workers          int               `json:"workers,omitempty"`            // in process, sidecar; default: the cores it may use
+	MemoryBytes      int64             `json:"memory_bytes,omitempty"`       // in process, sidecar: columns of running jobs; default 4 GiB
 	TimeoutMS        int64             `json:"timeout_ms,omitempty"`         // of requests that do not say their own; default: none
 	ConnectTimeoutMS int64             `json:"connect_timeout_ms,omitempty"` // default 2,000
 	Retries          *int              `json:"retries,omitempty"`            // of requests that found no server; default 2
@@ -42,6 +44,11 @@ type Config struct {
 	KernelBytes      int64             `json:"kernel_bytes,omitempty"`       // in process: what an item of a compiled kernel may use; default 256 MiB
 	KernelsDir       string            `json:"kernels_dir,omitempty"`        // in process: a folder whose .py files hold kernels; default: none
 	DataDir          string            `json:"data_dir,omitempty"`           // in process: where published kernels are kept; default: nowhere
+	Binary           string            `json:"binary,omitempty"`             // sidecar: the program weft; default: the one on PATH
+	RuntimeDir       string            `json:"runtime_dir,omitempty"`        // sidecar: the folder of its socket; default: one of this user
+	Environment      map[string]string `json:"environment,omitempty"`        // sidecar: variables beside, and before, those of this process
+
+	Served *message.Served `json:"-"` // of the server that this engine is for, as Info gives it
 }
 
 // defaultBodyBytes bounds an HTTP body where nothing else is said.
@@ -51,6 +58,7 @@ const defaultBodyBytes = 256 << 20
 var configWords = []string{
 	"url", "token", "token_file", "workers", "memory_bytes", "timeout_ms", "connect_timeout_ms", "retries", "ca_file", "headers",
 	"result_ttl_ms", "result_bytes", "jobs", "body_bytes", "kernel_engine", "kernel_bytes", "kernels_dir", "data_dir",
+	"binary", "runtime_dir", "environment",
 }
 
 // ParseConfig reads a Config strictly: unknown and duplicate keys, wrong types and negative numbers are faults. Empty text is the zero Config.
@@ -105,6 +113,12 @@ func (c *Config) take(word string, raw []byte) (err error) {
 		c.KernelsDir, err = jsontext.String(raw)
 	case "data_dir":
 		c.DataDir, err = jsontext.String(raw)
+	case "binary":
+		c.Binary, err = jsontext.String(raw)
+	case "runtime_dir":
+		c.RuntimeDir, err = jsontext.String(raw)
+	case "environment":
+		c.Environment, err = texts(raw)
 	}
 	return err
 }
@@ -151,7 +165,7 @@ func (c Config) String() string {
 	if c.Token != "" {
 		c.Token = "…"
 	}
-	c.Headers = nil
+	c.Headers, c.Environment = nil, nil
 	text, _ := json.Marshal(c) // plain fields: nothing can fail
 	return string(text)
 }
@@ -185,6 +199,15 @@ func (c Config) client() client.Config {
 		URL: c.URL, Token: c.Token, TokenFile: c.TokenFile, Timeout: milliseconds(c.TimeoutMS),
 		ConnectTimeout: milliseconds(c.ConnectTimeoutMS), Retries: c.Retries, CAFile: c.CAFile, Headers: c.Headers,
 	}
+}
+
+// sidecar is where the sidecar is that this configuration means.
+func (c Config) sidecar() (*sidecar.Sidecar, error) {
+	environ := os.Environ()
+	for name, value := range c.Environment {
+		environ = append(environ, name+"="+value)
+	}
+	return sidecar.New(sidecar.Config{Binary: c.Binary, Dir: c.RuntimeDir, Workers: c.Workers, MemoryBytes: c.MemoryBytes, Environ: environ})
 }
 
 func milliseconds(ms int64) time.Duration {

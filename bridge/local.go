@@ -252,7 +252,7 @@ func (d *local) Info(ctx context.Context) (message.Info, error) {
 			Jobs: config.Jobs, DefaultWaitMS: message.DefaultWait.Milliseconds(), StuckAfterMS: config.StuckAfter.Milliseconds(),
 			ExtraWorkersMS: config.ExtraWorkers.Milliseconds(), KernelBytes: kernelBytes, KernelDepth: lang.Recursion, Published: maxPublished,
 		},
-		JobsActive: stats.Active, JobsKept: stats.Kept, Kernels: len(kernel.Names()) + published, Sandbox: sandboxed,
+		JobsActive: stats.Active, JobsKept: stats.Kept, Kernels: len(kernel.Names()) + published, Served: d.config.Served, Sandbox: sandboxed,
 	}, nil
 }
 

@@ -5,11 +5,22 @@ import (
 	"weft/bridge/fault"
 )
 
-// Open opens an engine: in this process, or, where the configuration has a URL, a remote one. It makes no round trip and starts no worker
-// before the first job. Faults are invalid_argument: a bad URL, a token file or certificates that cannot be read.
+// sidecarURL is the URL of the server that the processes of this user share, and that is started where there is none.
+const sidecarURL = "sidecar:"
+
+// Open opens an engine: in this process, or, where the configuration has a URL, a remote one. It makes no round trip, and starts no sidecar and no worker
+// before the first call. Faults are invalid_argument: a bad URL, a token file or certificates that cannot be read.
 func Open(config Config) (Door, error) {
 	if config.URL != "" {
-		remote, err := client.Open(config.client())
+		there := config.client()
+		if config.URL == sidecarURL {
+			shared, err := config.sidecar()
+			if err != nil {
+				return nil, leaving(err)
+			}
+			there.URL, there.Start = "unix:"+shared.Path(), shared.Start
+		}
+		remote, err := client.Open(there)
 		if err != nil {
 			return nil, leaving(err)
 		}

@@ -21,6 +21,9 @@ type Config struct {
 	CertFile string `json:"cert_file,omitempty"`
 	KeyFile  string `json:"key_file,omitempty"`
 
+	// SameUser has unix sockets answer only processes of this process's user, by the word of the kernel.
+	SameUser bool `json:"same_user,omitempty"`
+
 	BodyBytes    int64         `json:"body_bytes"`    // the largest request body; 0: DefaultBodyBytes
 	Wait         time.Duration `json:"wait"`          // of a request without wait_ms; 0: 30 s
 	Connections  int           `json:"connections"`   // open at once, above it 503; 0: 4,096

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"net"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"weft/bridge/fault"
+	"weft/internal/peer"
 )
 
 // listener counts connections and makes each one a *connection, under TLS where that is configured.
@@ -35,7 +37,11 @@ func (l *listener) Accept() (net.Conn, error) {
 		s, unix := l.server, raw.LocalAddr().Network() == "unix"
 		c := &connection{Conn: raw, server: s, unix: unix}
 		secure := s.tls != nil && !unix
-		if f := s.enter(c); f != nil {
+		f := s.stranger(c)
+		if f == nil {
+			f = s.enter(c)
+		}
+		if f != nil {
 			c.turnAway(f, secure)
 			continue
 		}
@@ -75,6 +81,21 @@ func (s *Server) enter(c *connection) *fault.Fault {
 	}
 	s.connections[c] = struct{}{}
 	c.allow(s.ReadTimeout)
+	return nil
+}
+
+// stranger is the fault of a unix connection from another user, where those are not answered. The mode of the socket's file keeps them out as well, while it is as it was made.
+func (s *Server) stranger(c *connection) *fault.Fault {
+	if !s.SameUser || !c.unix {
+		return nil
+	}
+	who, err := peer.Of(c.Conn)
+	switch {
+	case err != nil:
+		return fault.New(fault.Forbidden, "unknown_user", "this server answers its own user only, and the system does not say who asks").Because(err)
+	case who.User != os.Geteuid():
+		return fault.New(fault.Forbidden, "other_user", "this server answers its own user only (user %d asks, it is of user %d)", who.User, os.Geteuid())
+	}
 	return nil
 }
 
@@ -166,6 +187,7 @@ func (s *Server) state(nc net.Conn, state fasthttp.ConnState) {
 	switch {
 	case busy && !c.busy:
 		s.active.Add(1)
+		s.begun.Add(1)
 		c.allow(s.ReadTimeout)
 	case !busy && c.busy:
 		if s.active.Add(-1) == 0 && s.draining.Load() {

@@ -13,8 +13,7 @@ const cancelTime = time.Second
 // requests that are under way finish; event streams end at once (their clients find the job again elsewhere or later). When ctx ends first, the
 // computations of the rest are cancelled and their connections closed, and the error is ctx's. The door is left open. Idempotent.
 func (s *Server) Shutdown(ctx context.Context) error {
-	s.draining.Store(true)
-	s.giveUp(errStopping, func(c *call) bool { return c.stream })
+	s.Drain()
 	err := s.await(ctx)
 	if err != nil {
 		s.giveUp(errStopping, func(*call) bool { return true })
@@ -29,7 +28,19 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	return errors.Join(err, s.http.ShutdownWithContext(last))
 }
 
-// Draining says whether Shutdown has been called.
+// Drain is how Shutdown begins: from now on nothing new is accepted, and connections are still answered. Idempotent.
+func (s *Server) Drain() {
+	s.draining.Store(true)
+	s.giveUp(errStopping, func(c *call) bool { return c.stream })
+}
+
+// Begun is how many requests have come so far.
+func (s *Server) Begun() uint64 { return s.begun.Load() }
+
+// Active is how many requests are being read or answered.
+func (s *Server) Active() int64 { return s.active.Load() }
+
+// Draining says whether Drain or Shutdown has been called.
 func (s *Server) Draining() bool { return s.draining.Load() }
 
 // await waits until no request is active.

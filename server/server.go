@@ -34,6 +34,7 @@ type Server struct {
 	requests atomic.Uint64
 
 	draining atomic.Bool
+	begun    atomic.Uint64 // requests, ever
 	active   atomic.Int64  // requests from their first byte to the end of their answer
 	quiet    chan struct{} // gets a value when active falls to 0
 	watcher  watcher

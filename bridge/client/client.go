@@ -59,7 +59,7 @@ func Open(config Config) (*Client, error) {
 	if config.ReplyBytes > 0 {
 		c.replyBytes = int(config.ReplyBytes)
 	}
-	c.pool = &pool{endpoint: e}
+	c.pool = &pool{endpoint: e, start: config.Start}
 	if c.pool.dialer.Timeout = config.ConnectTimeout; config.ConnectTimeout <= 0 {
 		c.pool.dialer.Timeout = defaultConnectTimeout
 	}

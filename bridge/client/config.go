@@ -2,6 +2,7 @@ package client
 
 import (
 	"bytes"
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"net"
@@ -24,6 +25,10 @@ type Config struct {
 	CAFile         string            // PEM certificates to trust instead of the system's
 	Headers        map[string]string // sent with every request
 	ReplyBytes     int64             // the largest answer that is read; default 4 GiB
+
+	// Start is called where nobody listens on the unix socket, and returns when somebody does: then the server is this user's own, which is checked. It may be called
+	// again, when that server has ended. nil: there is a server, or there is none.
+	Start func(context.Context) error
 }
 
 const (

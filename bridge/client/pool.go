@@ -4,9 +4,15 @@ import (
 	"bufio"
 	"context"
 	"crypto/tls"
+	"errors"
 	"net"
+	"os"
 	"sync"
+	"syscall"
 	"time"
+
+	"weft/bridge/fault"
+	"weft/internal/peer"
 )
 
 const (
@@ -21,6 +27,7 @@ const (
 type pool struct {
 	endpoint endpoint
 	dialer   net.Dialer
+	start    func(context.Context) error // of a server that is ours; nil: we start none
 
 	mu     sync.Mutex
 	idle   []*conn
@@ -33,6 +40,7 @@ type conn struct {
 	reader   *bufio.Reader
 	patience time.Duration
 	idle     time.Time // since when
+	server   int       // the process that serves, where it is one that we start; else 0
 }
 
 func (c *conn) Read(p []byte) (int, error) {
@@ -72,13 +80,13 @@ func (p *pool) last() *conn {
 }
 
 func (p *pool) dial(ctx context.Context) (*conn, error) {
-	ctx, cancel := context.WithTimeout(ctx, p.dialer.Timeout)
-	defer cancel()
-	raw, err := p.dialer.DialContext(ctx, p.endpoint.network, p.endpoint.address)
+	raw, server, err := p.reach(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if p.endpoint.tls != nil {
+		ctx, cancel := context.WithTimeout(ctx, p.dialer.Timeout)
+		defer cancel()
 		secure := tls.Client(raw, p.endpoint.tls)
 		if err := secure.HandshakeContext(ctx); err != nil {
 			raw.Close()
@@ -86,9 +94,49 @@ func (p *pool) dial(ctx context.Context) (*conn, error) {
 		}
 		raw = secure
 	}
-	c := &conn{Conn: raw}
+	c := &conn{Conn: raw, server: server}
 	c.reader = bufio.NewReaderSize(c, readBuffer)
 	return c, nil
+}
+
+// reach connects, and starts the server where it is for us to start and nobody listens: it has ended since, or a dead one has left its socket behind.
+func (p *pool) reach(ctx context.Context) (raw net.Conn, server int, err error) {
+	raw, err = p.connect(ctx)
+	if p.start == nil {
+		return raw, 0, err
+	}
+	for attempt := 0; err != nil && nobody(err) && attempt < starts; attempt++ {
+		if err := p.start(ctx); err != nil {
+			return nil, 0, err
+		}
+		raw, err = p.connect(ctx)
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	who, err := peer.Of(raw)
+	if err == nil && who.User != os.Geteuid() {
+		err = fault.New(fault.Forbidden, "other_user", "the server at unix:%s is not of this user: it belongs to user %d, and this process to user %d", p.endpoint.address, who.User, os.Geteuid())
+	}
+	if err != nil {
+		raw.Close()
+		return nil, 0, err
+	}
+	return raw, who.ID, nil
+}
+
+func (p *pool) connect(ctx context.Context) (net.Conn, error) {
+	ctx, cancel := context.WithTimeout(ctx, p.dialer.Timeout)
+	defer cancel()
+	return p.dialer.DialContext(ctx, p.endpoint.network, p.endpoint.address)
+}
+
+// starts is how often a server is started for one connection: one that ends before it was asked anything is started again, but not for ever.
+const starts = 3
+
+// nobody says that a connection failed because nobody listens.
+func nobody(err error) bool {
+	return errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, syscall.ENOENT)
 }
 
 // give keeps a connection for later.

@@ -32,9 +32,12 @@ func (c *Client) ask(ctx context.Context, r *request) (*reply, error) {
 		answer, lost := c.exchange(ctx, r)
 		var problem *fault.Fault
 		again := false
+		refused := (*fault.Fault)(nil) // by ourselves: asking again changes nothing
 		switch {
 		case lost != nil && ctx.Err() != nil:
 			return nil, c.interrupted(ctx)
+		case lost != nil && errors.As(lost.err, &refused):
+			return nil, refused
 		case lost != nil && errors.Is(lost.err, fasthttp.ErrBodyTooLarge):
 			return nil, fault.New(fault.LimitExceeded, "reply_size", "the answer of %s has more than %d bytes, the most that this client reads", c.url, c.replyBytes)
 		case lost != nil:

@@ -106,8 +106,18 @@ type Info struct {
 	JobsActive int    `json:"jobs_active"`
 	JobsKept   int    `json:"jobs_kept"`
 	Kernels    int    `json:"kernels"`
+	// Served is how a server was started; absent in process.
+	Served *Served `json:"served,omitempty"`
 	// Sandbox is where compiled kernels run; absent before the first.
 	Sandbox *Sandbox `json:"sandbox,omitempty"`
+}
+
+// Served is how a server was started. Of a sidecar, which many processes share, these are the settings of whoever came first.
+type Served struct {
+	Starter    string            `json:"starter,omitempty"`      // "python3.11 manage.py, process 4711"
+	StartedMS  int64             `json:"started_ms"`             // Unix time
+	IdleExitMS int64             `json:"idle_exit_ms,omitempty"` // it ends when nobody has used it for so long; absent: never
+	Settings   map[string]string `json:"settings"`               // the numbers, sizes and durations of weft serve that were set, by the command line or the environment
 }
 
 // Sandbox says what compiled kernels have used.

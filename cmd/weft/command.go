@@ -73,6 +73,7 @@ type invocation struct {
 	command   *command
 	arguments []string
 	values    map[string]string // of the flags, by name; defaults filled in
+	set       map[string]bool   // the flags that the command line or the environment set
 	sources   map[string]string // of kernels, by file: to show where something is wrong
 	json      bool
 }

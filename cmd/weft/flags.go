@@ -28,7 +28,7 @@ var jsonFlag = option{name: "json", help: "write JSON, for machines"}
 
 // clientFlags say which engine a command speaks to.
 var clientFlags = []option{
-	{name: "url", value: "URL", help: "of a server: http://HOST:PORT, https://… or unix:/PATH; without it, an engine in this process"},
+	{name: "url", value: "URL", help: "of a server: http://HOST:PORT, https://…, unix:/PATH or sidecar: (the one of this user); without it, an engine in this process"},
 	{name: "token-file", value: "FILE", help: "holds the server's token"},
 	{name: "ca-file", value: "FILE", help: "PEM certificates to trust instead of the system's"},
 }
@@ -36,19 +36,19 @@ var clientFlags = []option{
 // parse reads flags and positional arguments, in any order, and the environment for flags that are not given.
 func (i *invocation) parse(args []string) (help bool, err error) {
 	i.values = map[string]string{}
-	given := map[string]bool{}
+	i.set = map[string]bool{}
 	var wrong error
 	set := flag.NewFlagSet(i.command.name, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	set.Usage = func() {}
 	for _, o := range i.command.flags {
 		take := func(text string) error {
-			if given[o.name] {
+			if i.set[o.name] {
 				wrong = misuse("--%s is given twice", o.name)
 			} else if err := i.take(o, text); err != nil {
 				wrong = misuse("--%s %v (got %q)", o.name, err, text)
 			}
-			given[o.name] = true
+			i.set[o.name] = true
 			return wrong
 		}
 		if o.value == "" {
@@ -83,13 +83,14 @@ func (i *invocation) parse(args []string) (help bool, err error) {
 	}
 	i.arguments = append(i.arguments, verbatim...)
 	for _, o := range i.command.flags {
-		if given[o.name] {
+		if i.set[o.name] {
 			continue
 		}
 		text, found := i.getenv(o.variable())
 		if !found {
 			text = o.standard
 		}
+		i.set[o.name] = found
 		if o.value == "" && text == "" {
 			continue
 		}

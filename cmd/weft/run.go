@@ -191,7 +191,13 @@ func (i *invocation) printReply(reply *message.Reply) error {
 
 // open opens the engine that the flags say; workers bounds one in this process.
 func (i *invocation) open(workers int) (bridge.Door, error) {
-	return bridge.Open(bridge.Config{URL: i.text("url"), TokenFile: i.text("token-file"), CAFile: i.text("ca-file"), Workers: workers})
+	config := bridge.Config{URL: i.text("url"), TokenFile: i.text("token-file"), CAFile: i.text("ca-file")}
+	if config.URL == "" {
+		config.Workers = workers
+	} else if program, err := os.Executable(); err == nil {
+		config.Binary = program // a sidecar is this very program
+	}
+	return bridge.Open(config)
 }
 
 // parseRange reads A:B or A:B:STEP.

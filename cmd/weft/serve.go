@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"weft/bridge"
+	"weft/bridge/message"
 	"weft/internal/guard"
 	"weft/server"
 )
@@ -33,17 +34,28 @@ var serveCommand = &command{
 		{name: "connections", value: "N", standard: "4096", help: "open at once", check: isNumber},
 		{name: "wait", value: "DURATION", standard: "30s", help: "how long run waits before it answers with the job", check: isDuration},
 		{name: "drain-timeout", value: "DURATION", standard: "30s", help: "how long requests may take to finish after SIGTERM", check: isDuration},
+		{name: "idle-exit", value: "DURATION", help: "ends when for so long nobody has asked anything and no job is running or kept (default: never)", check: isDuration},
+		{name: "same-user", help: "answers on the unix socket only processes of this user, by the word of the kernel"},
+		{name: "detach", help: "returns when the server listens on --unix, and leaves it in a session of its own; at once where one listens already"},
+		{name: "log", value: "FILE", help: "where everything is written once it serves (default: standard output and error; detached: nowhere)"},
+		{name: "starter", value: "TEXT", help: "who has started it, for weft info"},
 		jsonFlag,
 	},
 	run: serve,
 }
 
 func serve(i *invocation) error {
+	if i.text("detach") == "true" {
+		return i.detach()
+	}
 	tokens, err := readTokens(i.text("token-file"))
 	if err != nil {
 		return err
 	}
-	door, err := bridge.Open(bridge.Config{Workers: i.number("workers"), MemoryBytes: i.size("memory"), BodyBytes: i.size("body-limit"), KernelsDir: i.text("kernels"), DataDir: i.text("data-dir")})
+	door, err := bridge.Open(bridge.Config{
+		Workers: i.number("workers"), MemoryBytes: i.size("memory"), BodyBytes: i.size("body-limit"), KernelsDir: i.text("kernels"), DataDir: i.text("data-dir"),
+		Served: i.served(),
+	})
 	if err != nil {
 		i.rememberAll(err)
 		return err
@@ -59,7 +71,7 @@ func serve(i *invocation) error {
 	defer runtime.KeepAlive(floor)
 	srv, err := server.New(door, server.Config{
 		Tokens: tokens, CertFile: i.text("tls-cert"), KeyFile: i.text("tls-key"),
-		BodyBytes: i.size("body-limit"), Connections: i.number("connections"), Wait: i.duration("wait"), Log: i.logger(),
+		BodyBytes: i.size("body-limit"), Connections: i.number("connections"), Wait: i.duration("wait"), Log: i.logger(), SameUser: i.text("same-user") == "true",
 	})
 	if err != nil {
 		return err
@@ -78,18 +90,34 @@ func serve(i *invocation) error {
 		})
 	}
 	i.ready(places, info.Workers)
-	return i.untilSignal(srv, failed)
+	if err := i.writeTo(i.text("log")); err != nil {
+		return err
+	}
+	return i.untilSignal(srv, failed, i.idle(srv, door, listeners))
+}
+
+// served is what the engine's info says of this server. Paths and the like are nobody's business.
+func (i *invocation) served() *message.Served {
+	s := &message.Served{Starter: i.text("starter"), StartedMS: time.Now().UnixMilli(), IdleExitMS: i.duration("idle-exit").Milliseconds(), Settings: map[string]string{}}
+	for _, o := range i.command.flags {
+		if i.set[o.name] && o.check != nil {
+			s.Settings[strings.ReplaceAll(o.name, "-", "_")] = i.text(o.name)
+		}
+	}
+	return s
 }
 
 // heapFloor is memory that is never touched, so it costs none; but it counts as heap, and the collector, which runs when the heap has doubled, runs once a
 // second under small requests instead of thirty times. They cost 12 % less for it.
 const heapFloor = 64 << 20
 
-// untilSignal waits for the first signal and drains.
-func (i *invocation) untilSignal(srv *server.Server, failed <-chan error) error {
+// untilSignal waits for the first signal, or the end of all use, and drains.
+func (i *invocation) untilSignal(srv *server.Server, failed <-chan error, idle <-chan struct{}) error {
 	select {
 	case err := <-failed:
 		return err
+	case <-idle:
+		i.say("weft ends: nobody has used it for "+i.text("idle-exit"), "idle", map[string]any{"idle_exit_ms": i.duration("idle-exit").Milliseconds()})
 	case <-i.signals:
 	}
 	patience := i.duration("drain-timeout")

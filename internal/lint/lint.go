@@ -22,10 +22,11 @@ const Module = "weft/"
 var Edges = map[string][]string{
 	"cmd/weft":           {"bridge", "bridge/engine", "bridge/fault", "bridge/malt", "bridge/message", "internal/guard", "kernel/std", "server"},
 	"cmd/libweft":        {"capi", "kernel/std"},
-	"server":             {"bridge", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard"},
+	"server":             {"bridge", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard", "internal/peer"},
 	"capi":               {"bridge", "bridge/column", "bridge/fault", "internal/guard"},
-	"bridge":             {"bridge/client", "bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/lang", "bridge/message", "bridge/sandbox", "internal/guard", "internal/version", "kernel"},
-	"bridge/client":      {"bridge/column", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard"},
+	"bridge":             {"bridge/client", "bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/lang", "bridge/message", "bridge/sandbox", "bridge/sidecar", "internal/guard", "internal/version", "kernel"},
+	"bridge/client":      {"bridge/column", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard", "internal/peer"},
+	"bridge/sidecar":     {"bridge/fault", "internal/guard", "internal/version"},
 	"bridge/message":     {"bridge/column", "bridge/engine", "bridge/fault", "bridge/jsontext", "bridge/malt"},
 	"bridge/engine":      {"bridge/column", "bridge/fault", "bridge/malt", "internal/guard", "kernel"},
 	"bridge/sandbox":     {"bridge/column", "bridge/fault", "bridge/sandbox/abi", "internal/guard", "kernel"},
@@ -45,6 +46,7 @@ var Edges = map[string][]string{
 	"bridge/jsontext":    {"bridge/fault"},
 	"bridge/fault":       {},
 	"internal/guard":     {"bridge/fault"},
+	"internal/peer":      {},
 	"internal/version":   {},
 	"internal/generate":  {"bridge/fault", "internal/lint", "internal/version"},
 	"internal/lint":      {},
@@ -54,7 +56,7 @@ var Edges = map[string][]string{
 var Homes = map[string][]string{
 	"github.com/valyala/fasthttp":   {"server", "bridge/client"},
 	"github.com/tetratelabs/wazero": {"bridge/sandbox"},
-	"golang.org/x/sys":              {"server", "bridge", "bridge/sandbox"},
+	"golang.org/x/sys":              {"server", "bridge", "bridge/sandbox", "internal/peer"},
 }
 
 // TestModules are the foreign modules that tests may import, wherever they are.

@@ -60,7 +60,7 @@ def test_words_of_neighbours_are_answered(word: str, value: Any, says: str) -> N
         (lambda: weft.connect("ftp://x"), 'a url is "http://host:port"'),
         (lambda: weft.connect(workers=0), "workers is an int from 1 up"),
         (lambda: weft.connect(token="t"), "token= is for a server"),
-        (lambda: weft.connect("http://localhost:1", workers=2), "a server has its own"),
+        (lambda: weft.connect("http://localhost:1", workers=2), "another server has its own"),
         (lambda: weft.connect(memory="lots"), "a size is an int of bytes or text"),
         (lambda: weft.configure(n_jobs=4), None),
     ],
@@ -86,11 +86,6 @@ def test_what_is_no_kernel_is_answered() -> None:
         weft.map(len, ["a"])
     with pytest.raises(weft.InvalidArgument, match="by position only"):
         weft.map(functools.partial(weft.Kernel("std.add"), x=3), [1])
-
-
-def test_engines_that_come_later_say_so() -> None:
-    with pytest.raises(weft.Unimplemented, match="not available yet"):
-        weft.connect("sidecar:")
 
 
 @pytest.mark.parametrize(("given", "size"), [(5, 5), ("5", 5), ("256MiB", 256 << 20), ("2GB", 2 * 10**9), ("1.5 KiB", 1536), ("10b", 10)])

@@ -9,9 +9,14 @@ from typing import NoReturn
 __all__ = ["main"]
 
 
+def program() -> str:
+    """Where the Go program should be: at WEFT_BINARY, or beside this package."""
+    return os.path.abspath(os.environ.get("WEFT_BINARY") or os.path.join(os.path.dirname(__file__), "bin", "weft"))
+
+
 def main() -> NoReturn:
     """Becomes the Go program: same process, same terminal, same signals."""
-    program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bin", "weft")
-    if not os.path.isfile(program):
-        sys.exit(f"weft: this installation has no server program (looked for {program}); install a wheel, or build it: go build -o weft ./cmd/weft")
-    os.execv(program, ["weft", *sys.argv[1:]])
+    path = program()
+    if not os.path.isfile(path):
+        sys.exit(f"weft: this installation has no server program (looked for {path}); install a wheel, or build it: go build -o weft ./cmd/weft")
+    os.execv(path, ["weft", *sys.argv[1:]])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 
 from . import _options
-from ._errors import Unimplemented, invalid
+from ._errors import invalid
 from ._operations import Operations
 from ._typing import TYPE_CHECKING, Any
 
@@ -40,11 +40,11 @@ def connect(
     ca_file: str | os.PathLike[str] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Engine:
-    """An engine: in this process for None, or a server, as "http://host:8700", "https://…" or "unix:/path"; or "python:", every
-    operation as plain sequential CPython, for breakpoints and tests. Makes no round trip.
+    """An engine: in this process for None; "sidecar:", the server that all processes of this user on this host share, which is started where there is none; another
+    server, as "http://host:8700", "https://…" or "unix:/path"; or "python:", every operation as plain sequential CPython, for breakpoints and tests. Makes no round trip.
 
     The token is given, read from a file, or taken from WEFT_TOKEN. `workers` and `memory` (bytes, or text such as "2GiB") bound an engine
-    in this process. `timeout` holds for each call that names no other; `retries` are of the transport, where a server cannot be reached.
+    in this process, or choose a sidecar that has these bounds. `timeout` holds for each call that names no other; `retries` are of the transport, where a server cannot be reached.
 
     >>> import weft
     >>> with weft.connect(workers=1) as engine:
@@ -59,19 +59,21 @@ def connect(
         from ._sequential import PythonEngine
 
         return PythonEngine(defaults={} if timeout is None else {"timeout": _options.seconds("connect", timeout)})
-    if url is not None:
-        config |= _remote(url, token, token_file, connect_timeout, retries, ca_file, headers)
-        if workers is not None or memory is not None:
-            raise invalid("connect", "workers= and memory= are of an engine in this process; a server has its own")
-    else:
+    ours = url is None or url == "sidecar:"
+    if ours:
         for name, value in (("token", token), ("token_file", token_file), ("ca_file", ca_file), ("headers", headers)):
             if value is not None:
-                raise invalid("connect", f"{name}= is for a server, and no url was given")
+                raise invalid("connect", f"{name}= is for a server, and {'no url was given' if url is None else 'a sidecar asks who its user is instead'}")
         if workers is not None:
             _options.check("connect", {"workers": workers})
             config["workers"] = int(workers)
         if memory is not None:
             config["memory_bytes"] = _options.size_bytes(memory)
+    elif workers is not None or memory is not None:
+        raise invalid("connect", "workers= and memory= are of an engine in this process, or of a sidecar; another server has its own")
+    if url is not None:
+        config |= _sidecar() if ours else _remote(url, token, token_file, ca_file, headers)
+        config |= {"url": url, "connect_timeout_ms": max(1, round(float(connect_timeout) * 1000)), "retries": int(retries)}
     seconds = _options.seconds("connect", timeout)
     return Engine(Session(config), {} if seconds is None else {"timeout": seconds})
 
@@ -89,22 +91,29 @@ def connect_async(url: str | None = None, **settings: Any) -> AsyncEngine:
     return connect(url, **settings).aio
 
 
+def _sidecar() -> dict[str, Any]:
+    from ._command import program
+
+    # The library has the environment that it was loaded with; what a program has set since only Python knows.
+    settings = {name: value for name, value in os.environ.items() if name.startswith("WEFT_") or name in ("XDG_RUNTIME_DIR", "TMPDIR")}
+    return {"binary": program(), "environment": settings}
+
+
 def _remote(
     url: str,
     token: str | None,
     token_file: str | os.PathLike[str] | None,
-    connect_timeout: float,
-    retries: int,
     ca_file: str | os.PathLike[str] | None,
     headers: Mapping[str, str] | None,
 ) -> dict[str, Any]:
-    if url.startswith("sidecar:"):
-        raise Unimplemented('"sidecar:" is not available yet; start a server with "weft serve" and connect to its url')
     if not url.startswith(("http://", "https://", "unix:")):
-        raise invalid("url", f'a url is "http://host:port", "https://host:port", "unix:/path", None for an engine in this process, or "python:" (got {url!r})')
+        raise invalid(
+            "url",
+            f'a url is "http://host:port", "https://host:port", "unix:/path", "sidecar:", None for an engine in this process, or "python:" (got {url!r})',
+        )
     if token is not None and token_file is not None:
         raise invalid("connect", "token= and token_file= cannot be combined")
-    config: dict[str, Any] = {"url": url, "connect_timeout_ms": max(1, round(float(connect_timeout) * 1000)), "retries": int(retries)}
+    config: dict[str, Any] = {}
     if token_file is not None:
         with open(token_file, encoding="utf-8") as file:
             token = file.read().strip()

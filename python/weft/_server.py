@@ -9,13 +9,13 @@ import subprocess
 import sys
 from typing import Self
 
+from ._command import program
 from ._errors import Unavailable
 
 
 def find_binary() -> str:
     """Where the weft program is: WEFT_BINARY, or beside this package."""
-    given = os.environ.get("WEFT_BINARY")
-    path = given or os.path.join(os.path.dirname(os.path.abspath(__file__)), "bin", "weft")
+    path = program()
     if not os.access(path, os.X_OK):
         raise Unavailable(f"there is no weft program at {path}; it comes with the wheels, and WEFT_BINARY names another place")
     return path
