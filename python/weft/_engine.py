@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import FunctionType
+from types import FunctionType, GeneratorType
 
 from . import _json as json
 from . import _options
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ._session import Reply
     from ._steps import Steps
     from .aio import AsyncEngine
+    from .aio._channel import Channel
 
 _INTO_BYTES = 64 * 1024  # from here on memory for a map's result is made in Python, where NumPy wants it
 
@@ -154,16 +155,21 @@ class Engine(Operations):
     # How operations run here.
 
     def _quick(self, kernel: Any, items: list[Any]) -> Any:
+        found = self._quick_steps(kernel, items)
+        return perform(self._session, found) if type(found) is GeneratorType else found
+
+    def _quick_steps(self, kernel: Any, items: list[Any], channel: Channel | None = None) -> Any:
+        """The result of a small map, or the procedure that gives it, or MISSING."""
         if self._given:
             return MISSING
         if type(kernel) is str:
-            return quick_map(self._session, kernel, items, kernel)
+            return quick_map(self._session, kernel, items, kernel, channel)
         if type(kernel) is FunctionType:
             known = _kernels.get(id(kernel))
             kernel = known[1] if known is not None and known[0] is kernel else _kernel_of(kernel)
         elif not isinstance(kernel, Kernel):
             return MISSING
-        return quick_map(self._session, kernel.reference(1), items, kernel)
+        return quick_map(self._session, kernel.reference(1), items, kernel, channel)
 
     def _defaults(self) -> Mapping[str, Any]:
         return self._given

@@ -11,12 +11,17 @@ from array import array
 
 from . import _json as json
 from ._call import Call
-from ._errors import Error
+from ._errors import Busy, Error
 from ._options import MISSING
-from ._session import Pending, Session, conclude, rescue
+from ._session import Pending, Reply, Session, conclude, rescue
+from ._steps import Ask
 from ._types import NUMBERS, parse
-from ._typing import Any
+from ._typing import TYPE_CHECKING, Any
 from ._wire import Workspace, give, head_of, local, pack_call
+
+if TYPE_CHECKING:
+    from ._steps import Steps
+    from .aio._channel import Channel
 
 _LONGEST = 4096
 _CODES = {float: ("float", "d", 8), int: ("int", "q", 8), bool: ("bool", "B", 1)}
@@ -27,8 +32,8 @@ _heads: dict[tuple[str, type], tuple[int, int, str, int, Any]] = {}
 _places: dict[bytes, tuple[str, int, int]] = {}
 
 
-def quick_map(session: Session, kernel: str, items: list[Any], given: Any) -> Any:
-    """The mapped list, or MISSING. `kernel` is a name or a kernel's text in JSON, `given` what the caller gave as one."""
+def quick_map(session: Session, kernel: str, items: list[Any], given: Any, channel: Channel | None = None) -> Any:
+    """The mapped list, or the procedure that gives it, or MISSING. `kernel` is a name or a kernel's text in JSON, `given` what the caller gave as one."""
     classes = set(map(type, items))
     if len(classes) != 1 or len(items) > _LONGEST:
         return MISSING
@@ -51,9 +56,10 @@ def quick_map(session: Session, kernel: str, items: list[Any], given: Any) -> An
     spare = local.spare
     space: Any = spare.pop() if spare else Workspace()
     kept = [column, head]
+    name = b"run" if channel is None else channel.run
     try:
         pack_call(space.slices, 0, head_at, head_size, at, count * width)
-        status = library.call(handle, b"run", space.slices_at, 2, space.spans_at, 1, space.out_at)
+        status = library.call(handle, name, space.slices_at, 2, space.spans_at, 1, space.out_at)
         if status == 0 and not space.out_ints[0]:
             place = _places.get(space.memory[8 : 8 + space.views["q"][0]].tobytes())
             if place is not None:
@@ -65,27 +71,40 @@ def quick_map(session: Session, kernel: str, items: list[Any], given: Any) -> An
                 return found
         elif status == 14:  # forked: the long way opens the engine again
             return MISSING
-        call = Call("map", {})
-        call.add_kernel(given)
-        call.items = items
+        in_scratch = not space.out_ints[0]
+        answer: Reply | Pending | Error
         try:
-            in_scratch = not space.out_ints[0]
             answer = conclude(session, status, space, kept)
-            if isinstance(answer, Pending):
-                space = None
-                answer = answer.wait()
-            elif in_scratch:
+            if in_scratch and isinstance(answer, Reply):
                 _remember(space, answer.head)
         except Error as error:
-            raise call.explain(error) from None
-        return call.result(answer)
-    except BaseException as error:
-        if not isinstance(error, Error) and rescue(session, space, kept):
-            space = None
+            answer = error
+        return _finish(given, items, answer)
+    except BaseException:
+        if space is not None:
+            rescue(session, space, kept)
         raise
     finally:
         if space is not None:
             give(space)
+
+
+def _finish(kernel: Any, items: list[Any], answer: Reply | Pending | Error) -> Steps[list[Any]]:
+    call = Call("map", {})
+    call.add_kernel(kernel)
+    call.items = items
+    try:
+        try:
+            if isinstance(answer, Error):
+                raise answer
+            reply = answer if isinstance(answer, Reply) else (yield answer)
+        except Busy:  # who awaits can wait for his turn
+            call.add_items(items)
+            reply = yield Ask("run", call.request(), call.buffers)
+        result: list[Any] = call.result(reply)
+    except Error as error:
+        raise call.explain(error) from None
+    return result
 
 
 def _make_head(kernel: str, kind: type) -> tuple[int, int, str, int, Any] | None:

@@ -68,8 +68,8 @@ class PythonEngine(Engine):
         yield from ()
         return _compiler().compile(kernel, params, explain=explain)
 
-    def _quick(self, kernel: Any, items: list[Any]) -> Any:
-        return _plain.MISSING
+    def _quick_steps(self, kernel: Any, items: list[Any], channel: Any = None) -> Any:
+        return _options.MISSING
 
     def _steps(self, call: Call) -> Steps[Any]:
         yield from ()  # nothing here is worth waiting for elsewhere: the kernel runs on the caller's thread
@@ -158,6 +158,7 @@ class Nowhere:
 
     url = "python:"
     closed = False
+    channels: Mapping[Any, Any] = {}
 
     def __init__(self) -> None:
         self.kept: dict[str, Job[Any]] = {}
@@ -471,7 +472,7 @@ def answer(run: Run, result: Any) -> Reply:
     if kind == "foreach":
         return Reply({"shape": "none"}, memoryview(b""))
     if kind in ("find", "find_index"):
-        if result is _plain.MISSING:
+        if result is _options.MISSING:
             return _Answer({"shape": "value", "type": "Optional[int]"}, [b"\0", b"\0" * 8])
         text, columns = _column(call, [result])
         return _Answer({"shape": "value", "type": f"Optional[{text}]"}, [b"\1", *columns])

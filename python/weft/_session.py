@@ -16,7 +16,10 @@ from . import _json as json
 from . import _library, _wire
 from ._errors import Error, Forked, InvalidState, Unavailable, from_problem
 from ._library import Library
-from ._typing import Any
+from ._typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .aio._channel import Channel
 
 _PENDING = -1
 _FORKED = 14
@@ -50,6 +53,7 @@ class Session:
         self.bytes_sent = 0  # requests and their columns, but not those of the quick map
         self.compiled: dict[tuple[str, ...], dict[str, Any]] = {}  # what was said of kernels, by their text and types
         self.signatures: dict[str, list[tuple[tuple[str, ...], str]]] | None = None
+        self.channels: weakref.WeakKeyDictionary[Any, Channel] = weakref.WeakKeyDictionary()  # by event loop
         self._lock = threading.RLock()
         _sessions.add(self)
 
@@ -89,6 +93,8 @@ class Session:
             handle, self.handle = self.handle, 0
             if handle and self.library is not None:
                 self.library.close(handle)
+        for channel in list(self.channels.values()):
+            channel.retire()
 
     def forget(self) -> None:
         """In a forked child: the handle is the parent's."""
@@ -96,8 +102,9 @@ class Session:
         self.handle = 0
         self.library = None
 
-    def start(self, method: str, request: bytes = b"{}", buffers: Sequence[Any] = (), into: Any = None) -> Reply | Pending:
-        """Begins a call. `buffers` are in[1:], `into` is memory for the result's column; both are kept alive until weft is done with them."""
+    def start(self, method: str, request: bytes = b"{}", buffers: Sequence[Any] = (), into: Any = None, channel: Channel | None = None) -> Reply | Pending:
+        """Begins a call. `buffers` are in[1:], `into` is memory for the result's column; both are kept alive until weft is done with them.
+        A call of a channel ends there."""
         if _limbo:
             _sweep()
         space: Any = _wire.take()
@@ -123,22 +130,19 @@ class Session:
                 kept.append(held)
                 _wire.pack_span(space.spans, 24, at, size, 0)
                 spans = 2
-            status = library.call(handle, method.encode(), slices_at, 1 + len(buffers), space.spans_at, spans, space.out_at)
+            name = method if channel is None else channel.name(method)
+            status = library.call(handle, name.encode(), slices_at, 1 + len(buffers), space.spans_at, spans, space.out_at)
             if status == _FORKED and self.library is library:
                 # A fork that Python did not see, from C. The guard answered without entering Go.
                 _library.forked()
-                return self.start(method, request, buffers, into)
-            answer = conclude(self, status, space, kept)
-            if isinstance(answer, Pending):
-                space = None
-            return answer
+                return self.start(method, request, buffers, into, channel)
+            return conclude(self, status, space, kept)
         except BaseException as error:
-            if not isinstance(error, Error) and rescue(self, space, kept):
-                space = None
+            if not isinstance(error, Error):
+                rescue(self, space, kept)
             raise
         finally:
-            if space is not None:
-                _wire.give(space)
+            _wire.give(space)
 
     def call(self, method: str, request: bytes = b"{}", buffers: Sequence[Any] = (), into: Any = None) -> Reply:
         """A call and its answer. When a signal ends the wait, by KeyboardInterrupt for one, the computation is cancelled."""
@@ -150,49 +154,59 @@ class Session:
         return self.call(method, json.dumps(words).encode() if words else b"{}").head
 
 
+def ask_directly(library: Library, handle: int, method: str, request: bytes) -> dict[str, Any]:
+    """What a method answers that is done at once, also where the session is closed already."""
+    space = _wire.take()
+    try:
+        at, size, held = _wire.address(request)
+        _wire.pack_slice(space.slices, 0, at, size)
+        status = library.call(handle, method.encode(), space.slices_at, 1, space.spans_at, 1, space.out_at)
+        del held
+        return _answer(library, status, space).head
+    finally:
+        _wire.give(space)
+
+
 def conclude(session: Session, status: int, space: _wire.Workspace, kept: list[Any]) -> Reply | Pending:
-    """What weft_call answered. A Pending owns the workspace from now on."""
+    """What weft_call answered."""
     library = session.library
     if library is None:
         raise Unavailable("the engine was closed by another thread")
     if status != _PENDING:
         return _answer(library, status, space)
     head = json.loads(_take_frame(library, space)[1])
-    return Pending(session, library, session.handle, head["pending"], head["fd"], space, kept)
+    return Pending(session, library, session.handle, head["pending"], head["fd"], kept)
 
 
-def rescue(session: Session, space: _wire.Workspace | None, kept: list[Any]) -> bool:
-    """After an exception out of nowhere, as Ctrl-C: whether weft still uses the workspace, for a call whose answer nobody could take.
+def rescue(session: Session, space: _wire.Workspace, kept: list[Any]) -> None:
+    """After an exception out of nowhere, as Ctrl-C: ends a call whose answer nobody could take.
 
     A signal that comes during weft_call raises before Python has stored the status. What weft wrote says whether the call goes on.
     """
-    if space is None or session.library is None or not (space.out_ints[0] or space.views["q"][0]):
-        return False
+    if session.library is None or not (space.out_ints[0] or space.views["q"][0]):
+        return
     frame, text = _take_frame(session.library, space)
     del frame
     try:
         head = json.loads(text)
     except ValueError:
-        return False
-    if not isinstance(head, dict) or "pending" not in head:
-        return False
-    Pending(session, session.library, session.handle, head["pending"], head["fd"], space, kept).abandon()
-    return True
+        return
+    if isinstance(head, dict) and "pending" in head:
+        Pending(session, session.library, session.handle, head["pending"], head["fd"], kept).abandon()
 
 
 class Pending:
-    """A call that goes on. It borrows its memory, all of which it keeps alive, until it was collected."""
+    """A call that goes on. It borrows its request and its buffers, which it keeps alive, until it was collected."""
 
-    __slots__ = ("__weakref__", "_handle", "_kept", "_library", "_number", "_session", "_space", "descriptor")
+    __slots__ = ("__weakref__", "_handle", "_kept", "_library", "_session", "descriptor", "number")
 
-    def __init__(self, session: Session, library: Library, handle: int, number: int, descriptor: int, space: _wire.Workspace, kept: list[Any]) -> None:
+    def __init__(self, session: Session, library: Library, handle: int, number: int, descriptor: int, kept: list[Any]) -> None:
         self._session = session
         self._library = library
         self._handle = handle
-        self._number = number
-        self._space: _wire.Workspace | None = space
-        self._kept = kept
-        self.descriptor = descriptor
+        self._kept: list[Any] | None = kept
+        self.number = number
+        self.descriptor = descriptor  # of a call in a channel: the channel's
         _going.add(self)
 
     def wait(self) -> Reply:
@@ -211,63 +225,67 @@ class Pending:
 
     def collect(self) -> Reply:
         """The answer of a call that has ended."""
-        library, space = self._library, self._space
-        if space is None:
+        if self._kept is None:
             raise InvalidState("this call was collected already")
-        status = self._control(b"collect")
-        self._space = None
+        space = _wire.take()
+        ended = True
         try:
-            return _answer(library, status, space)
+            return _answer(self._library, self._control(b"collect", space), space)
+        except InvalidState as error:
+            ended = error.reason != "still_pending"
+            raise
         finally:
-            self._kept = []
+            if ended:
+                self._kept = None
+            _wire.give(space)
+
+    def cancel(self) -> None:
+        """Asks the call to end early. It is to be collected all the same."""
+        space = _wire.take()
+        try:
+            self._control(b"cancel_pending", space)
+            _take_frame(self._library, space)
+        finally:
             _wire.give(space)
 
     def abandon(self) -> None:
         """Cancels the call and lets go of it: soon, or, when a kernel does not listen, once it has ended (its memory stays until then)."""
-        if self._space is None or self._library is not self._session.library:
+        if self._kept is None or self._library is not self._session.library:
             return
-        self._control(b"cancel_pending")
+        self.cancel()
         try:
-            if self.ready(_GRACE_MS):
-                self._drop()
+            if self.ready(_GRACE_MS) and self._drop():
                 return
         except BaseException:  # a second Ctrl-C: the caller raises the first anyway
             _limbo.append(self)
             raise
         _limbo.append(self)
 
+    def leave(self) -> None:
+        """Lets go of the call once it has ended, without waiting for that."""
+        _limbo.append(self)
+
     def __del__(self) -> None:
         # Nobody waits any more, but weft may still write: the memory stays until the call has ended.
-        if getattr(self, "_space", None) is not None and self._library.generation == _library.generation():
-            self._control(b"cancel_pending")
-            _limbo.append(self)
+        if getattr(self, "_kept", None) is not None and self._library.generation == _library.generation():
+            self.cancel()
+            self.leave()
 
-    def _drop(self) -> None:
-        """Collects and forgets."""
+    def _drop(self) -> bool:
+        """Collects and forgets, where the call has ended."""
         try:
             self.collect()
-        except Error:
-            pass
+        except Error as error:
+            return error.reason != "still_pending"
+        return True
 
-    def _control(self, method: bytes) -> int:
+    def _control(self, method: bytes, space: _wire.Workspace) -> int:
         self._check_process()
-        request = b'{"pending":%d}' % self._number
-        space = self._space
-        if space is None:
-            raise InvalidState("this call was collected already")
-        # cancel_pending must not write to the workspace that the call itself still borrows.
-        own = space if method == b"collect" else _wire.take()
-        try:
-            at, size, held = _wire.address(request)
-            _wire.pack_slice(own.slices, 0, at, size)
-            status: int = self._library.call(self._handle, method, own.slices_at, 1, own.spans_at, 1, own.out_at)
-            del held
-            if own is not space:
-                _take_frame(self._library, own)
-            return status
-        finally:
-            if own is not space:
-                _wire.give(own)
+        at, size, held = _wire.address(b'{"pending":%d}' % self.number)
+        _wire.pack_slice(space.slices, 0, at, size)
+        status: int = self._library.call(self._handle, method, space.slices_at, 1, space.spans_at, 1, space.out_at)
+        del held
+        return status
 
     def _check_process(self) -> None:
         if self._library.generation != _library.generation():
@@ -339,12 +357,11 @@ _sessions: weakref.WeakSet[Session] = weakref.WeakSet()
 def _sweep() -> None:
     """Lets go of abandoned calls that have ended meanwhile."""
     for pending in list(_limbo):
-        if pending.ready(0):
+        if pending._drop():
             try:
                 _limbo.remove(pending)
             except ValueError:  # another thread swept it
                 continue
-            pending._drop()
 
 
 def _after_fork() -> None:
@@ -357,7 +374,7 @@ def _at_exit() -> None:
     for session in list(_sessions):
         session.close()
     for pending in list(_going):
-        if pending._space is not None:
+        if pending._kept is not None:
             # Cancelled, but it may write until the very end: its memory is never freed.
             ctypes.pythonapi.Py_IncRef(ctypes.py_object(pending))
 

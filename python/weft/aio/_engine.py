@@ -4,41 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
 from functools import update_wrapper
+from types import GeneratorType
 
 from .._call import Call
 from .._engine import Engine
 from .._operations import Operations
+from .._options import MISSING
 from .._steps import procedure_of
 from .._typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, Unpack
-from ._channel import channel
+from ._channel import Channel, channel
 
 if TYPE_CHECKING:
     from typing import Concatenate
 
     from .._annotations import Options
-    from .._steps import Steps
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 class Started(Operations):
-    """The operations, each of which gives the procedure that it is."""
+    """The operations, each of which gives the procedure that it is, or its result where that is known already."""
 
-    __slots__ = ("_engine",)
+    __slots__ = ("_channel", "_engine")
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, channel: Channel) -> None:
         self._engine = engine
+        self._channel = channel
+
+    def _quick(self, kernel: Any, items: list[Any]) -> Any:
+        return MISSING if self._channel.full else self._engine._quick_steps(kernel, items, self._channel)
 
     def _defaults(self) -> Mapping[str, Any]:
         return self._engine._defaults()
 
     def _run(self, call: Call) -> Any:
         return self._engine._steps(call)
-
-    def _known(self, call: Call, result: Any) -> Steps[Any]:
-        yield from ()
-        return result
 
 
 def awaited(method: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[AsyncEngine, P], Coroutine[Any, Any, R]]:
@@ -47,8 +48,9 @@ def awaited(method: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[As
 
     async def awaiting(self: AsyncEngine, /, *args: P.args, **kwargs: P.kwargs) -> R:
         engine = self._sync()
-        steps: Any = procedure(engine, *args, **kwargs) if procedure else method(Started(engine), *args, **kwargs)
-        result: R = await channel(engine._session).perform(steps)
+        here = channel(engine._session)
+        steps: Any = procedure(engine, *args, **kwargs) if procedure else method(Started(engine, here), *args, **kwargs)
+        result: R = await here.perform(steps) if type(steps) is GeneratorType else steps
         return result
 
     update_wrapper(awaiting, method)
