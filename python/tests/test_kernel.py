@@ -546,6 +546,28 @@ def test_explain_says_how_the_engine_cut_the_items(engine: weft.Engine) -> None:
     assert many["ran"].startswith(("serial: over 1024 items; ", "in parallel: over 1024 items; "))
 
 
+def test_explain_takes_what_map_takes(engine: weft.Engine) -> None:
+    @weft.kernel
+    def blend(a: float, x: float, y: float) -> float:
+        return a * x + (1 - a) * y
+
+    def scaled(table, x):  # type: ignore[no-untyped-def]
+        return table[x] * 0.5
+
+    with weft.use(engine):
+        several = blend.explain([0.5, 0.25], [1, 2], (3, 4)).facts
+        bound = weft.explain(partial(blend, 0.5), range(3), iter([1.0, 2.0, 3.0])).facts
+        untyped = weft.explain(partial(scaled, [1, 2]), [0, 1, 0]).facts
+        assert weft.explain("std.square", [1]).facts["language"] == "go"
+        assert weft.explain(lambda x: x + 1)["signature"] == "(int) -> int"
+        with weft.use(weft.connect("python:")):
+            assert weft.explain(partial(blend, 0.5), [1.0], [2.0]).facts["ran"].startswith("serial: in plain CPython")
+    assert (several["signature"], several["items"]) == ("(float, float, float) -> float", 2)
+    assert "bound" not in several
+    assert (bound["bound"], bound["items"], bound["hash"]) == (["float"], 3, several["hash"])
+    assert (untyped["signature"], untyped["bound"], untyped["items"]) == ("(list[int], int) -> float", ["list[int]"], 3)
+
+
 def third(x: float) -> weft.float32:
     return x / 3
 

@@ -78,7 +78,9 @@ if TYPE_CHECKING:
     from ._call import Partition
     from ._column import Column
     from ._engine import Engine
+    from ._explain import Explanation
     from ._jobs import Job, Jobs, as_completed
+    from ._operations import KernelLike
     from ._pipeline import Pipeline
     from ._progress import State
     from .aio import AsyncEngine
@@ -124,6 +126,20 @@ def check(*kernels: Any) -> list[Diagnostic]:
     from ._check import check
 
     return check(*kernels)
+
+
+def explain(kernel: KernelLike, /, *lists: Any) -> Explanation:
+    """What is known of how a kernel runs, also of a function, or of a `functools.partial`; and, with the lists that `weft.map` takes, how these would be worked on.
+
+    >>> import weft
+    >>> from functools import partial
+    >>> facts = weft.explain(partial(lambda k, x: k * x, 3), [1, 2, 4])
+    >>> facts["signature"], facts["bound"], facts["items"]
+    ('(int, int) -> int', ['int'], 3)
+    """
+    from ._explain import explain
+
+    return explain(kernel, *lists)
 
 
 all = default.all
@@ -209,6 +225,7 @@ __all__ = [
     "connect_async",
     "count",
     "count_by",
+    "explain",
     "find",
     "find_index",
     "float16",

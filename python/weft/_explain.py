@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from operator import itemgetter
 from os.path import basename
 from time import perf_counter
 
 from ._call import Call
 from ._errors import CompileError
+from ._kernel import resolve
 from ._types import parse
 from ._typing import TYPE_CHECKING, Any
 
@@ -53,14 +55,19 @@ def _check(one: dict[str, Any]) -> str:
     return f"{basename(one.get('file', ''))}:{one['line']}  {one['reason']}{times}"
 
 
-def explain(kernel: Any, items: Any) -> Explanation:
-    """The facts of a kernel."""
+def explain(kernel: Any, *lists: Any) -> Explanation:
+    """The facts of a kernel, which may have constants bound, and of a map of lists by it."""
     from ._config import current
 
     engine = current()
+    lists = tuple(list(items) if isinstance(items, Iterator) else items for items in lists)
+    kernel, constants = resolve("explain", kernel)
+    bound = [_type_of(value) for value in constants]
     facts: dict[str, Any] = {"kernel": kernel.name}
-    found = _compiled(engine, kernel, items)
+    found = _compiled(engine, kernel, [*bound, *map(_type, lists)])
     facts["signature"] = found["signature"]
+    if bound:
+        facts["bound"] = bound
     if kernel.source is not None:
         facts["hash"] = found["hash"]
     facts["language"] = found["language"]
@@ -71,33 +78,46 @@ def explain(kernel: Any, items: Any) -> Explanation:
         facts["random"] = bool(found.get("random"))
         facts |= {word: found.get("explain", {}).get(word) for word in ("inlined", "called", "checks", "module_bytes")}
         facts["inlined"] = ["lambda" if name == "lambda_" else name for name in facts["inlined"] or ()]
-    if items is not None:
-        facts |= measured(engine, kernel, items)
+    if lists and engine.url == "python:":
+        facts |= {"items": min(map(len, lists)), "ran": "serial: in plain CPython, which nothing is measured of"}
+    elif lists:
+        facts |= measured(engine, partial(kernel, *constants) if constants else kernel, lists)
     return Explanation(facts)
 
 
-def _compiled(engine: Engine, kernel: Any, items: Any) -> dict[str, Any]:
+def _type(items: Any) -> str:
+    """The type of a list's items."""
+    call = Call("map", {})
+    call.add_items(items)
+    return parse(call.type or "int").natural
+
+
+def _type_of(value: Any) -> str:
+    """The type of a constant."""
+    return f"list[{_type(value)}]" if getattr(value, "ndim", None) else _type([value])
+
+
+def _compiled(engine: Engine, kernel: Any, types: list[str]) -> dict[str, Any]:
+    """What the engine says of the kernel; for these types where the annotations do not say them."""
     if kernel.source is None:
         found: dict[str, Any] = kernel.compile()
         return found
-    if items is not None:
-        call = Call("map", {})
-        call.add_items(items)
-        return engine.compile(kernel, [parse(call.type or "int").natural], explain=True)
     try:
         return engine.compile(kernel, explain=True)
     except CompileError:
-        return engine.compile(kernel, ["int"] * kernel.function().__code__.co_argcount, explain=True)
+        return engine.compile(kernel, types or ["int"] * kernel.function().__code__.co_argcount, explain=True)
 
 
-def measured(engine: Engine, kernel: Any, items: Sequence[Any]) -> dict[str, Any]:
-    """What a map of the items comes to: by one worker, and by all."""
+def measured(engine: Engine, kernel: Any, lists: Sequence[Any]) -> dict[str, Any]:
+    """What a map of the lists comes to: by one worker, and by all."""
     from ._steps import perform
 
     def run(**options: Any) -> tuple[float, int, dict[str, Any]]:
         call = Call("map", {"to": "column", **options})
-        call.add_kernel(kernel)
-        call.add_items(items)
+        call.add_kernel(kernel, given=len(lists))
+        call.add_items(lists[0])
+        if len(lists) > 1:
+            call.add_more(lists[1:])
         call.words["explain"] = "true"
         before = engine._session.bytes_sent
         started = perf_counter()

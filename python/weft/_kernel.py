@@ -99,8 +99,9 @@ class Kernel(Generic[P, R]):
                 return entry
         raise NotFound(f"there is no kernel {self.name!r}")
 
-    def explain(self, items: Any = None) -> Explanation:
-        """What is known of how the kernel runs. Its text is for people, ``.facts`` for programs. With items, it says too how these would be worked on.
+    def explain(self, *lists: Any) -> Explanation:
+        """What is known of how the kernel runs. Its text is for people, ``.facts`` for programs. With a list of items, or one for each parameter, it says too how
+        these would be worked on. `weft.explain` takes kernels with constants bound to them.
 
         >>> import weft
         >>> print(weft.Kernel("std.square").explain())
@@ -110,7 +111,7 @@ class Kernel(Generic[P, R]):
         """
         from ._explain import explain
 
-        return explain(self, items)
+        return explain(self, *lists)
 
     def __repr__(self) -> str:
         return f"weft.Kernel({self.name!r})"
