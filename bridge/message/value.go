@@ -2,6 +2,7 @@ package message
 
 import (
 	"math"
+	"slices"
 
 	"weft/bridge/column"
 	"weft/bridge/fault"
@@ -113,9 +114,9 @@ func (r *reference) column(bufs [][]byte) (column.Column, error) {
 		return nil, fault.Invalid("items", `items are an array, {"range": [start, stop, step]}, or {"at": 1, "type": "float"}`)
 	case !r.typed:
 		return nil, fault.Invalid("column_reference", `a column needs its type: {"at": %d, "type": "float"}`, r.at)
-	case r.of.Kind == column.None && !r.sized:
+	case bufferless(r.of) && !r.sized:
 		return nil, fault.Invalid("column_reference", "a column of None has no buffer, so it needs its length")
-	case r.of.Kind == column.None: // wherever it begins
+	case bufferless(r.of): // wherever it begins
 		c, _, err := column.FromBuffers(r.of, r.length, nil)
 		return c, err
 	case r.at < 1 || r.at > len(bufs):
@@ -127,6 +128,14 @@ func (r *reference) column(bufs [][]byte) (column.Column, error) {
 	}
 	c, _, err := column.FromBuffers(r.of, length, bufs[r.at-1:])
 	return c, err
+}
+
+// bufferless says whether a column of the type has no buffer at all: None, and records of nothing else.
+func bufferless(t column.Type) bool {
+	if t.Kind != column.Tuple && t.Kind != column.Record {
+		return t.Kind == column.None
+	}
+	return !slices.ContainsFunc(t.Fields, func(f column.Field) bool { return !bufferless(f.Type) })
 }
 
 // parseRange reads [start, stop] or [start, stop, step], as Python's range.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import FunctionType
 
 from ._annotations import Array, Array2
 from ._errors import InvalidArgument, invalid
 from ._typing import Any
+from ._values import record_maker
 
 
 class Signature:
@@ -56,12 +57,31 @@ def fit(value: Any, hint: Any) -> Any:
     fitter = _FITTERS.get(getattr(hint, "__origin__", None))
     if fitter is not None:
         return fitter(value, hint.__args__)
-    if isinstance(value, tuple) and hasattr(hint, "_fields") and isinstance(hint, type):
-        from typing import get_type_hints
-
-        types = get_type_hints(hint)
-        return hint._make(fit(part, types.get(name)) for name, part in zip(hint._fields, value, strict=True))  # type: ignore[attr-defined]
+    if isinstance(hint, type) and (hasattr(hint, "_fields") or hasattr(hint, "__dataclass_fields__")):
+        return _record(value, hint)
     return value
+
+
+def _record(value: Any, cls: Any) -> Any:
+    """A record as its class: fields by name, those of a plain tuple by position."""
+    from typing import get_type_hints
+
+    types = get_type_hints(cls)
+    names = tuple(getattr(cls, "_fields", None) or cls.__dataclass_fields__)
+    if isinstance(value, Mapping):
+        given: Mapping[str, Any] = value
+    elif isinstance(value, tuple):
+        given = dict(zip(getattr(value, "_fields", names), value, strict=False))
+    elif hasattr(value, "__dataclass_fields__"):
+        given = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    else:
+        raise _misfit(value, cls.__name__)
+    if given.keys() != set(names):
+        raise invalid("type", f"the kernel takes {cls.__name__} with the fields {', '.join(names)} (got {', '.join(given)})")
+    row = tuple(fit(given[name], types.get(name)) for name in names)
+    if isinstance(value, cls) and all(part is given[name] for part, name in zip(row, names, strict=True)):
+        return value
+    return record_maker(cls, names)(row)
 
 
 def _misfit(value: Any, wanted: str) -> InvalidArgument:

@@ -11,7 +11,7 @@ from . import _json as json
 from . import _kernel, _options
 from ._column import Column
 from ._columns import Buffer, Classes, Unknown, encode, from_memory
-from ._errors import Error, from_problem, in_source, invalid
+from ._errors import Error, InvalidArgument, from_problem, in_source, invalid
 from ._session import Reply
 from ._types import Type, parse, view
 from ._typing import Any, Generic, NamedTuple, TypeVar
@@ -30,6 +30,7 @@ class Partition(NamedTuple, Generic[L]):
 # These give items of the list themselves, so they come back in the storage that they had.
 _ITEMS_BACK = {"filter", "partition", "sort", "usort", "top_k"}
 _LISTS = {"map", "starmap", "scan"} | _ITEMS_BACK
+_COMBINING = ("fold", "reduce", "scan")  # whose kernel takes an item last
 
 
 class Call:
@@ -41,6 +42,7 @@ class Call:
         self.words: dict[str, str] = {"operation": json.dumps(operation)}
         self.kernels: dict[str, _kernel.Bound] = {}  # by their words
         self.stages: tuple[Any, ...] = ()  # of a pipeline
+        self.first: _kernel.Bound | None = None  # of a pipeline: what sees the items first
         self.buffers: list[Buffer] = []
         self.classes: Classes = {}
         self.items: Any = None
@@ -70,13 +72,14 @@ class Call:
         bound = self.kernels[word] = _kernel.resolve(self.operation, kernel, word)
         constants = bound.constants
         self.words[word] = bound.kernel.reference(None if given is None else len(constants) + given)
-        self._know(bound.kernel.records())
+        self.know(bound.kernel.records())
         if constants:
             if word not in ("kernel", "key"):
                 raise invalid("constants", f"{self.operation}() takes no constants for {word}=: a kernel that combines two values has no place for them")
             self.words["constants"] = f"[{','.join(self.reference(value, 'a constant') for value in constants)}]"
 
-    def _know(self, records: Mapping[str, type]) -> None:
+    def know(self, records: Mapping[str, type]) -> None:
+        """Classes of records in which results may come back."""
         for name, cls in records.items():
             fields = cls._fields if issubclass(cls, tuple) else cls.__dataclass_fields__  # type: ignore[attr-defined]
             self.classes.setdefault((name, tuple(fields)), cls)
@@ -89,7 +92,7 @@ class Call:
                 texts.append(f'{{"{word}":{what}}}')
                 continue
             kernel, constants = self.kernels[f"stage {at}"] = _kernel.resolve(word, what)
-            self._know(kernel.records())
+            self.know(kernel.records())
             bound = f',"constants":[{",".join(self.reference(value, "a constant") for value in constants)}]' if constants else ""
             texts.append(f'{{"{word}":{kernel.reference(None if word == "starmap" else len(constants) + 1)}{bound}}}')
         if texts:
@@ -103,7 +106,7 @@ class Call:
 
     def add_args(self, values: Sequence[Any]) -> None:
         """Adds the arguments of one computation."""
-        self.words["args"] = f"[{','.join(self.reference(value, f'argument {index}') for index, value in enumerate(values))}]"
+        self.words["args"] = f"[{','.join(self.reference(value, f'argument {index}', index) for index, value in enumerate(values))}]"
 
     def add_items(self, items: Any) -> None:
         """Adds the items."""
@@ -111,14 +114,14 @@ class Call:
 
     def add_more(self, lists: Sequence[Any]) -> None:
         """Adds the further lists of map."""
-        self.words["more"] = f"[{','.join(self.reference_list(items) for items in lists)}]"
+        self.words["more"] = f"[{','.join(self.reference_list(items, at=at) for at, items in enumerate(lists, 1))}]"
 
     def request(self) -> bytes:
         """The JSON document."""
         return f"{{{','.join(f'{json.dumps(word)}:{text}' for word, text in self.words.items())}}}".encode()
 
-    def reference(self, value: Any, noun: str) -> str:
-        """One value: JSON where that says all, otherwise a column of length 1."""
+    def reference(self, value: Any, noun: str, at: int | None = None) -> str:
+        """One value: JSON where that says all, otherwise a column of length 1. `at` is the number of the kernel's parameter that takes it."""
         kind = type(value)
         if value is None or kind is bool or (kind is int and -(2**63) <= value < 2**63) or (kind is float and value - value == 0):
             return json.dumps(value)
@@ -134,13 +137,13 @@ class Call:
         if isinstance(value, (range, array, Column)):
             value = list(value)
         try:
-            text, buffers = encode([value], self.classes, noun)
+            text, buffers = self._encode([value], noun, at)
         except Unknown:
             return _json_text(value)
         return self._column(text, buffers, 1)
 
-    def reference_list(self, items: Any, main: bool = False) -> str:
-        """A list: a range, memory that is there already, or a column made of Python objects."""
+    def reference_list(self, items: Any, main: bool = False, at: int = 0) -> str:
+        """A list: a range, memory that is there already, or a column made of Python objects. `at` is the number of the parameter that takes an item."""
         source: Any = None
         if isinstance(items, range):
             return self._range(items, main)
@@ -163,7 +166,7 @@ class Call:
                 if main:
                     self.items = items
                 try:
-                    text, buffers = encode(items, self.classes)
+                    text, buffers = self._encode(items, "item", at)
                 except Unknown:
                     if main:
                         self.length = length
@@ -175,6 +178,22 @@ class Call:
         if main:
             self.items, self.length, self.type, self.source = items, length, text, source
         return self._column(text, buffers, length)
+
+    def _encode(self, items: Sequence[Any], noun: str, at: int | None) -> tuple[str, list[Buffer]]:
+        """The items as a column. What has no column of its own is first made what the kernel declares."""
+        try:
+            return encode(items, self.classes, noun)
+        except InvalidArgument as error:
+            bound = self.first or self.kernels.get("kernel") or self.kernels.get("key")
+            if error.reason != "item_type" or bound is None or at is None:
+                raise
+            from ._conversions import convert, parameters
+
+            declared = parameters(bound)
+            wanted = tuple(declared) if self.operation == "starmap" else declared[-1:] if self.operation in _COMBINING else declared[at : at + 1]
+            if not wanted:
+                raise
+            return encode(convert(items, wanted if self.operation == "starmap" else wanted[0], noun, bound.kernel), self.classes, noun)
 
     def _column(self, text: str, buffers: Sequence[Buffer], length: int) -> str:
         at = len(self.buffers) + 1

@@ -161,8 +161,7 @@ class Pipeline(Generic[T]):
         [3, -1]
         """
         end = _End(self)
-        _options.check("collect", {**options, "to": to})
-        call = Call("collect", {**end._defaults(), **options, "to": to})
+        call = end._call("collect", {**options, "to": to})
         call.add_items(self._items)
         return end._run(call)
 
@@ -314,6 +313,12 @@ class _End(Operations):
 
     def _defaults(self) -> Mapping[str, Any]:
         return {**self._pipeline._operations._defaults(), **self._pipeline._options}
+
+    def _call(self, operation: str, options: Mapping[str, Any], own: tuple[str, ...] = ()) -> Call:
+        call = super()._call(operation, options, own)
+        for word, what in self._pipeline._stages[:1]:
+            call.first = None if isinstance(what, int) else resolve(word, what)
+        return call
 
     def _run(self, call: Call) -> Any:
         call.add_stages(self._pipeline._stages)
