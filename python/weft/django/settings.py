@@ -55,6 +55,12 @@ class Entry(NamedTuple):
         """Whether calls go to a server by TCP."""
         return self.url is not None and self.url.startswith(("http://", "https://"))
 
+    def jobs_are_shared(self, entries: Mapping[str, Entry]) -> bool:
+        """Whether another process finds the jobs."""
+        other = entries.get(self.jobs or self.alias)
+        url = self.jobs if other is None else other.url
+        return url is not None and url != INTERPRETER
+
     @property
     def jobs_words(self) -> dict[str, Any]:
         """The words of `weft.connect` for a URL of jobs: those of a server, where they are not the calls' own."""
