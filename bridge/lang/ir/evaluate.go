@@ -12,7 +12,7 @@ func (w *flow) eval(e Expr) *value {
 	case *Const:
 		return w.constant(e)
 	case *Get:
-		return w.env[e.Local.Index]
+		return w.read(e.Local)
 	case *Op:
 		args := make([]*value, len(e.Args))
 		for i, arg := range e.Args {

@@ -1,16 +1,12 @@
 package ir
 
-import (
-	"slices"
-
-	"weft/bridge/lang/wasm"
-)
+import "weft/bridge/lang/wasm"
 
 // flow walks a function in the order in which it runs, and knows of each local which value it holds, of each value in which interval it is and what it is at
 // most. It drops the checks that cannot fail, the branches that are not taken, and computes again nothing that a local holds.
 //
 // The walk is an abstract interpretation. What it learns from a test or a check is true in what the test dominates, and is taken back at the end of that
-// (log). At the head of a loop the locals that it writes get new values; their intervals are guessed, and the body is walked until the guess proves true.
+// (log), as is what locals were made to hold (writes). At the head of a loop the locals that it writes get new values; their intervals are guessed, and the body is walked until the guess proves true.
 // Only then is it walked once more to be rewritten.
 type flow struct {
 	values
@@ -27,35 +23,20 @@ type flow struct {
 	// rewriting: what is found may be used, as no guess is open. sharing: expressions are also to be computed once.
 	rewriting, sharing bool
 
-	// temporary are the locals that each round of a loop writes once, before it reads them: what they held before does not matter, and nothing stands for it.
+	// temporary are the locals that are written at one place, before they are read: what they hold elsewhere does not matter, and nothing stands for it.
 	temporary []bool
 	nothing   map[Type]*value
 
 	log     []change
+	writes  []written // a log of its own: it is read at each exit
 	loops   map[*Loop]*loopExits
-	scopes  map[*Scope]*scopeExits
+	scopes  map[*Scope]*exits
+	around  []*exits // of the scopes around the place
 	guesses map[*Loop]*guess
-}
 
-// state is what is known at an exit: what locals hold, and in which interval that is where it is not what they held at the beginning.
-type state struct {
-	env     []*value
-	changed []changed // by index
-	memory  versions
-}
-
-type changed struct {
-	index int
-	now   interval
-}
-
-// interval is what is known of a local's value.
-func (s *state) interval(i int) interval {
-	at, found := slices.BinarySearchFunc(s.changed, i, func(c changed, i int) int { return c.index - i })
-	if found {
-		return s.changed[at].now
-	}
-	return s.env[i].now
+	seen             marks // locals, by index
+	noted, mostNoted int   // steps that exits took
+	steps            int   // all others
 }
 
 // change is what log takes back: what was known of a value; with bound the last of its bounds; with made its place in the table.
@@ -67,10 +48,24 @@ type change struct {
 	places      int // 1 more than how many places there were
 }
 
-// propagate walks a function; with sharing, expressions that are computed again are put into a local at the first time.
-func propagate(p *Program, f *Function, sharing bool) {
-	w := &flow{program: p, f: f, sharing: sharing, rewriting: true, loops: map[*Loop]*loopExits{}, scopes: map[*Scope]*scopeExits{}, guesses: map[*Loop]*guess{}}
-	w.table = map[key]*value{}
+// written is a local that was made to hold something else than it held.
+type written struct {
+	index  int
+	before *value
+}
+
+// mark is how much was logged up to a place.
+type mark struct{ log, writes int }
+
+// mostNoted bounds the steps that the exits of a function take: many exits from behind many assignments are many steps. From there on, nothing is known of what locals
+// hold behind them.
+const mostNoted = 4 << 20
+
+// propagate walks a function, and says in how many steps; with sharing, expressions that are computed again are put into a local at the first time.
+func propagate(p *Program, f *Function, sharing bool, mostNoted int) (steps int) {
+	w := &flow{program: p, f: f, sharing: sharing, rewriting: true, mostNoted: mostNoted}
+	w.loops, w.scopes, w.guesses = map[*Loop]*loopExits{}, map[*Scope]*exits{}, map[*Loop]*guess{}
+	w.table, w.seen = map[key]*value{}, newMarks(len(f.Locals))
 	w.temporary = temporaries(f)
 	w.nothing = map[Type]*value{wasm.I32: w.fresh(opUnknown, wasm.I32), wasm.I64: w.fresh(opUnknown, wasm.I64), wasm.F64: w.fresh(opUnknown, wasm.F64)}
 	w.memory = newVersions(f)
@@ -82,12 +77,16 @@ func propagate(p *Program, f *Function, sharing bool) {
 			if i < len(f.given) && l.Type != wasm.F64 {
 				w.env[i].now = f.given[i]
 			}
+		case w.temporary[i]:
+			w.env[i] = w.nothing[l.Type]
+			continue
 		default: // a local of WebAssembly is 0 at first
 			w.env[i] = w.constant(&Const{Of: l.Type})
 		}
 		w.holds(w.env[i], l)
 	}
 	f.Body = w.list(f.Body)
+	return w.steps + w.noted
 }
 
 func temporaries(f *Function) []bool {
@@ -127,6 +126,9 @@ func (w *flow) of(op wasm.Op, of Type, extra uint64, now interval, exact bool, a
 func (w *flow) remember(v *value) { w.log = append(w.log, change{v: v, known: v.known}) }
 
 func (w *flow) holds(v *value, l *Local) {
+	if v.op == opConst { // nobody asks
+		return
+	}
 	for _, known := range v.holders {
 		if known == l {
 			return
@@ -146,14 +148,31 @@ func (w *flow) holder(v *value) *Local {
 }
 
 func (w *flow) write(l *Local, v *value) {
-	w.env[l.Index] = v
+	w.put(l.Index, v)
 	w.holds(v, l)
 }
 
-func (w *flow) mark() int { return len(w.log) }
+func (w *flow) put(index int, v *value) {
+	if before := w.env[index]; before != v {
+		w.writes = append(w.writes, written{index, before})
+		w.env[index] = v
+	}
+}
 
-func (w *flow) undo(mark int) {
-	for i := len(w.log) - 1; i >= mark; i-- {
+// read is what a local holds. Two locals that hold nothing hold different things, whatever that is.
+func (w *flow) read(l *Local) *value {
+	v := w.env[l.Index]
+	if v == w.nothing[l.Type] {
+		v = w.fresh(opUnknown, l.Type)
+		w.write(l, v)
+	}
+	return v
+}
+
+func (w *flow) mark() mark { return mark{len(w.log), len(w.writes)} }
+
+func (w *flow) undo(to mark) {
+	for i := len(w.log) - 1; i >= to.log; i-- {
 		c := &w.log[i]
 		switch {
 		case c.made:
@@ -166,67 +185,9 @@ func (w *flow) undo(mark int) {
 			c.v.known = c.known
 		}
 	}
-	w.log = w.log[:mark]
-}
-
-// save takes the state for an exit of what began with base; nil where the place is not reached.
-func (w *flow) save(base []*value) *state {
-	if w.dead {
-		return nil
+	w.log = w.log[:to.log]
+	for i := len(w.writes) - 1; i >= to.writes; i-- {
+		w.env[w.writes[i].index] = w.writes[i].before
 	}
-	s := &state{env: slices.Clone(w.env), memory: w.memory.copy()}
-	for i, v := range w.env {
-		if i >= len(base) || v != base[i] {
-			s.changed = append(s.changed, changed{i, v.now})
-		}
-	}
-	return s
-}
-
-// enter goes on with the one state, or with what several have in common. test is what decides between two: that of an If.
-func (w *flow) enter(test *value, states ...*state) {
-	reached := states[:0:0]
-	for _, s := range states {
-		if s != nil {
-			reached = append(reached, s)
-		}
-	}
-	w.dead = len(reached) == 0
-	if w.dead {
-		return
-	}
-	first := reached[0]
-	w.env, w.memory = append(w.env[:0:0], first.env...), first.memory.copy()
-	for _, s := range reached[1:] {
-		w.memory.join(s.memory)
-	}
-	for i, l := range w.f.Locals[:len(w.env)] {
-		same := true
-		for _, s := range reached[1:] {
-			same = same && s.env[i] == first.env[i]
-		}
-		if same {
-			continue
-		}
-		if w.temporary[i] {
-			w.env[i] = w.nothing[l.Type]
-			continue
-		}
-		now := first.interval(i)
-		for _, s := range reached[1:] {
-			now = now.union(s.interval(i))
-		}
-		var v *value
-		if test != nil && len(reached) == 2 {
-			v = w.fresh(opJoin, l.Type, test, reached[0].env[i], reached[1].env[i])
-		} else {
-			args := make([]*value, len(reached))
-			for k, s := range reached {
-				args[k] = s.env[i]
-			}
-			v = w.fresh(opMerge, l.Type, args...)
-		}
-		v.now = v.now.meet(now)
-		w.write(l, v)
-	}
+	w.writes = w.writes[:to.writes]
 }

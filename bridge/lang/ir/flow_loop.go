@@ -1,44 +1,45 @@
 package ir
 
-import (
-	"slices"
+import "weft/bridge/lang/wasm"
 
-	"weft/bridge/lang/wasm"
-)
-
-// guess is what a loop takes each local that it writes to be at its head.
+// guess is what a loop takes each local that it writes to be at its head, but for temporaries.
 type guess struct {
-	locals    []*Local
-	temporary []*Local
-	now       map[*Local]interval
-	// rising and falling are locals that never go down, or up, from one round to the next.
-	rising, falling map[*Local]bool
-	classes         []Stmt // statements that write memory or globals
+	locals  []guessed
+	classes []Stmt // statements that write memory or globals
+	rounds  int    // in which it did not hold
 }
 
-// loopExits are the states at the exits of a loop that is being walked.
+type guessed struct {
+	*Local
+	now interval
+	// rising and falling: it never goes down, or up, from one round to the next.
+	rising, falling bool
+	phi             *value // of the present round
+}
+
+// mostRounds bounds how often a loop is walked until its guess holds: then nothing is taken to be known at its head, which always holds.
+const mostRounds = 12
+
+// loopExits are the ways out of a loop that is being walked, and those to its next round.
 type loopExits struct {
-	base              []*value // at the head
-	continues, breaks []*state
-	dones             []*state
-	tests             []*value
+	continues, ends exits // ends are behind it; and behind its Else those are that do not come to that
+	breaks          exits
+	tests           []*value // of the Dones
 }
 
 func (w *flow) guessOf(s *Loop) *guess {
 	if g := w.guesses[s]; g != nil {
 		return g
 	}
-	g := &guess{now: map[*Local]interval{}, rising: map[*Local]bool{}, falling: map[*Local]bool{}}
+	g := &guess{}
 	w.guesses[s] = g
+	w.seen.clear()
 	for _, list := range [][]Stmt{s.Body, s.Step} {
 		Visit(list, func(inner Stmt) {
 			for _, l := range writes(inner) {
-				if w.temporary[l.Index] {
-					g.temporary = append(g.temporary, l)
-				} else if _, known := g.now[l]; !known {
-					g.locals = append(g.locals, l)
-					g.now[l] = w.env[l.Index].now
-					g.rising[l], g.falling[l] = l.Type != wasm.F64, l.Type != wasm.F64
+				if !w.temporary[l.Index] && w.seen.add(l.Index) {
+					ordered := l.Type != wasm.F64
+					g.locals = append(g.locals, guessed{Local: l, now: w.env[l.Index].now, rising: ordered, falling: ordered})
 				}
 			}
 			switch inner.(type) {
@@ -53,34 +54,31 @@ func (w *flow) guessOf(s *Loop) *guess {
 // loop walks a loop until its guess holds.
 func (w *flow) loop(s *Loop) []Stmt {
 	g := w.guessOf(s)
-	env, memory := w.env, w.memory
-	for _, l := range g.locals {
-		g.now[l] = g.now[l].union(env[l.Index].now)
+	memory := w.memory
+	for i := range g.locals {
+		l := &g.locals[i]
+		l.now = l.now.union(w.env[l.Index].now)
 	}
 	rewriting := w.rewriting
 	w.rewriting = false
-	mark := w.mark()
-	exits := w.round(s, g, env, memory)
-	for !exits.holds {
-		w.undo(mark)
-		exits = w.round(s, g, env, memory)
+	r := w.round(s, g, memory)
+	for !r.holds {
+		w.again(r)
+		r = w.round(s, g, memory)
 	}
 	w.rewriting = rewriting
 	if rewriting {
-		w.undo(mark)
-		exits = w.round(s, g, env, memory)
+		w.again(r)
+		r = w.round(s, g, memory)
 	}
-	w.undo(mark)
-	dones := exits.dones
-	w.enter(nil, dones...)
-	if len(dones) == 1 && !w.dead {
-		w.assume(exits.tests[0], false)
+	w.join(&r.ends)
+	if len(r.ends.states) == 1 {
+		w.assume(r.tests[0], false)
 	}
 	s.Else = w.list(s.Else)
-	if len(exits.breaks) > 0 {
-		end := w.save(exits.base)
-		w.undo(mark)
-		w.enter(nil, append(exits.breaks, end)...)
+	if len(r.breaks.states) > 0 {
+		w.leave(&r.breaks)
+		w.join(&r.breaks)
 	}
 	return []Stmt{s}
 }
@@ -88,89 +86,91 @@ func (w *flow) loop(s *Loop) []Stmt {
 // round walks the loop once, and widens the guess where it does not hold.
 type round struct {
 	loopExits
+	left  []int // how many ways out there were of the blocks around the loop
 	holds bool
 }
 
-func (w *flow) round(s *Loop, g *guess, env []*value, memory versions) *round {
-	r := &round{holds: true}
+func (w *flow) round(s *Loop, g *guess, memory versions) *round {
+	begin := w.mark()
+	r := &round{loopExits: loopExits{ends: exits{of: s, begin: begin}, breaks: exits{of: s, begin: begin}}}
+	for _, e := range w.around {
+		r.left = append(r.left, len(e.states))
+	}
 	w.loops[s] = &r.loopExits
-	w.env, w.memory, w.dead = append([]*value(nil), env...), memory.copy(), false
+	w.memory, w.dead = memory.copy(), false
 	for _, inner := range g.classes {
 		w.memory.effects(inner)
 	}
-	for _, l := range g.temporary {
-		w.env[l.Index] = w.nothing[l.Type]
-	}
-	phis := make([]*value, len(g.locals))
-	for i, l := range g.locals {
-		before := env[l.Index]
-		v := w.fresh(opPhi, l.Type, before)
-		v.now = g.now[l]
-		w.write(l, v)
-		phis[i] = v
-	}
-	for i, l := range g.locals {
-		if g.rising[l] {
-			w.relate(phis[i].args[0], phis[i], 0)
-		}
-		if g.falling[l] {
-			w.relate(phis[i], phis[i].args[0], 0)
-		}
-		phis[i].rising, phis[i].falling = g.rising[l], g.falling[l]
-	}
-	r.base = slices.Clone(w.env)
-	begin := w.mark()
+	w.head(g)
+	r.continues = exits{of: s, begin: w.mark()}
 	w.depth++
 	body := w.list(s.Body)
-	if len(r.continues) > 0 {
-		end := w.save(r.base)
-		w.undo(begin)
-		w.enter(nil, append(r.continues, end)...)
+	if len(r.continues.states) > 0 {
+		w.leave(&r.continues)
+		w.join(&r.continues)
 	}
 	step := w.list(s.Step)
 	w.depth--
 	if w.rewriting {
 		s.Body, s.Step = body, step
 	}
-	if w.dead {
-		return r
-	}
-	for i, l := range g.locals {
-		back := w.env[l.Index]
-		if !back.now.within(g.now[l]) {
-			g.now[l] = g.now[l].widen(g.now[l].union(back.now))
-			r.holds = false
-		}
-		if g.rising[l] && !moves(back, phis[i], true) {
-			g.rising[l], r.holds = false, false
-		}
-		if g.falling[l] && !moves(back, phis[i], false) {
-			g.falling[l], r.holds = false, false
-		}
-	}
+	r.holds = w.dead || w.holding(g)
 	return r
 }
 
-// moves says whether a value is certain not to be below (up) or above phi.
-func moves(v, phi *value, up bool) bool {
-	if v == phi {
+// again takes a round back, so that the loop can be walked once more.
+func (w *flow) again(r *round) {
+	w.undo(r.ends.begin)
+	for i, e := range w.around {
+		e.states = e.states[:r.left[i]]
+	}
+}
+
+// head gives the locals that a loop writes the values that they have at its head.
+func (w *flow) head(g *guess) {
+	for i := range g.locals {
+		l := &g.locals[i]
+		l.phi = w.fresh(opPhi, l.Type, w.env[l.Index])
+		l.phi.now, l.phi.rising, l.phi.falling = l.now, l.rising, l.falling
+		w.write(l.Local, l.phi)
+	}
+	for _, l := range g.locals {
+		if l.rising {
+			w.relate(l.phi.args[0], l.phi, 0)
+		}
+		if l.falling {
+			w.relate(l.phi, l.phi.args[0], 0)
+		}
+	}
+}
+
+// holding says whether a guess holds for what comes back to the head, and widens it where it does not.
+func (w *flow) holding(g *guess) bool {
+	holds := true
+	for i := range g.locals {
+		l := &g.locals[i]
+		back := w.env[l.Index]
+		if !back.now.within(l.now) {
+			l.now, holds = l.now.widen(l.now.union(back.now)), false
+		}
+		if l.rising && !neverBelow(back, l.phi) {
+			l.rising, holds = false, false
+		}
+		if l.falling && !neverAbove(back, l.phi) {
+			l.falling, holds = false, false
+		}
+	}
+	if holds {
 		return true
 	}
-	if up && atMost(phi, v, 0) || !up && atMost(v, phi, 0) {
-		return true
-	}
-	switch v.op {
-	case opPhi:
-		return (up && v.rising || !up && v.falling) && moves(v.args[0], phi, up)
-	case opJoin:
-		return moves(v.args[1], phi, up) && moves(v.args[2], phi, up)
-	case opMerge:
-		for _, part := range v.args {
-			if !moves(part, phi, up) {
-				return false
+	if g.rounds++; g.rounds >= mostRounds {
+		for i := range g.locals {
+			l := &g.locals[i]
+			l.rising, l.falling, l.now = false, false, anyInt
+			if l.Type == wasm.I32 {
+				l.now = anyWord
 			}
 		}
-		return true
 	}
 	return false
 }
@@ -183,15 +183,15 @@ func (w *flow) done(s *Done) []Stmt {
 	if known && c != 0 {
 		return nil
 	}
-	mark := w.mark()
+	here := w.mark()
 	if !known {
 		w.assume(test, false)
 	}
-	if end := w.save(exits.base); end != nil {
-		exits.dones = append(exits.dones, end)
+	if !w.dead {
+		w.leave(&exits.ends)
 		exits.tests = append(exits.tests, test)
 	}
-	w.undo(mark)
+	w.undo(here)
 	w.dead = known
 	if !known {
 		w.assume(test, true)

@@ -1,10 +1,6 @@
 package ir
 
-import (
-	"slices"
-
-	"weft/bridge/lang/wasm"
-)
+import "weft/bridge/lang/wasm"
 
 // list walks statements and gives those that are to stand in their place.
 func (w *flow) list(list []Stmt) []Stmt {
@@ -16,6 +12,7 @@ func (w *flow) list(list []Stmt) []Stmt {
 		if w.dead {
 			break
 		}
+		w.steps++
 		instead := w.statement(s)
 		if w.rewriting {
 			kept = append(kept, instead...)
@@ -74,16 +71,13 @@ func (w *flow) statement(s Stmt) []Stmt {
 	}
 	switch s := s.(type) {
 	case *Break:
-		exits := w.loops[s.Loop]
-		exits.breaks = append(exits.breaks, w.save(exits.base))
+		w.leave(&w.loops[s.Loop].breaks)
 		w.dead = true
 	case *Continue:
-		exits := w.loops[s.Loop]
-		exits.continues = append(exits.continues, w.save(exits.base))
+		w.leave(&w.loops[s.Loop].continues)
 		w.dead = true
 	case *Leave:
-		exits := w.scopes[s.Scope]
-		exits.leaves = append(exits.leaves, w.save(exits.base))
+		w.leave(w.scopes[s.Scope])
 		w.dead = true
 	case *Return, *Fail:
 		w.dead = true
@@ -126,20 +120,20 @@ func (w *flow) branch(s *If) []Stmt {
 		}
 		return w.list(s.Else)
 	}
-	env, memory := w.env, w.memory
+	memory := w.memory
 	arm := func(list []Stmt, truth bool) ([]Stmt, *state) {
-		mark := w.mark()
-		w.env, w.memory, w.dead = append([]*value(nil), env...), memory.copy(), false
+		begin := w.mark()
+		w.memory, w.dead = memory.copy(), false
 		w.assume(test, truth)
 		list = w.list(list)
-		end := w.save(env)
-		w.undo(mark)
+		end := w.save(begin, true)
+		w.undo(begin)
 		return list, end
 	}
 	var then, otherwise *state
 	s.Then, then = arm(s.Then, true)
 	s.Else, otherwise = arm(s.Else, false)
-	w.enter(test, then, otherwise)
+	w.enter(test, s, then, otherwise)
 	// Where one arm does not come to its end, what follows has the other side of the test.
 	switch {
 	case then == nil && otherwise != nil:
@@ -153,26 +147,18 @@ func (w *flow) branch(s *If) []Stmt {
 	return []Stmt{s}
 }
 
-// scopeExits are the states at the leaves of a scope.
-type scopeExits struct {
-	base   []*value
-	leaves []*state
-}
-
 func (w *flow) scope(s *Scope) []Stmt {
-	exits := &scopeExits{base: slices.Clone(w.env)}
-	w.scopes[s] = exits
-	mark := w.mark()
+	e := &exits{of: s, begin: w.mark()}
+	w.scopes[s] = e
+	w.around = append(w.around, e)
 	s.Body = w.list(s.Body)
-	end := w.save(exits.base)
-	if len(exits.leaves) == 0 {
-		if w.rewriting {
-			return s.Body
-		}
-		return []Stmt{s}
+	w.around = w.around[:len(w.around)-1]
+	if len(e.states) > 0 {
+		w.leave(e)
+		w.join(e)
+	} else if w.rewriting {
+		return s.Body
 	}
-	w.undo(mark)
-	w.enter(nil, append(exits.leaves, end)...)
 	return []Stmt{s}
 }
 
@@ -190,11 +176,14 @@ func (w *flow) place(p place) {
 	w.places = append(w.places, p)
 }
 
+// mostPlaces bounds how many of the last places are looked at where one is written.
+const mostPlaces = 64
+
 // store notes what a place of memory holds. What else its class holds is forgotten, but for the headers of lists that are certain to be others.
 func (w *flow) store(s *Store, addr, v *value) {
 	var others []place
 	if s.Class.header() {
-		for _, p := range w.places {
+		for _, p := range w.places[max(0, len(w.places)-mostPlaces):] {
 			if p.class == s.Class && p.version == w.memory.at(p.class, p.offset) && apart(p.addr, addr) {
 				others = append(others, p)
 			}

@@ -9,7 +9,9 @@ type Options struct {
 }
 
 // Optimize rewrites a program so that it means the same and runs faster: the same results, the same exceptions with the same operands, in the same order.
-func Optimize(p *Program, o Options) {
+func Optimize(p *Program, o Options) { optimize(p, o, mostNoted) }
+
+func optimize(p *Program, o Options, mostNoted int) {
 	if o.Unsafe {
 		p.uncheck()
 	}
@@ -21,7 +23,7 @@ func Optimize(p *Program, o Options) {
 		inline(p)
 		for _, f := range p.Functions {
 			if !f.straight {
-				propagate(p, f, false)
+				propagate(p, f, false, mostNoted)
 				sweep(f)
 			}
 			selects(f)
@@ -33,7 +35,7 @@ func Optimize(p *Program, o Options) {
 		}
 		for _, f := range p.Functions {
 			sweep(f)
-			propagate(p, f, true)
+			propagate(p, f, true, mostNoted)
 		}
 	}
 	if o.Unsafe {

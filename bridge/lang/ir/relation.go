@@ -40,6 +40,9 @@ func (p *proof) search(a, b *value, plus int64, depth int) bool {
 	}
 	depth--
 	for _, known := range a.bounds {
+		if p.steps < 0 {
+			return false
+		}
 		if rest, ok := subInts(plus, known.plus); ok && p.search(known.to, b, rest, depth) {
 			return true
 		}
@@ -88,7 +91,9 @@ func (p *proof) search(a, b *value, plus int64, depth int) bool {
 		}
 		all := true
 		for _, part := range parts {
-			all = all && p.search(part, b, plus, depth)
+			if all = p.search(part, b, plus, depth); !all {
+				break
+			}
 		}
 		if all {
 			return true
@@ -110,6 +115,35 @@ func (p *proof) search(a, b *value, plus int64, depth int) bool {
 		}
 	}
 	return false
+}
+
+// neverBelow says whether a value is certain not to be below phi, neverAbove whether it is not above.
+func neverBelow(v, phi *value) bool { return (&proof{proofSteps}).moves(v, phi, true) }
+func neverAbove(v, phi *value) bool { return (&proof{proofSteps}).moves(v, phi, false) }
+
+func (p *proof) moves(v, phi *value, up bool) bool {
+	if v == phi || up && atMost(phi, v, 0) || !up && atMost(v, phi, 0) {
+		return true
+	}
+	if p.steps--; p.steps < 0 {
+		return false
+	}
+	parts := v.args
+	switch v.op {
+	case opPhi:
+		return (up && v.rising || !up && v.falling) && p.moves(v.args[0], phi, up)
+	case opJoin:
+		parts = v.args[1:]
+	case opMerge:
+	default:
+		return false
+	}
+	for _, part := range parts {
+		if !p.moves(part, phi, up) {
+			return false
+		}
+	}
+	return true
 }
 
 // maximum says whether a Select takes the larger one of two.
