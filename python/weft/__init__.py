@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from ._annotations import (
         Array,
         Array2,
+        KernelLike,
         Options,
         float16,
         float32,
@@ -80,7 +81,6 @@ if TYPE_CHECKING:
     from ._engine import Engine
     from ._explain import Explanation
     from ._jobs import Job, Jobs, as_completed
-    from ._operations import KernelLike
     from ._pipeline import Pipeline
     from ._progress import State
     from .aio import AsyncEngine

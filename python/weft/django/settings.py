@@ -120,5 +120,5 @@ def _elsewhere(entry: Entry) -> Entry:
     url = os.environ.get(VARIABLE)
     if not url or (url != INTERPRETER and entry.alias != DEFAULT):
         return entry
-    words = {name: value for name, value in entry.words.items() if name in _OF_SERVER} if url != INTERPRETER else {}
+    words = {name: value for name, value in entry.words.items() if name in _OF_SERVER and url not in (INTERPRETER, SIDECAR)}
     return entry._replace(url=url, words=words, jobs=None)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 import os
 
+import django
+
+FRAMEWORK = "django.tasks" if django.VERSION >= (6, 0) else "django_tasks"
+
 SECRET_KEY = "only for tests"
 ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
 ROOT_URLCONF = "project.urls"
@@ -17,4 +21,9 @@ INSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes", "weft.dj
 MIDDLEWARE = ["django.middleware.common.CommonMiddleware", "weft.django.middleware.WeftMiddleware"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ.get("PROJECT_DATABASE", ":memory:")}}
 
-WEFT = json.loads(os.environ.get("PROJECT_WEFT", "{}")) or {"default": {"TIMEOUT": 25}}
+TASKS = {
+    "default": {"BACKEND": f"{FRAMEWORK}.backends.immediate.ImmediateBackend"},
+    "dummy": {"BACKEND": f"{FRAMEWORK}.backends.dummy.DummyBackend"},
+    "weft": {"BACKEND": "weft.django.tasks.WeftBackend"},
+}
+WEFT = json.loads(os.environ.get("PROJECT_WEFT", "{}")) or {"default": {"TIMEOUT": 25}, "archive": {"URL": "python:"}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import weft
 
 
@@ -21,3 +23,26 @@ def endless(n: int) -> int:
     while n >= 0:
         n = (n + 1) % 1000
     return n
+
+
+class Row(NamedTuple):
+    """A sale as kernels see it."""
+
+    price: float
+    count: int
+    day: int
+
+
+def turnover(row: Row) -> float:
+    """What a sale brings."""
+    return row.price * row.count
+
+
+def weekday(row: Row) -> int:
+    """Of its day, Monday being 0."""
+    return (row.day - 1) % 7
+
+
+def amount(price: float) -> float:
+    """A price as a float."""
+    return price
