@@ -107,7 +107,7 @@ func (k *kernels) add(owner string, s *message.Source) (*sourced, error) {
 	own := *s
 	own.Constants = nil
 	for _, c := range s.Constants { // of a frame: memory of the caller
-		own.Constants = append(own.Constants, message.Constant{Name: c.Name, Value: copied(c.Value)})
+		own.Constants = append(own.Constants, message.Constant{Name: c.Name, Value: copied(c.Value), Array: c.Array})
 	}
 	made := &sourced{sourceKey: key, source: &own, options: optionsOf(owner, &own), parameters: parameters, variants: map[string]*variant{}}
 	k.mu.Lock()
@@ -144,6 +144,9 @@ func optionsOf(owner string, s *message.Source) lang.Options {
 	o := lang.Options{File: s.File, Owner: owner, Records: s.Records, MemoryBytes: s.MemoryBytes, Recursion: s.Recursion, Constants: map[string]column.Column{}}
 	for _, c := range s.Constants {
 		o.Constants[c.Name] = c.Value
+		if c.Array {
+			o.Arrays = append(o.Arrays, c.Name)
+		}
 	}
 	for _, p := range s.Places {
 		o.Places = append(o.Places, lang.Place(p))

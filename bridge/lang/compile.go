@@ -31,8 +31,9 @@ type Options struct {
 	Places []Place
 	// Owner is whose kernel it is.
 	Owner string
-	// Constants, Params and Records are check.Options'.
+	// Constants, Arrays, Params and Records are check.Options'.
 	Constants map[string]column.Column
+	Arrays    []string
 	Params    []column.Type
 	Records   []column.Type
 	// MemoryBytes is the limit of the arena; 0: the sandbox's.
@@ -117,7 +118,7 @@ func checked(source, entry string, options Options) (*check.Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	return check.Check(module, entry, check.Options{Constants: options.Constants, Params: options.Params, Records: options.Records})
+	return check.Check(module, entry, check.Options{Constants: options.Constants, Arrays: options.Arrays, Params: options.Params, Records: options.Records})
 }
 
 // finish optimises a program and makes its module.
@@ -174,6 +175,9 @@ func Hash(source, entry string, options Options) (string, error) {
 		}
 		field([]byte(name))
 		field([]byte(c.Type().String()))
+		if slices.Contains(options.Arrays, name) {
+			field([]byte("array"))
+		}
 		for _, buffer := range column.Buffers(c) {
 			field(buffer)
 		}

@@ -24,7 +24,7 @@ func requests() map[string]*Request {
 		"source":  {Operation: engine.Map, Kernel: Ref{Source: &Source{Text: "def f(x: int) -> int:\n\treturn \"x\" < 1"}}, Items: Value{JSON: []byte(`[]`)}},
 		"source with all words": {Operation: engine.Map, Items: Value{JSON: []byte(`[]`)}, Kernel: Ref{Source: &Source{
 			Text: "def f(p: P): return p.x * rate + table[0]", Entry: "f", File: "a.py", Line: 3, MemoryBytes: 1 << 20, Recursion: 50,
-			Constants: []Constant{{"rate", column.Floats{math.Inf(1)}}, {"table", column.Lists{Offsets: []int64{0, 2}, Elem: column.Ints{1, 2}}}},
+			Constants: []Constant{{"rate", column.Floats{math.Inf(1)}, false}, {"table", column.Lists{Offsets: []int64{0, 2}, Elem: column.Ints{1, 2}}, true}},
 			Records:   []column.Type{{Kind: column.Record, Name: "P", Fields: []column.Field{{Name: "x", Type: column.FloatType}}}},
 		}}},
 		"pipeline": {Operation: engine.Sum, Items: Value{Column: column.Range{Step: 1, N: 10}}, Pipeline: []Stage{

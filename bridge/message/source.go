@@ -42,13 +42,14 @@ type Place struct {
 type Constant struct {
 	Name  string
 	Value column.Column
+	Array bool // of one or two dimensions, written as a list
 }
 
 var (
 	refWords      = []string{"name", "source", "entry", "file", "line", "places", "constants", "records", "options"}
 	optionWords   = []string{"memory_bytes", "recursion"}
 	placeWords    = []string{"at", "file", "line", "column"}
-	constantWords = []string{"type", "value", "at", "length"}
+	constantWords = []string{"type", "value", "at", "length", "array"}
 )
 
 // ref reads a kernel: a name or hash, or an object.
@@ -106,7 +107,8 @@ func (s *Source) take(word string, raw []byte, bufs [][]byte, k *Ref) (err error
 	case "constants":
 		err = jsontext.Members(raw, func(name, raw []byte) error {
 			c, err := constant(raw, bufs)
-			s.Constants = append(s.Constants, Constant{string(name), c})
+			c.Name = string(name)
+			s.Constants = append(s.Constants, c)
 			return err
 		})
 	case "records":
@@ -169,32 +171,51 @@ func (s *Source) takeRecord(raw []byte) error {
 }
 
 // constant reads a captured value: any JSON value but an object, which is {"type": …, "value": …} or, where there are buffers, a reference to them.
-func constant(raw []byte, bufs [][]byte) (column.Column, error) {
+func constant(raw []byte, bufs [][]byte) (c Constant, err error) {
 	if jsontext.KindOf(raw) != jsontext.KindObject {
-		return column.DecodeJSONValue(raw, nil)
+		c.Value, err = column.DecodeJSONValue(raw, nil)
+		return c, err
 	}
 	var at reference
 	var text []byte
-	err := jsontext.Object(raw, constantWords, func(word int, raw []byte) error {
-		if constantWords[word] == "value" {
+	err = jsontext.Object(raw, constantWords, func(word int, raw []byte) (err error) {
+		switch constantWords[word] {
+		case "value":
 			text = raw
-			return nil
+		case "array":
+			c.Array, err = jsontext.Bool(raw)
+		default:
+			err = at.take(constantWords[word], raw)
 		}
-		return at.take(constantWords[word], raw)
+		return err
 	})
 	switch {
 	case err != nil:
-		return nil, unknownKey(err, raw, "a constant", constantWords, nil)
+		return c, unknownKey(err, raw, "a constant", constantWords, nil)
+	case c.Array && !isArray(at.of):
+		return c, fault.Invalid("constant", "an array has one or two dimensions of int, float or bool: list[float], list[list[int]], got %s", at.of)
 	case text == nil:
-		c, err := at.column(bufs)
-		if err == nil && c.Len() != 1 {
-			err = fault.Invalid("value_length", "a constant is one value: a column of length 1, got one of length %d", c.Len())
+		c.Value, err = at.column(bufs)
+		if err == nil && c.Value.Len() != 1 {
+			err = fault.Invalid("value_length", "a constant is one value: a column of length 1, got one of length %d", c.Value.Len())
 		}
 		return c, err
 	case at.at != 0 || at.sized || !at.typed:
-		return nil, fault.Invalid("constant", `a constant is a JSON value, {"type": "tuple[int, int]", "value": [1, 2]}, or {"at": 1, "type": "float", "length": 1}`)
+		return c, fault.Invalid("constant", `a constant is a JSON value, {"type": "tuple[int, int]", "value": [1, 2]}, or {"at": 1, "type": "float", "length": 1}`)
 	}
-	return column.DecodeJSONValue(text, &at.of)
+	c.Value, err = column.DecodeJSONValue(text, &at.of)
+	return c, err
+}
+
+// isArray says whether values of a type may be arrays: lists of numbers, or of rows of them.
+func isArray(t column.Type) bool {
+	if t.Kind != column.List {
+		return false
+	}
+	if t = *t.Elem; t.Kind == column.List {
+		t = *t.Elem
+	}
+	return t.Kind == column.Int || t.Kind == column.Float || t.Kind == column.Bool
 }
 
 // fromOne reads an int that counts from 1.
@@ -257,12 +278,15 @@ func (e *encoder) constants(constants []Constant) json.RawMessage {
 		object.head = append(jsontext.AppendString(object.head, c.Name), ':')
 		if e.binary {
 			object.reference(c.Value)
-			continue
+		} else {
+			object.head = append(object.head, `{"type":`...)
+			object.head = jsontext.AppendString(object.head, c.Value.Type().String())
+			object.head = append(object.head, `,"value":`...)
+			object.head = append(column.AppendJSON(object.head, c.Value, 0), '}')
 		}
-		object.head = append(object.head, `{"type":`...)
-		object.head = jsontext.AppendString(object.head, c.Value.Type().String())
-		object.head = append(object.head, `,"value":`...)
-		object.head = append(column.AppendJSON(object.head, c.Value, 0), '}')
+		if c.Array {
+			object.head = append(object.head[:len(object.head)-1], `,"array":true}`...)
+		}
 	}
 	e.bufs = object.bufs
 	return append(object.head, '}')

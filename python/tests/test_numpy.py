@@ -156,3 +156,46 @@ def test_special_floats_are_exact(engine: weft.Engine, items: list[float]) -> No
 def test_constants_may_be_arrays(engine: weft.Engine) -> None:
     assert engine.call("std.square", np.float64(3.0)) == 9.0
     assert engine.call("std.square", np.int32(3)) == 9
+
+
+TABLE = np.array([[0.5, 1.5], [2.5, 3.5]], dtype=np.float32)
+NOTHING = np.zeros(0)
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_captured_arrays_are_arrays(engine: weft.Engine, plain: bool) -> None:
+    offsets = np.array([10, 20])
+
+    def look(i: int) -> float:
+        total = 0.0
+        for x in TABLE[i]:
+            total += x
+        return total + TABLE[i, 1] + offsets[i] + TABLE.shape[0] + len(NOTHING)
+
+    with weft.connect("python:") as other:
+        chosen = other if plain else engine
+        assert chosen.map(look, [0, 1]) == [15.5, 31.5]
+        offsets[0] = 11
+        assert chosen.map(look, [0]) == [16.5]
+
+
+def test_captured_arrays_are_part_of_the_kernel() -> None:
+    small, large = np.zeros(2), np.zeros(8193)
+    listed = [0.0, 0.0]
+    looks = weft.kernel(lambda i: small[i]), weft.kernel(lambda i: listed[i])
+    before = looks[0].hash
+    assert before != looks[1].hash.replace("listed", "small")
+    small[1] = 1
+    assert looks[0].hash != before
+    small[1] = 0
+    assert looks[0].hash == before
+    with pytest.raises(weft.CompileError, match=r"65,544 bytes; what is captured has at most 65,536.*functools\.partial\(kernel, large\)"):
+        weft.map(lambda i: large[i], [0])
+
+
+def test_captured_arrays_travel_with_a_pickled_kernel() -> None:
+    import pickle
+
+    weights = np.array([[1, 2], [3, 4]])
+    again = pickle.loads(pickle.dumps(weft.kernel(lambda i: weights[i, 1] + weights.shape[1])))
+    assert weft.map(again, [0, 1]) == [4, 6]

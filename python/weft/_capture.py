@@ -12,6 +12,7 @@ from ._typing import Any
 
 LARGEST = 64 * 1024  # bytes of a captured value; a larger one is no constant but an argument
 
+_ARRAYS = {"b": "bool", "i": "int", "u": "int", "f": "float"}
 _PLAIN = (bool, int, float, str, type(None))
 
 
@@ -25,7 +26,16 @@ def text(value: Any, name: str) -> str:
     if kind is float and value - value == 0:
         return repr(value)
     type_, plain = _typed(value, name)
-    return json.dumps({"type": type_, "value": plain}, ensure_ascii=False, separators=(",", ":"))
+    words = {"type": type_, "value": plain}
+    if is_array(value):
+        words["array"] = True
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+
+
+def is_array(value: Any) -> bool:
+    """Whether a value is an array with one or two dimensions of numbers: one in kernels, too."""
+    numpy = sys.modules.get("numpy")
+    return numpy is not None and isinstance(value, numpy.ndarray) and value.ndim in (1, 2) and value.dtype.kind in _ARRAYS
 
 
 def _typed(value: Any, name: str) -> tuple[str, Any]:
@@ -33,6 +43,9 @@ def _typed(value: Any, name: str) -> tuple[str, Any]:
     if numpy is not None and isinstance(value, (numpy.ndarray, numpy.generic)):
         if value.nbytes > LARGEST:
             raise ValueError(_too_large(name, value.nbytes))
+        if is_array(value) and value.size == 0:
+            element = _ARRAYS[value.dtype.kind]
+            return f"list[{element}]" if value.ndim == 1 else f"list[list[{element}]]", value.tolist()
         value = value.tolist()
     elif hasattr(value, "tolist") and not isinstance(value, type):
         value = value.tolist()  # array.array, Column
@@ -106,6 +119,8 @@ def is_like(value: Any, copied: Any) -> bool:
 def classes(value: Any) -> list[type]:
     """The classes of the records in a value."""
     found: Classes = {}
+    if hasattr(value, "dtype"):  # NumPy's has none
+        return []
     try:
         encode([value], found)
     except (Unknown, InvalidArgument, TypeError):

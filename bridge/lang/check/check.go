@@ -14,6 +14,8 @@ import (
 type Options struct {
 	// Constants are the captured values by name, each a column of length 1. They hide the module's own names.
 	Constants map[string]column.Column
+	// Arrays are the names of those that are arrays of one dimension, or of two: lists of numbers, or of rows of one length.
+	Arrays []string
 	// Params are the types of the entry's parameters where they are not annotated, as inferred from the items; they may be fewer.
 	Params []column.Type
 	// Records are record types that annotations and calls may name although the module has no class for them.

@@ -30,6 +30,12 @@ func (in *instance) columnValue(e syntax.Expr, name string, of column.Column) va
 	t := in.c.captureTypes[name]
 	if t == nil {
 		made := in.c.fromColumn(of.Type())
+		if slices.Contains(in.c.options.Arrays, name) {
+			var bad string
+			if made, bad = arrayFrom(made, of); bad != "" {
+				return in.fail(reasonType, at, "the captured array %s %s", name, bad)
+			}
+		}
 		in.c.protect(made, "a captured value", 0)
 		t = &made
 		in.c.captureTypes[name] = t
@@ -48,6 +54,29 @@ func (in *instance) columnValue(e syntax.Expr, name string, of column.Column) va
 		ref.Constant = k
 	}
 	return value{ty: *t, node: ref}
+}
+
+// arrayFrom is the type of an array that came as a list; or what is wrong with it.
+func arrayFrom(list ty, of column.Column) (array ty, bad string) {
+	if list.kind != listKind {
+		return tBroken, "has no dimensions"
+	}
+	elem, dims := list.elem(), 1
+	if elem.kind == listKind {
+		elem, dims = elem.elem(), 2
+	}
+	if !elem.numeric() {
+		return tBroken, "has one or two dimensions of int, float or bool, and nothing else"
+	}
+	lists, ok := of.(column.Lists)
+	if rows, deep := lists.Elem.(column.Lists); ok && deep && dims == 2 {
+		for i := range rows.Len() {
+			if rows.Offsets[i+1]-rows.Offsets[i] != rows.Offsets[1]-rows.Offsets[0] {
+				return tBroken, "has rows of different lengths"
+			}
+		}
+	}
+	return ty{kind: arrayKind, dims: dims, cell: &cell{round: list.cell.round, elem: elem, rigid: true}}, ""
 }
 
 var noConstant = map[column.Kind]string{
