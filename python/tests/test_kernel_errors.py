@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -96,6 +97,31 @@ class TestKernelErrors:
             engine.map(divide, [0.0])
         last = traceback.extract_tb(caught.value.__traceback__)[-1]
         assert (last.filename, last.lineno, last.name, last.line) == (__file__, line_of(helper, "y / x"), "helper", "return y / x")
+
+    def test_lead_there_without_detours(self, engine: weft.Engine) -> None:
+        def inverse(x: int) -> int:
+            return 1 // x
+
+        def names(fail: Callable[[], Any]) -> list[str]:
+            with pytest.raises(weft.KernelError) as caught:
+                fail()
+            return [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)][2:]
+
+        with weft.use(engine):
+            small = [] if engine.url != "python:" else ["map"]
+            assert names(lambda: engine.map(inverse, [0])) == [*small, "inverse"]
+            assert names(lambda: weft.map(inverse, [1, 0])) == [*small, "inverse"]
+            assert names(lambda: weft.map(inverse, range(-5000, 5))) == ["map", "inverse"]
+            assert names(lambda: weft.sum([1, 0], key=inverse)) == ["sum", "inverse"]
+            assert names(lambda: weft.over([1, 0]).map(inverse).count()) == ["count", "count", "inverse"]
+            assert names(lambda: weft.connect("python:").map(inverse, [0])) == ["map", "inverse"]
+
+    def test_have_all_frames_where_they_are_asked_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("WEFT_DEBUG", "1")
+        with pytest.raises(weft.KernelError) as caught:
+            weft.map(divide, [0.0])
+        names = [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)]
+        assert {"map", "_quick", "perform"} < set(names)
 
     def test_of_a_text_show_its_lines(self, engine: weft.Engine) -> None:
         kernel = weft.Kernel.from_source("def f(x: int) -> int:\n    return 1 // x\n")

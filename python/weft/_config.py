@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 
 from . import _options
-from ._errors import invalid
+from ._errors import Error, brief, invalid
 from ._operations import Operations
 from ._typing import TYPE_CHECKING, Any
 
@@ -198,7 +198,11 @@ class Default(Operations):
         return current()._defaults()
 
     def _run(self, call: Call) -> Any:
-        return current()._run(call)
+        try:
+            return current()._run(call)
+        except Error as error:
+            brief(error)
+            raise
 
     def _imap(self, operation: str, kernel: Any, items: Iterable[Any], *rest: Any, **words: Any) -> Imap[Any]:
         return current()._imap(operation, kernel, items, *rest, **words)

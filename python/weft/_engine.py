@@ -8,7 +8,7 @@ from types import FunctionType, GeneratorType
 from . import _json as json
 from . import _options
 from ._call import Call, numpy_side
-from ._errors import Error, InvalidArgument, in_source
+from ._errors import Error, InvalidArgument, brief, in_source
 from ._kernel import Kernel, resolve
 from ._operations import Operations
 from ._options import MISSING
@@ -175,7 +175,11 @@ class Engine(Operations):
         return self._given
 
     def _run(self, call: Call) -> Any:
-        return perform(self._session, self._steps(call))
+        try:
+            return perform(self._session, self._steps(call))
+        except Error as error:
+            brief(error)
+            raise
 
     def _steps(self, call: Call) -> Steps[Any]:
         """How a call runs here."""

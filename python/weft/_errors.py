@@ -6,6 +6,7 @@ sequential code. The classes are static and the instances picklable, so they sur
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from types import FunctionType
 
@@ -380,6 +381,16 @@ def in_source(error: E, functions: Sequence[FunctionType] = ()) -> E:
     from ._traceback import trace
 
     return error.with_traceback(trace(positions, error.kernel or "kernel", functions))
+
+
+def brief(error: Error) -> None:
+    """Takes the frames of this package off the traceback of an error that is being handled; a bare `raise` then adds none. So the line after the caller's own is
+    the kernel's. With WEFT_DEBUG in the environment they stay."""
+    traceback = error.__traceback__
+    while traceback is not None and (traceback.tb_frame.f_globals.get("__package__") or "").partition(".")[0] == __package__:
+        traceback = traceback.tb_next
+    if "WEFT_DEBUG" not in os.environ:
+        error.__traceback__ = traceback
 
 
 # People see weft.Timeout in a traceback and can import that.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from . import _options
-from ._errors import EmptyReduction, invalid
+from ._errors import EmptyReduction, Error, brief, invalid
 from ._options import MISSING
 from ._typing import TYPE_CHECKING, Any, Never, TypeVar, Unpack, overload
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ._annotations import ArrayLike, Arrays, Columns, Common, Cut, Items, KernelLike, Memory, Options, Pairs, Same
     from ._call import Call, Partition
     from ._column import Column
-    from ._errors import Error
     from ._imap import Imap
     from ._pipeline import Pipeline
 
@@ -120,8 +119,14 @@ class Operations:
         >>> weft.map("std.sqrt", [4.0, -1.0], on_error="default", default=0.0)
         [2.0, 0.0]
         """
-        if not more and not options and type(items) is list and type(kernel) is not partial and (result := self._quick(kernel, items)) is not MISSING:
-            return result
+        if not more and not options and type(items) is list and type(kernel) is not partial:
+            try:
+                result = self._quick(kernel, items)
+            except Error as error:
+                brief(error)
+                raise
+            if result is not MISSING:
+                return result
         call = self._call("map", options, own=("strict",))
         call.add_kernel(kernel, given=1 + len(more))
         call.add_items(items)

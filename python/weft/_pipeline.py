@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from . import _options
 from ._call import Call
-from ._errors import Unimplemented, invalid
+from ._errors import Error, Unimplemented, brief, invalid
 from ._kernel import resolve
 from ._operations import Operations
 from ._options import MISSING
@@ -322,7 +322,11 @@ class _End(Operations):
 
     def _run(self, call: Call) -> Any:
         call.add_stages(self._pipeline._stages)
-        return self._pipeline._operations._run(call)
+        try:
+            return self._pipeline._operations._run(call)
+        except Error as error:
+            brief(error)
+            raise
 
     def _extreme(self, operation: str, items: Any, extra: tuple[Any, ...], key: Any, default: Any, options: Mapping[str, Any]) -> Any:
         call = self._keyed(operation, items, extra, key, options, own=("key", "default"))

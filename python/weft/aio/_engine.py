@@ -8,6 +8,7 @@ from types import GeneratorType
 
 from .._call import Call
 from .._engine import Engine
+from .._errors import Error, brief
 from .._operations import Operations
 from .._options import MISSING
 from .._steps import procedure_of
@@ -50,7 +51,11 @@ def awaited(method: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[As
         engine = self._sync()
         here = channel(engine._session)
         steps: Any = procedure(engine, *args, **kwargs) if procedure else method(Started(engine, here), *args, **kwargs)
-        result: R = await here.perform(steps) if type(steps) is GeneratorType else steps
+        try:
+            result: R = await here.perform(steps) if type(steps) is GeneratorType else steps
+        except Error as error:
+            brief(error)
+            raise
         return result
 
     update_wrapper(awaiting, method)
