@@ -10,7 +10,7 @@ const (
 )
 
 // inline puts small functions, and those that are called once, in the place of their calls. A function with a loop stays one: its loop has the registers for
-// itself there, and a call costs little beside it. So do the routines and the library's functions, which are written not to be part of a loop.
+// itself there, and a call costs little beside it. So do the routines, the library's functions of lists, which are written not to be part of a loop, and its functions for arguments that are rare.
 func inline(p *Program) {
 	calls := map[*Function]int{}
 	for _, f := range p.Functions {
@@ -23,7 +23,7 @@ func inline(p *Program) {
 	shared := map[*Function]bool{}
 	for _, of := range []map[string]*Function{p.runtime, p.linked} {
 		for _, f := range of {
-			shared[f] = true
+			shared[f] = !f.straight
 		}
 	}
 	done := map[*Function]bool{}
@@ -128,7 +128,7 @@ func (i *inliner) list(list []Stmt) []Stmt {
 }
 
 func (i *inliner) wanted(f *Function) bool {
-	if f.Host || f.Recursive || f == i.f || i.shared[f] != i.shared[i.f] || hasLoop(f) {
+	if f.Host || f.Recursive || f.rare || f == i.f || i.shared[f] && !i.shared[i.f] || hasLoop(f) {
 		return false
 	}
 	n := bodySize(f)

@@ -132,6 +132,15 @@ func (a interval) clampedSub(b interval) interval {
 }
 
 func (a interval) clampedMul(b interval) interval {
+	if a.single() {
+		a, b = b, a
+	}
+	if b.single() {
+		if fitting := a.meet(factors(b.low)); !fitting.empty() {
+			product, _ := fitting.mul(b)
+			return product
+		}
+	}
 	all := interval{math.MaxInt64, math.MinInt64}
 	for _, x := range [...]int64{a.low, a.high} {
 		for _, y := range [...]int64{b.low, b.high} {

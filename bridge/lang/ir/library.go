@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"weft/bridge/column"
 	"weft/bridge/lang/check"
@@ -14,7 +15,8 @@ import (
 // Library has functions written in the kernel language, which a Program takes in where it uses them. They are total: they never raise, so that the checks around a
 // call, which have the line of the caller, are made here.
 type Library interface {
-	// Function gives the checked program whose entry has that name; it is shared, and never written. All functions of a library have different names.
+	// Function gives the checked program whose entry has that name; it is shared, and never written. All functions of a library have different names. One that ends in _far is for arguments that are rare: it
+	// stays a call, so that what calls it is short enough to stand in a loop.
 	Function(name string) (*check.Program, error)
 }
 
@@ -32,7 +34,7 @@ func (p *Program) linkedFunction(name string) *Function {
 	for _, f := range source.Functions {
 		if p.linked[f.ID] == nil {
 			lists := slices.ContainsFunc(f.Params, func(l *check.Local) bool { return !l.Type.Scalar() })
-			p.linked[f.ID] = &Function{Name: "lib." + f.ID, straight: !lists}
+			p.linked[f.ID] = &Function{Name: "lib." + f.ID, straight: !lists, rare: strings.HasSuffix(f.ID, "_far")}
 			p.Functions = append(p.Functions, p.linked[f.ID])
 			fresh = append(fresh, f)
 		}

@@ -36,6 +36,9 @@ func optimize(p *Program, o Options, mostNoted int) {
 		for _, f := range p.Functions {
 			sweep(f)
 			propagate(p, f, true, mostNoted)
+			if !f.Driver {
+				reach(f)
+			}
 		}
 	}
 	if o.Unsafe {

@@ -53,6 +53,8 @@ type Function struct {
 	Fallible, Fueled bool
 	// straight: of the library, on numbers alone: there are no checks to drop, and the time goes to others.
 	straight bool
+	// rare: of the library, for arguments that few calls have.
+	rare bool
 	// Writes are the classes of memory that it may write, itself or in what it calls.
 	Writes map[Class]bool
 

@@ -5,7 +5,7 @@ import (
 )
 
 // armCost is how many instructions both arms of an if may have to be computed both.
-const armCost = 10
+const armCost = 12
 
 // selects computes both arms of an if, and takes one result of each, where that is cheap: a branch that is not foreseen costs more. A check of an arm
 // fails only where the arm is taken. Floats keep their branch, as the processor has no selection of them.

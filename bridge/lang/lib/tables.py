@@ -94,8 +94,9 @@ def log_table():
     show("LOG_HI", hi)
     show("LOG_LO", lo)
     print("LN2_HI, LN2_LO = %r, %r" % split(log(mpf(2)), mpf(2) ** -42))
-    w = worst * mpf("1.001")
-    fit("A", lambda r: (log1p(r) - r + r * r / 2) / r**3 if abs(r) > 1e-30 else mpf(1) / 3, -w, w, 6)
+    for name, bound, terms in (("A", worst, 6), ("N", mpf(1) / 16, 10)):
+        w = bound * mpf("1.001")
+        fit(name, lambda r: (log1p(r) - r + r * r / 2) / r**3 if abs(r) > 1e-30 else mpf(1) / 3, -w, w, terms)
 
 
 def arc_table():

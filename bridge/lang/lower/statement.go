@@ -48,8 +48,7 @@ func (e *emitter) statement(s ir.Stmt) {
 	case *ir.Arith:
 		e.arith(s)
 	case *ir.Check:
-		e.value(s.Test)
-		e.BrIf(e.exit(int32(s.Failure.Index), s.A, s.B))
+		e.branchIf(s.Test, e.exit(int32(s.Failure.Index), s.A, s.B))
 	case *ir.Fail:
 		e.fail(int32(s.Failure.Index), s.A, s.B)
 		e.Br(e.raise)
@@ -58,9 +57,7 @@ func (e *emitter) statement(s ir.Stmt) {
 	case *ir.Loop:
 		e.loop(s)
 	case *ir.Done:
-		e.value(s.Test)
-		e.Op(wasm.I32Eqz)
-		e.BrIf(e.loops[s.Loop].done)
+		e.branchUnless(s.Test, e.loops[s.Loop].done)
 	case *ir.Break:
 		e.Br(e.loops[s.Loop].end)
 	case *ir.Continue:
@@ -88,12 +85,11 @@ func (e *emitter) branch(s *ir.If) {
 	if len(s.Then) == 0 && len(s.Else) == 0 {
 		return
 	}
-	e.value(s.Test)
-	then, otherwise := s.Then, s.Else
-	if len(then) == 0 {
-		e.Op(wasm.I32Eqz)
-		then, otherwise = otherwise, nil
+	test, then, otherwise := s.Test, s.Then, s.Else
+	if inner, ok := negated(test); ok {
+		test, then, otherwise = inner, otherwise, then
 	}
+	e.value(test)
 	e.If()
 	e.statements(then)
 	if len(otherwise) > 0 {
@@ -101,6 +97,37 @@ func (e *emitter) branch(s *ir.If) {
 		e.statements(otherwise)
 	}
 	e.End()
+}
+
+// branchIf branches where the test holds; branchUnless where it does not. The engine makes one of a comparison and the branch on it, but not of a comparison, its negation and a branch: instead of
+// negating, the branch stands in the other arm of an if.
+func (e *emitter) branchIf(test ir.Expr, to wasm.Label) {
+	if inner, ok := negated(test); ok {
+		e.branchUnless(inner, to)
+		return
+	}
+	e.value(test)
+	e.BrIf(to)
+}
+
+func (e *emitter) branchUnless(test ir.Expr, to wasm.Label) {
+	if inner, ok := negated(test); ok {
+		e.branchIf(inner, to)
+		return
+	}
+	e.value(test)
+	e.If()
+	e.Else()
+	e.Br(to)
+	e.End()
+}
+
+// negated is what a test negates.
+func negated(test ir.Expr) (inner ir.Expr, ok bool) {
+	if o, is := test.(*ir.Op); is && o.Op == wasm.I32Eqz {
+		return o.Args[0], true
+	}
+	return nil, false
 }
 
 // loop writes

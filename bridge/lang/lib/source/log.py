@@ -11,13 +11,12 @@ from .double import HIDDEN, LN2, LN2_REST, SHIFT, divide, fast_sum, multiply, pr
 
 def log(x: float) -> float:
     """NaN below 0, -inf for 0."""
-    if not (x >= LEAST_NORMAL and x < math.inf):
-        return log_far(x)
-    if abs(x - 1.0) < 0.0625:
-        hi, lo = log_double(x)
-        return hi + lo
-    # As log_double, but that the square, small beside the result here, needs no second float
     b = raw.bits(x)
+    if not raw.lt(raw.sub(b, HIDDEN), NORMAL_SPAN):
+        return log_far(x)
+    if raw.lt(raw.sub(b, NEAR_1), NEAR_1_SPAN):
+        return log_near(x)
+    # As log_double, but that the square, small beside the result here, needs no second float
     at = b - OFFSET
     i = (at >> 45) & 127
     z = b - (at & EXPONENT)
@@ -30,6 +29,20 @@ def log(x: float) -> float:
     square = r * r
     lo = k * LN2_LO + LOG_LO[i] + (t - hi + r)
     return hi + (lo + square * (-0.5 + r * (A0 + r * A1 + square * (A2 + r * A3 + square * (A4 + r * A5)))))
+
+
+def log_near(x: float) -> float:
+    """For x within 1/16 of 1."""
+    r = x - 1.0
+    square = r * r
+    four = square * square
+    part = (N0 + r * N1) + square * (N2 + r * N3) + four * ((N4 + r * N5) + square * (N6 + r * N7) + four * (N8 + r * N9))
+    # The square in two floats: that of the upper bits is exact
+    upper = raw.from_bits(raw.bits(r) & UPPER_32)
+    half = -0.5 * upper * upper
+    hi = r + half
+    lo = (r - hi + half) - 0.5 * (r - upper) * (r + upper)
+    return hi + (lo + r * square * part)
 
 
 def log_far(x: float) -> float:
@@ -158,7 +171,8 @@ def atanh(x: float) -> float:
 
 
 SHIFT_BITS = 0x4338000000000000  # of SHIFT: an int is made a float without cvtsi2sd, which waits for what was in its register
-LEAST_NORMAL = 2.2250738585072014e-308
+NORMAL_SPAN = 2046 << 52  # by their bits: HIDDEN is the least normal float, and so many there are
+NEAR_1, NEAR_1_SPAN = 0x3FEE000000000000, 0x3000000000000  # by their bits: what is within 1/16 of 1
 NO_SQUARE = 5.551115123125783e-17  # 2**-54
 TWO_52 = 4503599627370496.0
 EXPONENT = -1 << 52
@@ -171,6 +185,17 @@ A2 = 0.1999999999538343
 A3 = -0.16666666662511753
 A4 = 0.142861672586927
 A5 = -0.12500407675869435
+# The same for |r| below 1/16
+N0 = 0.3333333333333335
+N1 = -0.2500000000000001
+N2 = 0.19999999999822202
+N3 = -0.16666666666501553
+N4 = 0.14285714648988965
+N5 = -0.12500000337352662
+N6 = 0.11110851440465754
+N7 = -0.09999758860372064
+N8 = 0.09166596450307084
+N9 = -0.08403618188162157
 # For each of 128 intervals of the significand a short number c near its inverse; -log(c) as a multiple of 2**-42 and the rest
 INVERSE = [
     1.412109375, 1.40625, 1.3984375, 1.390625, 1.3828125, 1.375, 1.3671875, 1.361328125,

@@ -89,8 +89,10 @@ func run (i32 i32) -> (i32) export run
                                                     local.get row
                                                     local.get rows
                                                     i32.lt_u
-                                                    i32.eqz
-                                                    br_if 3 (block)
+                                                    if
+                                                    else
+                                                      br 4 (block)
+                                                    end
                                                     local.get rows
                                                     local.get row
                                                     i32.sub
@@ -126,8 +128,10 @@ func run (i32 i32) -> (i32) export run
                                                           local.get row
                                                           local.get end
                                                           i32.lt_u
-                                                          i32.eqz
-                                                          br_if 1 (block)
+                                                          if
+                                                          else
+                                                            br 2 (block)
+                                                          end
                                                           local.get row
                                                           global.set row
                                                           local.get from
@@ -343,8 +347,10 @@ func run (i32 i32) -> (i32) export run
                                                   local.get row
                                                   local.get rows
                                                   i32.lt_u
-                                                  i32.eqz
-                                                  br_if 3 (block)
+                                                  if
+                                                  else
+                                                    br 4 (block)
+                                                  end
                                                   local.get rows
                                                   local.get row
                                                   i32.sub
@@ -380,8 +386,10 @@ func run (i32 i32) -> (i32) export run
                                                         local.get row
                                                         local.get end
                                                         i32.lt_u
-                                                        i32.eqz
-                                                        br_if 1 (block)
+                                                        if
+                                                        else
+                                                          br 2 (block)
+                                                        end
                                                         local.get row
                                                         global.set row
                                                         local.get 23

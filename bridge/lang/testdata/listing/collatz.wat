@@ -12,7 +12,7 @@ export memory as memory
 export global heap as heap
 
 func collatz (i64) -> (i64)
-  locals 7xi64 1xi32
+  locals 4xi64 1xi32 5xi64 1xi32
   global.get fuel
   local.set fuel
   block
@@ -22,120 +22,112 @@ func collatz (i64) -> (i64)
           block
             block
               block
-                block
+                loop
                   block
-                    block
-                      loop
-                        block
-                          loop
-                            local.get fuel
-                            i32.const 1
-                            i32.sub
-                            local.tee fuel
-                            i32.eqz
-                            br_if 1 (block)
-                            local.get n
-                            i64.const 1
-                            i64.ne
-                            i32.eqz
-                            br_if 3 (block)
-                            local.get n
-                            i64.const 1
-                            i64.and
-                            local.set 2
-                            local.get 2
-                            i64.const 0
-                            i64.eq
-                            if
-                              local.get n
-                              i64.const 1
-                              i64.shr_s
-                              local.set 3
-                              local.get 3
-                              local.set 6
-                            else
-                              i64.const 3
-                              local.get n
-                              i64.mul
-                              local.set 4
-                              local.get n
-                              i64.const 3074457345618258602
-                              i64.add
-                              i64.const 6148914691236517204
-                              i64.gt_u
-                              br_if 6 (block)
-                              local.get 4
-                              i64.const 1
-                              i64.add
-                              local.set 5
-                              local.get 5
-                              local.get 4
-                              i64.lt_s
-                              br_if 7 (block)
-                              local.get 5
-                              local.set 6
-                            end
-                            local.get 6
-                            local.set n
-                            local.get steps
-                            i64.const 1
-                            i64.add
-                            local.set 7
-                            local.get 7
-                            local.get steps
-                            i64.lt_s
-                            br_if 7 (block)
-                            local.get 7
-                            local.set steps
-                            br 0 (loop)
-                          end
-                          unreachable
-                        end
-                        call weft.yield
-                        local.tee fuel
-                        i32.eqz
-                        br_if 6 (block)
-                        br 0 (loop)
+                    loop
+                      local.get fuel
+                      i32.const 1
+                      i32.sub
+                      local.tee fuel
+                      i32.eqz
+                      br_if 1 (block)
+                      local.get n
+                      i64.const 1
+                      i64.ne
+                      if
+                      else
+                        br 4 (block)
                       end
-                      unreachable
+                      local.get n
+                      i64.const 1
+                      i64.and
+                      local.set 2
+                      local.get 2
+                      i64.const 0
+                      i64.eq
+                      local.set 5
+                      local.get n
+                      i64.const 1
+                      i64.shr_s
+                      local.set 6
+                      local.get 6
+                      local.set 7
+                      i64.const 3
+                      local.get n
+                      i64.mul
+                      local.set 8
+                      local.get n
+                      i64.const 3074457345618258602
+                      i64.add
+                      i64.const 6148914691236517204
+                      i64.gt_u
+                      if
+                        local.get 5
+                        if
+                        else
+                          br 7 (block)
+                        end
+                      end
+                      local.get 8
+                      i64.const 1
+                      i64.add
+                      local.set 9
+                      local.get 9
+                      local.set 10
+                      local.get 6
+                      local.get 9
+                      local.get 5
+                      select
+                      local.set 3
+                      local.get 3
+                      local.set n
+                      local.get steps
+                      i64.const 1
+                      i64.add
+                      local.set 4
+                      local.get 4
+                      local.get steps
+                      i64.lt_s
+                      br_if 6 (block)
+                      local.get 4
+                      local.set steps
+                      br 0 (loop)
                     end
+                    unreachable
                   end
-                  local.get steps
-                  local.get fuel
-                  global.set fuel
-                  return
-                  unreachable
+                  call weft.yield
+                  local.tee fuel
+                  i32.eqz
+                  br_if 5 (block)
+                  br 0 (loop)
                 end
-                i32.const 4
-                global.set fault
-                i64.const 3
-                global.set a
-                local.get n
-                global.set b
-                br 6 (block)
+                unreachable
               end
-              i32.const 5
-              global.set fault
-              local.get 4
-              global.set a
-              i64.const 1
-              global.set b
-              br 5 (block)
             end
-            i32.const 6
-            global.set fault
             local.get steps
-            global.set a
-            i64.const 1
-            global.set b
-            br 4 (block)
+            local.get fuel
+            global.set fuel
+            return
+            unreachable
           end
-          i32.const -1
+          i32.const 4
           global.set fault
+          i64.const 3
+          global.set a
+          local.get n
+          global.set b
           br 3 (block)
         end
+        i32.const 6
+        global.set fault
+        local.get steps
+        global.set a
+        i64.const 1
+        global.set b
         br 2 (block)
       end
+      i32.const -1
+      global.set fault
       br 1 (block)
     end
     br 0 (block)
@@ -196,8 +188,10 @@ func run (i32 i32) -> (i32) export run
                         local.get row
                         local.get rows
                         i32.lt_u
-                        i32.eqz
-                        br_if 3 (block)
+                        if
+                        else
+                          br 4 (block)
+                        end
                         local.get row
                         global.set row
                         local.get from
@@ -289,8 +283,10 @@ func run (i32 i32) -> (i32) export run
                       local.get row
                       local.get rows
                       i32.lt_u
-                      i32.eqz
-                      br_if 3 (block)
+                      if
+                      else
+                        br 4 (block)
+                      end
                       local.get row
                       global.set row
                       local.get fuel

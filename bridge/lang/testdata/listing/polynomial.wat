@@ -63,8 +63,10 @@ func run (i32 i32) -> (i32) export run
                         local.get row
                         local.get rows
                         i32.lt_u
-                        i32.eqz
-                        br_if 3 (block)
+                        if
+                        else
+                          br 4 (block)
+                        end
                         local.get rows
                         local.get row
                         i32.sub
@@ -100,8 +102,10 @@ func run (i32 i32) -> (i32) export run
                               local.get row
                               local.get end
                               i32.lt_u
-                              i32.eqz
-                              br_if 1 (block)
+                              if
+                              else
+                                br 2 (block)
+                              end
                               local.get from
                               f64.load
                               local.set 11
@@ -208,8 +212,10 @@ func run (i32 i32) -> (i32) export run
                       local.get row
                       local.get rows
                       i32.lt_u
-                      i32.eqz
-                      br_if 3 (block)
+                      if
+                      else
+                        br 4 (block)
+                      end
                       local.get rows
                       local.get row
                       i32.sub
@@ -245,8 +251,10 @@ func run (i32 i32) -> (i32) export run
                             local.get row
                             local.get end
                             i32.lt_u
-                            i32.eqz
-                            br_if 1 (block)
+                            if
+                            else
+                              br 2 (block)
+                            end
                             f64.const 2.5
                             local.get value
                             f64.mul

@@ -61,3 +61,54 @@ def magnitude(x: float, n: int) -> tuple[float, float]:
 
 # magnitude(-2.5, -3) -> (2.5, 3.0)
 # magnitude(-0.0, 0) -> (0.0, 0.0)
+
+
+def within_loop(xs: list[float]) -> list[float]:
+    out: list[float] = []
+    for x in xs:
+        out.append(math.exp(x))
+        out.append(math.log(abs(x) + 1e-320))
+        out.append(math.erf(x))
+    return out
+
+
+# Functions of the library that stand in the loop: the arguments that are rare too, and next to the bounds between them.
+# within_loop([0.0, 1.0, -1.0]) -> [1.0, -736.8272408909739, 0.0, 2.718281828459045, 0.0, 0.8427007929497149, 0.36787944117144233, 0.0, -0.8427007929497149]
+# within_loop([0.9375, 1.0625, 0.5, 6.0]) -> [2.553589458062927, -0.06453852113757118, 0.8151024010343998, 2.893595944171761, 0.06062462181643484, 0.8670582694349528, 1.6487212707001282, -0.6931471805599453, 0.5204998778130465, 403.4287934927351, 1.791759469228055, 1.0]
+# within_loop([5e-324, -1e-310, 1e-150]) -> [1.0, -736.8267469418406, 5e-324, 1.0, -713.8013788280541, -1.1283791670955e-310, 1.0, -345.38776394910684, 1.1283791670955126e-150]
+# within_loop([-600.0, 700.0, -745.0, -750.0, -inf]) -> [2.6503965530043108e-261, 6.396929655216146, -1.0, 1.0142320547350045e+304, 6.551080335043404, 1.0, 5e-324, 6.61338421837956, -1.0, 0.0, 6.620073206530356, -1.0, 0.0, inf, -1.0]
+# within_loop([710.0]) raises OverflowError: math range error
+
+
+def logarithm(xs: list[float]) -> float:
+    total = 0.0
+    for x in xs:
+        total += math.log(x)
+    return total
+
+
+# logarithm([2.0, 0.5, 1.0]) -> 0.0
+# logarithm([inf, 2.0]) -> inf
+# logarithm([2.0, 0.0]) raises ValueError: expected a positive input, got 0.0
+# logarithm([2.0, -0.5]) raises ValueError: expected a positive input, got -0.5
+
+
+def unordered(x: float, bound: float) -> tuple[int, int]:
+    rounds = 0
+    while not x >= bound:
+        x += 1.0
+        rounds += 1
+        if rounds == 5:
+            break
+    less = 0
+    while x < bound:
+        x += 1.0
+        less += 1
+    return rounds, less
+
+
+# A comparison with NaN is false, and its negation true.
+# unordered(0.5, 3.0) -> (3, 0)
+# unordered(0.5, 7.0) -> (5, 2)
+# unordered(nan, 3.0) -> (5, 0)
+# unordered(0.5, nan) -> (5, 0)
