@@ -13,7 +13,7 @@ func (w *flow) arith(s *Arith) []Stmt {
 	if s.Y != nil {
 		y = w.use(&s.Y)
 	}
-	r := w.outcomeOf(s.Kind, x, y, s.Overflow == nil)
+	r := w.outcomeOf(s.Kind, x, y, s.Overflow == nil || w.passedBefore(s.Kind, x, y))
 	overflow, zero := s.Overflow, s.Zero
 	if r.fits {
 		overflow = nil
@@ -115,8 +115,29 @@ func (w *flow) arithValue(kind Kind, x, y *value, r result) *value {
 	if r.now.single() {
 		return w.integer(wasm.I64, r.now.low)
 	}
-	args := []*value{x, y}
-	var o wasm.Op
+	if kind == Abs && x.now.low >= 0 {
+		return x
+	}
+	o, args := w.operation(kind, x, y)
+	if v := identity(o, args); v != nil {
+		return v
+	}
+	return w.of(o, wasm.I64, 0, r.now, true, args...)
+}
+
+// passedBefore says that the same was computed on the way here, and did not overflow.
+func (w *flow) passedBefore(kind Kind, x, y *value) bool {
+	if kind != Add && kind != Sub && kind != Mul {
+		return false
+	}
+	o, args := w.operation(kind, x, y)
+	v := w.table[keyOf(o, wasm.I64, 0, args)]
+	return v != nil && v.exact
+}
+
+// operation is the one that the value of a result has.
+func (w *flow) operation(kind Kind, x, y *value) (o wasm.Op, args []*value) {
+	args = []*value{x, y}
 	switch kind {
 	case Add:
 		o = wasm.I64Add
@@ -138,13 +159,7 @@ func (w *flow) arithValue(kind Kind, x, y *value, r result) *value {
 	if commutes[o] && (args[0].op == opConst || args[1].op != opConst && args[0].id > args[1].id) {
 		args = []*value{args[1], args[0]}
 	}
-	if kind == Abs && x.now.low >= 0 {
-		return x
-	}
-	if v := identity(o, args); v != nil {
-		return v
-	}
-	return w.of(o, wasm.I64, 0, r.now, true, args...)
+	return o, args
 }
 
 // passed notes what the operands are, as the operation has not failed.

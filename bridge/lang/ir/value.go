@@ -85,7 +85,17 @@ func (t *values) fresh(op wasm.Op, of Type, args ...*value) *value {
 
 // of gives the value of an operation; extra tells apart what the operands do not (an offset, a version of the memory).
 func (t *values) of(op wasm.Op, of Type, extra uint64, args ...*value) (v *value, made bool, k key) {
-	k = key{op: op, of: of, extra: extra}
+	k = keyOf(op, of, extra, args)
+	if v, ok := t.table[k]; ok {
+		return v, false, k
+	}
+	v = t.fresh(op, of, args...)
+	t.table[k] = v
+	return v, true, k
+}
+
+func keyOf(op wasm.Op, of Type, extra uint64, args []*value) key {
+	k := key{op: op, of: of, extra: extra}
 	for i, arg := range args {
 		switch i {
 		case 0:
@@ -96,12 +106,7 @@ func (t *values) of(op wasm.Op, of Type, extra uint64, args ...*value) (v *value
 			k.c = arg.id
 		}
 	}
-	if v, ok := t.table[k]; ok {
-		return v, false, k
-	}
-	v = t.fresh(op, of, args...)
-	t.table[k] = v
-	return v, true, k
+	return k
 }
 
 // constant is the same value everywhere: nothing that holds it depends on the place.

@@ -204,9 +204,9 @@ func (e *emitter) multiply(s *ir.Arith, into wasm.Local) {
 	e.value(y)
 	e.Op(wasm.I64Ne)
 	e.overflow(s)
+	e.endIf()
 	e.End()
-	e.End()
-	e.End()
+	e.endIf()
 }
 
 // factorRange is which factors have a product with c that fits.

@@ -121,7 +121,7 @@ func (e *emitter) enter() {
 	e.Op(wasm.I32Eqz)
 	e.If()
 	e.refill()
-	e.End()
+	e.endIf()
 }
 
 // spend takes one unit and leaves the rest on the stack.

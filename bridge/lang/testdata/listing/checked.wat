@@ -173,8 +173,10 @@ func run (i32 i32) -> (i32) export run
                                                                 local.get 15
                                                                 i64.ne
                                                                 br_if 14 (block)
+                                                              else
                                                               end
                                                             end
+                                                          else
                                                           end
                                                           local.get 14
                                                           local.get 15
@@ -265,6 +267,7 @@ func run (i32 i32) -> (i32) export run
                                           local.get fuel
                                           global.set fuel
                                           return
+                                        else
                                         end
                                         local.get table
                                         i64.load +56
@@ -292,6 +295,7 @@ func run (i32 i32) -> (i32) export run
                                           local.set value
                                           i64.const 0
                                           local.set width
+                                        else
                                         end
                                         local.get 3
                                         i32.const 0
@@ -323,6 +327,7 @@ func run (i32 i32) -> (i32) export run
                                           local.set value
                                           i64.const 0
                                           local.set width
+                                        else
                                         end
                                         local.get 4
                                         i32.const 0
@@ -403,6 +408,7 @@ func run (i32 i32) -> (i32) export run
                                                           i32.const 8
                                                           i32.add
                                                           local.set from
+                                                        else
                                                         end
                                                         local.get 31
                                                         if
@@ -415,6 +421,7 @@ func run (i32 i32) -> (i32) export run
                                                           i32.const 8
                                                           i32.add
                                                           local.set from
+                                                        else
                                                         end
                                                         local.get value
                                                         local.get value
@@ -449,8 +456,10 @@ func run (i32 i32) -> (i32) export run
                                                               local.get value
                                                               i64.ne
                                                               br_if 20 (block)
+                                                            else
                                                             end
                                                           end
+                                                        else
                                                         end
                                                         local.get value
                                                         local.get value

@@ -67,6 +67,7 @@ func collatz (i64) -> (i64)
                         else
                           br 7 (block)
                         end
+                      else
                       end
                       local.get 8
                       i64.const 1
@@ -238,6 +239,7 @@ func run (i32 i32) -> (i32) export run
               local.get fuel
               global.set fuel
               return
+            else
             end
             local.get table
             i64.load +56
@@ -263,6 +265,7 @@ func run (i32 i32) -> (i32) export run
               local.set value
               i64.const 0
               local.set width
+            else
             end
             local.get table
             i32.load +88

@@ -127,6 +127,7 @@ func run (i32 i32) -> (i32) export run
                               if
                                 f64.const NaN
                                 local.set 13
+                              else
                               end
                               local.get to
                               local.get 13
@@ -165,6 +166,7 @@ func run (i32 i32) -> (i32) export run
               local.get fuel
               global.set fuel
               return
+            else
             end
             local.get table
             i64.load +56
@@ -192,6 +194,7 @@ func run (i32 i32) -> (i32) export run
               local.set value
               f64.const -0
               local.set width
+            else
             end
             local.get table
             i32.load +88
@@ -273,6 +276,7 @@ func run (i32 i32) -> (i32) export run
                             if
                               f64.const NaN
                               local.set 26
+                            else
                             end
                             local.get to
                             local.get 26

@@ -29,3 +29,32 @@ def drained(xs: list[int]) -> int:
 
 # drained([1, 2, 3, 4, 5, 6, 7, 8, 9]) -> -45
 # drained([4611686018427387904, 4611686018427387904, 1, 1, 1, 1, 1, 1, 1]) raises OverflowError: -9223372036854775808 - 1 is beyond 64 bits
+
+
+def computed_before(x: int, y: int, first: bool) -> tuple[int, int]:
+    a = 0
+    if first:
+        a = x + y
+    b = x + y
+    return a, b
+
+
+# What was computed in one arm only is checked behind it.
+# computed_before(2, 3, True) -> (5, 5)
+# computed_before(9223372036854775807, 0, False) -> (0, 9223372036854775807)
+# computed_before(9223372036854775807, 1, True) raises OverflowError: 9223372036854775807 + 1 is beyond 64 bits
+# computed_before(9223372036854775807, 1, False) raises OverflowError: 9223372036854775807 + 1 is beyond 64 bits
+
+
+def computed_again(x: int, y: int, rounds: int) -> tuple[int, int]:
+    total = 0
+    for _ in range(rounds):
+        total = x * y
+        x += x * y - total + 1
+        total = x * y
+    return x, total
+
+
+# computed_again(3, 5, 4) -> (7, 35)
+# computed_again(4611686018427387902, 2, 1) -> (4611686018427387903, 9223372036854775806)
+# computed_again(4611686018427387902, 2, 2) raises OverflowError: 4611686018427387904 * 2 is beyond 64 bits

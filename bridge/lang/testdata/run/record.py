@@ -64,3 +64,32 @@ def points(xs: list[float]) -> list[tuple[float, float]]:
 
 
 # points([3.0, 1.0, 2.0]) -> [(1.0, -1.0), (2.0, -2.0), (3.0, -3.0)]
+
+
+@dataclass
+class Wide:
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+def exchanged(n: int, take: bool) -> tuple[int, int, int]:
+    p = Wide(n, n + 1, n + 2, n + 3)
+    q = Wide(-n, -n - 1, -n - 2, -n - 3)
+    p.d += p.a
+    first = p.d
+    if take:
+        first += p.c
+        p = q
+        p.b *= 2
+    elif n > 5:
+        first -= p.b
+    p.a += 1
+    return first, p.a + p.b, p.d + q.c
+
+
+# The address behind the branch is that of one or the other.
+# exchanged(3, True) -> (14, -10, -11)
+# exchanged(3, False) -> (9, 8, 4)
+# exchanged(6, False) -> (8, 14, 7)
