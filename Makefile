@@ -4,6 +4,7 @@
 FOUND    := $(shell sh scripts/find-python.sh "$(PYTHON)")
 FUZZTIME ?= 60s
 LISTEN   ?= 127.0.0.1:8700
+SITE     ?= 127.0.0.1:8000
 
 VENV := .venv
 BIN  := $(CURDIR)/$(VENV)/bin
@@ -18,17 +19,17 @@ export MAKE
 GO_SOURCES := go.mod go.sum $(shell find bridge capi cmd internal kernel server -name '*.go' -o -name '*.[ch]' -o -name '*.map')
 # A Go module of its own is not searched
 GO_FOLDERS := bridge capi cmd conformance internal kernel server
-PY_FOLDERS := python scripts setup.py bench
+PY_FOLDERS := python scripts setup.py bench examples
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test serve bench lint format generate verify wheel build clean system go-lint py-lint generated scripts-test go-test wheel-test wheel-verify go-verify go-fuzz fuzz
+.PHONY: help run test serve site bench lint format generate verify wheel build clean system go-lint py-lint generated scripts-test go-test wheel-test wheel-verify go-verify go-fuzz fuzz
 
 help: ## Says what each target does
 	@echo "make TARGET, where TARGET is one of"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-10s %s\n", $$1, $$2}'
 	@echo
-	@echo "Settings: PYTHON=python3.12 (3.11 or newer), CC=clang, LISTEN=$(LISTEN) for serve, FUZZTIME=$(FUZZTIME) for verify."
+	@echo "Settings: PYTHON=python3.12 (3.11 or newer), CC=clang, LISTEN=$(LISTEN) for serve, SITE=$(SITE) for site, FUZZTIME=$(FUZZTIME) for verify."
 
 run: build ## Builds weft and runs the main job: words, primes and a sort, in process and over HTTP
 	$(BIN)/python -m weft.demo
@@ -38,6 +39,10 @@ test: system $(VENV)/.ready ## Runs all tests: lint, Go with -race, and C, Pytho
 
 serve: build ## Starts a server on LISTEN
 	$(BIN)/weft serve --listen $(LISTEN)
+
+site: build ## Starts the example site, a Django project, on SITE; WEFT_URL=sidecar: moves its work into the sidecar
+	$(BIN)/python examples/django_site/manage.py migrate --verbosity 0
+	cd examples/django_site && $(BIN)/python -m gunicorn --workers 2 --bind $(SITE) showcase.wsgi
 
 bench: build $(VENV)/.bench ## Measures against the alternatives; writes bench/out/table.md and plot.png
 	$(BIN)/python bench/run.py
@@ -104,8 +109,10 @@ go-fuzz: $(VENV)/.ready
 
 # --- what the steps stand on ---
 
+# In CI what is tested in a browser is tested, so Chromium is installed where it is missing.
 system:
 	@sh scripts/check-system.sh "$(FOUND)"
+	@[ -z "$$CI" ] || command -v chromium >/dev/null || sh scripts/system-packages.sh
 
 $(VENV)/bin/python:
 	@sh scripts/check-system.sh "$(FOUND)"

@@ -13,7 +13,7 @@ mkdir -p "$folder/python" "$folder/capi"
 "$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$wheel" -r requirements/test.txt
 cp -R python/tests "$folder/python/tests"
 cp -R capi/weft.h capi/weft_status.h capi/testdata "$folder/capi/"
-cp -R conformance docs README.md pyproject.toml "$folder/"
+cp -R conformance docs examples README.md pyproject.toml "$folder/"
 
 cd "$folder"
 installed=$(venv/bin/python -c 'import os, weft; print(os.path.dirname(weft.__file__))')
