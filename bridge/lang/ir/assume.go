@@ -8,22 +8,30 @@ import (
 
 // refine narrows what is known of a value, and of what it was computed from. Where nothing remains the place is not reached.
 func (w *flow) refine(v *value, now interval) {
-	met := v.now.meet(now)
-	if v.of == wasm.F64 || met == v.now {
+	if !w.narrow(v, now) {
 		return
 	}
-	if met.empty() {
-		w.dead = true
-		return
-	}
-	w.remember(v)
-	v.now = met
 	switch v.op {
 	case wasm.I64Add, wasm.I64Sub, wasm.I64ExtendI32U, wasm.I64ExtendI32S, wasm.I32WrapI64:
 		if of, plus := v.root(); of != v {
-			w.refine(of, interval{saturateSub(met.low, plus), saturateSub(met.high, plus)})
+			w.narrow(of, interval{saturateSub(v.now.low, plus), saturateSub(v.now.high, plus)})
 		}
 	}
+}
+
+// narrow is refine of a value alone; it says whether that told something new.
+func (w *flow) narrow(v *value, now interval) bool {
+	met := v.now.meet(now)
+	if v.of == wasm.F64 || met == v.now {
+		return false
+	}
+	if met.empty() {
+		w.dead = true
+		return false
+	}
+	w.remember(v)
+	v.now = met
+	return true
 }
 
 func (w *flow) proveExact(v *value) {

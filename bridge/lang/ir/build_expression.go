@@ -19,9 +19,13 @@ func (b *builder) value(e check.Expr) Expr {
 // each builds expressions left to right. What a later one may change of an earlier one is saved before; what lies in memory was read already.
 func (b *builder) each(exprs ...check.Expr) [][]Expr {
 	values := make([][]Expr, len(exprs))
+	last := len(exprs) - 1
+	for last > 0 && !assigns(exprs[last]) {
+		last--
+	}
 	for i, e := range exprs {
 		values[i] = b.values(e)
-		if slices.ContainsFunc(exprs[i+1:], assigns) {
+		if i < last {
 			values[i] = b.save(values[i])
 		}
 	}

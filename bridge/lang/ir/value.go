@@ -139,10 +139,13 @@ func (v *value) constInt() (int64, bool) {
 	return v.now.low, true
 }
 
+// mostAdded bounds how many additions root takes apart.
+const mostAdded = 16
+
 // root takes a value apart into another one and what is added to it, as ints: conversions that change nothing are looked through.
 func (v *value) root() (*value, int64) {
 	plus := int64(0)
-	for {
+	for range mostAdded {
 		switch v.op {
 		case wasm.I64Add, wasm.I32Add:
 			c, ok := v.args[1].constInt()
@@ -174,4 +177,5 @@ func (v *value) root() (*value, int64) {
 			return v, plus
 		}
 	}
+	return v, plus
 }
