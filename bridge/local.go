@@ -51,11 +51,13 @@ func (d *local) run(ctx context.Context, r *message.Request) (*message.Reply, er
 	if err != nil {
 		return nil, err
 	}
-	plan.inline = plan.Plan // the engine prepares what it is given, and Submit does so again
-	if result, done, err := d.engine.Try(&plan.inline); done {
-		return plan.reply(result, err)
+	if plan.Tried = r.Tried; !r.Tried {
+		plan.inline = plan.Plan // the engine prepares what it is given, and Submit does so again
+		if result, done, err := d.engine.Try(&plan.inline); done {
+			return plan.reply(result, err)
+		}
+		plan.Tried = plan.inline.Tried
 	}
-	plan.Tried = plan.inline.Tried
 	if r.Wait != nil {
 		return d.runFor(ctx, plan, *r.Wait)
 	}

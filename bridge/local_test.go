@@ -115,6 +115,23 @@ func TestASmallCheapRequestRunsAtOnce(t *testing.T) {
 	require.Equal(t, fault.NotFound, faultOf(t, err).Code)
 }
 
+func TestWhatTookTooLongOnTheCallersThreadIsNotTriedThereAgain(t *testing.T) {
+	door := open(t, Config{})
+	long := `{"operation":"map","items":[30000000],"kernel":{"source":"def f(n: int) -> int:\n    while n > 0:\n        n -= 1\n    return n\n"}}`
+	must(door.Run(t.Context(), ask(t, long))) // compiles
+	r, _, done, err := door.tryCall([][]byte{[]byte(long)}, nil)
+	require.NoError(t, err)
+	require.False(t, done)
+	require.True(t, r.Tried)
+
+	quick := ask(t, `{"operation":"map","kernel":"std.square","items":[3],"explain":true}`)
+	require.True(t, must(door.Run(t.Context(), quick)).Explained.Inline)
+	quick.Tried = true
+	explained := must(door.Run(t.Context(), quick)).Explained
+	require.False(t, explained.Inline)
+	require.Contains(t, explained.Reason, "more than 1ms on the caller's own thread")
+}
+
 func TestAFailingItemIsNamed(t *testing.T) {
 	door := open(t, Config{})
 	for _, malt := range []string{"{}", `{"chunk":1}`} {

@@ -47,6 +47,7 @@ func (d *local) tryCall(in, into [][]byte) (r *message.Request, reply *message.R
 	}
 	result, done, err := d.engine.Try(&p.Plan)
 	if !done {
+		p.request.Tried = p.Plan.Tried
 		return p.request, nil, false, nil
 	}
 	reply, err = p.reply(result, err)

@@ -41,6 +41,7 @@ type Request struct {
 	Label      string         // what the caller wants to find in the job's status; at most MaxLabel bytes
 	Wait       *time.Duration // "wait_ms": how long run waits before it answers with the job; nil: 30 s over HTTP, for ever in process
 	Into       column.Column  // caller memory for the result; never in JSON
+	Tried      bool           // the caller's own thread was tried, and its time did not do; never in JSON
 	IntoType   *column.Type   // "into":"float32": the caller has memory of this type; Place makes it Into
 }
 
