@@ -23,7 +23,7 @@ PY_FOLDERS := python scripts setup.py bench examples
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test serve site bench lint format generate verify wheel build clean system go-lint py-lint generated scripts-test go-test wheel-test wheel-verify go-verify go-fuzz fuzz
+.PHONY: help run test serve site bench lint format generate verify wheel wheels sdist build clean system go-lint py-lint generated scripts-test go-test wheel-test wheel-verify wheel-matrix sdist-test go-verify go-fuzz fuzz
 
 help: ## Says what each target does
 	@echo "make TARGET, where TARGET is one of"
@@ -59,15 +59,23 @@ format: $(VENV)/.ready ## Puts the sources into the form that lint wants: gofmt,
 generate: $(VENV)/.ready ## Writes the files that repeat a Go table: C header, Python tables, reference
 	go run ./internal/generate
 
-verify: system $(VENV)/.ready ## What takes longer than test: every malt at every door, and fuzzing
-	@sh scripts/steps.sh verify lint generated scripts-test go-verify wheel wheel-verify go-fuzz
+verify: system $(VENV)/.ready ## What takes longer than test: every malt at every door, every Python, the sdist, and fuzzing
+	@sh scripts/steps.sh verify lint generated scripts-test go-verify wheel wheel-verify wheel-matrix sdist-test go-fuzz
 
 fuzz: build ## Compares random programs in CPython and in the engine, until Ctrl-C; SEED=1 says where to begin
 	$(BIN)/python python/tests/differential.py $(if $(SEED),--seed $(SEED))
 
 wheel: $(VENV)/.ready ## Builds the wheel into dist/
-	rm -rf dist build/lib.* build/bdist.*
+	rm -rf dist/*.whl build/lib.* build/bdist.*
 	$(BIN)/python -m build --wheel --outdir dist .
+	@$(BIN)/python scripts/check_wheel.py dist/*.whl
+
+wheels: $(VENV)/.wheels ## Builds the wheels for Linux into dist/wheels: amd64 and arm64, glibc and musl
+	@sh scripts/build-wheels.sh $(BIN)/python dist/wheels
+
+sdist: $(VENV)/.ready ## Builds the source distribution into dist/
+	rm -f dist/*.tar.gz
+	$(BIN)/python -m build --sdist --outdir dist .
 
 build: $(VENV)/.editable $(LIB) ## Builds weft in place, for .venv
 
@@ -104,6 +112,12 @@ wheel-test:
 wheel-verify:
 	@WEFT_VERIFY=1 sh scripts/test-wheel.sh $(BIN)/python "$$(ls $(CURDIR)/dist/*.whl)" build/installed
 
+wheel-matrix:
+	@sh scripts/wheel-matrix.sh "$$(ls $(CURDIR)/dist/*.whl)" build/matrix
+
+sdist-test: sdist
+	@sh scripts/test-sdist.sh $(BIN)/python "$$(ls $(CURDIR)/dist/*.tar.gz)" build/sdist
+
 go-fuzz: $(VENV)/.ready
 	@sh scripts/fuzz.sh $(FUZZTIME)
 
@@ -128,6 +142,10 @@ $(VENV)/.ready: $(VENV)/bin/python requirements/dev.txt requirements/test.txt sc
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/bench.txt
+	@touch $@
+
+$(VENV)/.wheels: requirements/wheels.txt $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/wheels.txt
 	@touch $@
 
 $(VENV)/.editable: $(VENV)/.ready pyproject.toml setup.py

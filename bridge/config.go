@@ -40,7 +40,7 @@ type Config struct {
 	ResultBytes      int64             `json:"result_bytes,omitempty"`       // in process: results kept; default 1 GiB
 	Jobs             int               `json:"jobs,omitempty"`               // in process: accepted and not ended; default 1,024
 	BodyBytes        int64             `json:"body_bytes,omitempty"`         // an HTTP body; default 256 MiB
-	KernelEngine     string            `json:"kernel_engine,omitempty"`      // in process: "compiler" (default), or "interpreter", which is some 50 times slower
+	KernelEngine     string            `json:"kernel_engine,omitempty"`      // in process: "compiler", or "interpreter", which is some 50 times slower and takes over where the compiler cannot run
 	KernelBytes      int64             `json:"kernel_bytes,omitempty"`       // in process: what an item of a compiled kernel may use; default 256 MiB
 	KernelsDir       string            `json:"kernels_dir,omitempty"`        // in process: a folder whose .py files hold kernels; default: none
 	DataDir          string            `json:"data_dir,omitempty"`           // in process: where published kernels are kept; default: nowhere

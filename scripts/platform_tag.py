@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import struct
-import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,20 +13,24 @@ OLDEST = (2, 17)  # the first glibc with a tag of its own for all our processors
 
 
 def platform_tag(library: Path) -> str:
-    """For example manylinux_2_34_x86_64; where that cannot be told, the tag of this machine."""
-    machine = re.sub(r"[^0-9A-Za-z]", "_", sysconfig.get_platform())
-    if not machine.startswith("linux_"):
-        return machine
+    """For example manylinux_2_34_x86_64; where no glibc can be named, linux_x86_64."""
+    elf = library.read_bytes()
     versions = []
-    for needed, name in versions_needed(library.read_bytes()):
+    for needed, name in versions_needed(elf):
         if not ALLOWED.fullmatch(needed):
-            return machine
+            return f"linux_{machine(elf)}"
         if found := re.fullmatch(r"GLIBC_(\d+)\.(\d+)(?:\.\d+)?", name):
             versions.append((int(found[1]), int(found[2])))
     if not versions:
-        return machine
+        return f"linux_{machine(elf)}"
     major, minor = max(OLDEST, *versions)
-    return f"manylinux_{major}_{minor}_{machine.removeprefix('linux_')}"
+    return f"manylinux_{major}_{minor}_{machine(elf)}"
+
+
+def machine(elf: bytes) -> str:
+    """The processor that an ELF file is for, as wheels say it."""
+    number: int = struct.unpack_from("<H", elf, 0x12)[0]
+    return {62: "x86_64", 183: "aarch64"}.get(number, f"machine{number}")
 
 
 def versions_needed(elf: bytes) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-import sysconfig
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,9 @@ import pytest
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+import check_wheel  # noqa: E402
 import platform_tag  # noqa: E402
+import target  # noqa: E402
 import toolchain  # noqa: E402
 
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="ELF")
@@ -55,12 +57,82 @@ def test_the_tag_is_that_of_the_newest_symbol_needed(tmp_path: Path) -> None:
 def test_a_library_that_needs_foreign_ones_gets_the_plain_tag(tmp_path: Path) -> None:
     library(tmp_path, "int foreign(void) { return 1; }\n", name="libforeign.so")
     it = library(tmp_path, "int foreign(void);\nint f(void) { return foreign(); }\n", f"-L{tmp_path}", "-lforeign")
-    assert platform_tag.platform_tag(it) == re.sub(r"\W", "_", sysconfig.get_platform())
+    assert platform_tag.platform_tag(it) == f"linux_{target.host().machine}"
 
 
 def test_what_is_no_library_is_refused() -> None:
     with pytest.raises(ValueError, match="ELF"):
         list(platform_tag.versions_needed(b"MZ not this"))
+
+
+def wheel(folder: Path, tag: str, **files: bytes) -> Path:
+    path = folder / f"weft-0.1.0-{tag}.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("weft/__init__.py", "weft/py.typed", "weft-0.1.0.dist-info/METADATA"):
+            archive.writestr(name, "")
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(f"weft/{name.replace('_', '/')}{'.so' if name == 'lib_libweft' else ''}")
+            entry.external_attr = 0o755 << 16
+            archive.writestr(entry, text)
+    return path
+
+
+@on_linux
+def test_a_wheel_that_is_too_large_or_not_what_its_tag_says_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = library(tmp_path, "#include <string.h>\nsize_t f(const char *s) { return strlen(s); }\n").read_bytes()
+    static = library(tmp_path, "int f(void) { return 1; }\n", "-nostdlib").read_bytes()
+    here = target.host().machine
+
+    def said(tag: str, **files: bytes) -> str:
+        return "; ".join(check_wheel.complaints(wheel(tmp_path, tag, **files)))
+
+    assert said(f"py3-none-manylinux_2_17_{here}", bin_weft=static, lib_libweft=shared) == ""
+    assert said(f"py3-none-musllinux_1_1_{here}", bin_weft=static) == ""
+    assert said(f"py3-none-musllinux_1_1_{here}", bin_weft=static, lib_libweft=shared) == "it has weft/lib/libweft.so, which does not belong there"
+    assert said(f"py3-none-manylinux_2_17_{here}", bin_weft=static) == "it has no weft/lib/libweft.so"
+    assert "is to run everywhere" in said(f"py3-none-musllinux_1_1_{here}", bin_weft=shared)
+    assert f"weft/bin/weft is for {here}" in said("py3-none-musllinux_1_1_riscv64", bin_weft=static)
+    assert "no package index takes" in said(f"py3-none-linux_{here}", bin_weft=static)
+    assert "py3-none" in said(f"cp311-cp311-musllinux_1_1_{here}", bin_weft=static)
+    monkeypatch.setattr(check_wheel, "LARGEST", 100)
+    assert "100 are allowed" in said(f"py3-none-musllinux_1_1_{here}", bin_weft=static)
+
+
+def test_what_is_built_for_is_this_machine_or_what_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GOOS", "GOARCH", "WEFT_LIBC", "CC"):
+        monkeypatch.delenv(name, raising=False)
+    assert target.wanted() == target.host()
+    monkeypatch.setenv("GOARCH", "arm64")
+    assert target.wanted().machine == "aarch64"
+    monkeypatch.setenv("CC", "some-cc")
+    assert target.compiler(target.wanted()) == "some-cc"
+    monkeypatch.setenv("GOOS", "plan9")
+    with pytest.raises(SystemExit, match="is built on plan9"):
+        target.wanted()
+
+
+@on_linux
+def test_on_musl_there_is_no_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sysconfig.get_config_var", lambda name: "cpython-312-x86_64-linux-musl" if name == "SOABI" else None)
+    assert target.host().libc == "musl"
+    assert target.host().library is None
+
+
+def test_a_system_without_weft_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(SystemExit, match=r"no weft for win32.*HTTP client"):
+        target.host()
+
+
+@on_linux
+def test_a_foreign_processor_needs_a_compiler_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CC", raising=False)
+    foreign = target.Target("linux", "riscv64", "glibc")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match="linux/riscv64 needs a C compiler for it: CC=…, or pip install ziglang"):
+        target.compiler(foreign)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: object())
+    assert target.compiler(foreign).endswith("-m ziglang cc -target riscv64-linux-gnu.2.17")
 
 
 @pytest.mark.parametrize(

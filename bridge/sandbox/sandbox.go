@@ -17,7 +17,8 @@ import (
 
 // Config is how a Sandbox is set up. The zero value works.
 type Config struct {
-	// Engine is "compiler" (default) or "interpreter", which is some 50 times slower and runs on every processor.
+	// Engine is "compiler", or "interpreter", which is some 50 times slower and runs on every processor. Without it the interpreter takes over where
+	// the compiler cannot run: on another processor, or where memory that was written may not be executed (systemd's MemoryDenyWriteExecute, SELinux).
 	Engine string
 	// MemoryBytes is the limit of a kernel's arena where its program says none: 256 MiB.
 	MemoryBytes int64
@@ -36,9 +37,6 @@ type Config struct {
 const DefaultMemoryBytes = 256 << 20
 
 func (c Config) filled() Config {
-	if c.Engine == "" {
-		c.Engine = "compiler"
-	}
 	set := func(field *int64, value int64) {
 		if *field == 0 {
 			*field = value
@@ -75,6 +73,19 @@ type Sandbox struct {
 // New starts a sandbox.
 func New(config Config) (*Sandbox, error) {
 	config = config.filled()
+	if config.Engine != "" {
+		return start(config)
+	}
+	config.Engine = "compiler"
+	s, err := start(config)
+	if err != nil {
+		config.Engine = "interpreter"
+		s, err = start(config)
+	}
+	return s, err
+}
+
+func start(config Config) (*Sandbox, error) {
 	var settings wazero.RuntimeConfig
 	switch config.Engine {
 	case "compiler":
@@ -88,7 +99,7 @@ func New(config Config) (*Sandbox, error) {
 	s := &Sandbox{config: config, modules: map[key]*cached{}, recent: list.New()}
 	err := guard.Call(func() error {
 		ctx := context.Background()
-		s.runtime = wazero.NewRuntimeWithConfig(ctx, settings) // panics on a processor that the compiler does not know
+		s.runtime = wazero.NewRuntimeWithConfig(ctx, settings) // panics on a processor that the compiler does not know, and where it may not make code
 		return s.offer(ctx)
 	})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"weft/bridge/fault"
 	"weft/bridge/malt"
 	"weft/bridge/message"
+	"weft/bridge/sidecar"
 )
 
 var doctorCommand = &command{
@@ -27,6 +28,7 @@ type finding struct {
 	Check  string `json:"check"`
 	OK     bool   `json:"ok"`
 	Detail string `json:"detail"`
+	Do     string `json:"do,omitempty"` // what to do about it
 	cause  error  // decides the exit code
 }
 
@@ -35,6 +37,7 @@ func doctor(i *invocation) error {
 	ctx, stop, _ := i.interruptible()
 	defer stop()
 	findings := []finding{i.checkEnvironment(), checkFiles()}
+	findings = append(findings, i.checkSidecars(ctx)...)
 	findings = append(findings, i.checkEngine(ctx)...)
 	if i.json {
 		if err := i.print(map[string]any{"findings": findings}); err != nil {
@@ -52,6 +55,9 @@ func doctor(i *invocation) error {
 		}
 		if !i.json {
 			fmt.Fprintf(i.out, "%s  %-12s %s\n", mark, f.Check, f.Detail)
+			if f.Do != "" {
+				fmt.Fprintf(i.out, "%19s%s\n", "", f.Do)
+			}
 		}
 	}
 	return failed
@@ -59,7 +65,7 @@ func doctor(i *invocation) error {
 
 // checkEnvironment finds WEFT_ variables that nothing reads: a typing error there is silent otherwise.
 func (i *invocation) checkEnvironment() finding {
-	known := []string{"WEFT_TOKEN", "WEFT_LIBRARY", "WEFT_BINARY"} // of the Python package
+	known := []string{"WEFT_TOKEN", "WEFT_LIBRARY", "WEFT_BINARY", "WEFT_DEBUG", "WEFT_RUNTIME_DIR"} // not flags: of the Python package, and of sidecars
 	for _, c := range commands {
 		for _, o := range c.flags {
 			known = append(known, o.variable())
@@ -77,7 +83,7 @@ func (i *invocation) checkEnvironment() finding {
 	}
 	switch {
 	case len(strange) > 0:
-		return finding{Check: "environment", Detail: "no flag is called like " + strings.Join(strange, ", ")}
+		return finding{Check: "environment", Detail: "no flag is called like " + strings.Join(strange, ", "), Do: "nothing reads it: correct its name, or unset it"}
 	case len(set) > 0:
 		return finding{Check: "environment", OK: true, Detail: strings.Join(set, ", ")}
 	}
@@ -93,9 +99,45 @@ func checkFiles() finding {
 	case !known:
 		return finding{Check: "open files", OK: true, Detail: "no limit is known"}
 	case limit < fewFiles:
-		return finding{Check: "open files", Detail: fmt.Sprintf("at most %d; a server with 4096 connections needs %d: ulimit -n %[2]d, or weft serve --connections %d", limit, fewFiles, max(1, int(limit)-64))}
+		return finding{
+			Check: "open files", Detail: fmt.Sprintf("at most %d; a server with 4096 connections needs %d", limit, fewFiles),
+			Do: fmt.Sprintf("ulimit -n %d, or weft serve --connections %d", fewFiles, max(1, int(limit)-64)),
+		}
 	}
 	return finding{Check: "open files", OK: true, Detail: "at most " + strconv.FormatUint(limit, 10)}
+}
+
+// checkSidecars asks the sidecars of this user who they are. It starts none.
+func (i *invocation) checkSidecars(ctx context.Context) (findings []finding) {
+	dir, sockets, err := sidecar.Found(i.environ)
+	if err != nil {
+		return []finding{{Check: "sidecar", Detail: fmt.Sprintf("none can start in %s: %v", dir, err), Do: "correct that, or name another folder: WEFT_RUNTIME_DIR", cause: err}}
+	}
+	for _, socket := range sockets {
+		findings = append(findings, finding{Check: "sidecar", OK: true, Detail: socket + ": " + describeSidecar(ctx, socket)})
+	}
+	if len(findings) == 0 {
+		findings = []finding{{Check: "sidecar", OK: true, Detail: "none runs; its folder is " + dir}}
+	}
+	return findings
+}
+
+func describeSidecar(ctx context.Context, socket string) string {
+	none := 0
+	door, err := bridge.Open(bridge.Config{URL: "unix:" + socket, Retries: &none})
+	if err != nil {
+		return explain(err)
+	}
+	defer door.Close()
+	info, err := door.Info(ctx)
+	if err != nil {
+		return "nobody answers; the next start removes it"
+	}
+	text := fmt.Sprintf("weft %s, process %d, %d workers, up for %v", info.Version, info.PID, info.Workers, (time.Duration(info.UptimeMS) * time.Millisecond).Round(time.Second))
+	if info.Served != nil && info.Served.Starter != "" {
+		text += ", started by " + info.Served.Starter
+	}
+	return text
 }
 
 // checkEngine opens the engine, here or at --url, and computes something.
@@ -104,26 +146,31 @@ func (i *invocation) checkEngine(ctx context.Context) []finding {
 	if place == "" {
 		place = "in this process"
 	}
+	without := func(err error) []finding {
+		return []finding{{Check: "engine", Detail: explain(err), Do: "is the server started (weft serve), its url right (--url), its token known (--token-file)?", cause: err}}
+	}
 	door, err := i.open(0)
 	if err != nil {
-		return []finding{{Check: "engine", Detail: explain(err), cause: err}}
+		return without(err)
 	}
 	defer door.Close()
 	begun := time.Now()
 	if err := door.Ping(ctx); err != nil {
-		return []finding{{Check: "engine", Detail: explain(err), cause: err}}
+		return without(err)
 	}
 	trip := time.Since(begun)
 	info, err := door.Info(ctx)
 	if err != nil {
-		return []finding{{Check: "engine", Detail: explain(err), cause: err}}
+		return without(err)
 	}
 	findings := []finding{{Check: "engine", OK: true, Detail: fmt.Sprintf("%s, weft %s, answers in %v", place, info.Version, trip.Round(time.Microsecond))}}
 	if info.Version != bridge.Version {
-		findings = append(findings, finding{Check: "version", Detail: fmt.Sprintf("this is weft %s, the engine is %s", bridge.Version, info.Version)})
+		findings = append(findings, finding{
+			Check: "version", Detail: fmt.Sprintf("this is weft %s, the engine is %s", bridge.Version, info.Version), Do: "install the same version on both sides",
+		})
 	}
-	cores := finding{Check: "cores", OK: true, Detail: fmt.Sprintf("%d workers, %d cores, %s", info.Workers, info.Cores, info.Platform)}
-	return append(findings, cores, selfTest(ctx, door))
+	workers := finding{Check: "workers", OK: true, Detail: fmt.Sprintf("%d, on %d cores, %s", info.Workers, info.Cores, info.Platform)}
+	return append(findings, workers, selfTest(ctx, door))
 }
 
 // selfTest runs a small operation in two chunks and compares its result with what it must be.

@@ -20,7 +20,7 @@ const Module = "weft/"
 
 // Edges is the exact table of imports between our packages, tests aside. Dependencies point one way: from the doors down to fault.
 var Edges = map[string][]string{
-	"cmd/weft":           {"bridge", "bridge/engine", "bridge/fault", "bridge/malt", "bridge/message", "internal/guard", "kernel/std", "server"},
+	"cmd/weft":           {"bridge", "bridge/engine", "bridge/fault", "bridge/malt", "bridge/message", "bridge/sidecar", "internal/guard", "kernel/std", "server"},
 	"cmd/libweft":        {"capi", "kernel/std"},
 	"server":             {"bridge", "bridge/engine", "bridge/fault", "bridge/message", "internal/guard", "internal/peer"},
 	"capi":               {"bridge", "bridge/column", "bridge/fault", "internal/guard"},

@@ -1,4 +1,4 @@
-"""The command ``weft``: hands over to the Go program that comes with the wheel. See ``weft help``."""
+"""The command ``weft``: hands over to the Go program that comes with the wheel. See ``weft help``. Only the doctor looks at Python first."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ def program() -> str:
 
 def main() -> NoReturn:
     """Becomes the Go program: same process, same terminal, same signals."""
-    path = program()
+    path, arguments = program(), sys.argv[1:]
     if not os.path.isfile(path):
         sys.exit(f"weft: this installation has no server program (looked for {path}); install a wheel, or build it: go build -o weft ./cmd/weft")
-    os.execv(path, ["weft", *sys.argv[1:]])
+    if arguments[:1] == ["doctor"]:
+        from ._doctor import main as doctor
+
+        sys.exit(doctor(path, arguments[1:]))
+    os.execv(path, ["weft", *arguments])

@@ -215,22 +215,15 @@ default = Default()
 
 
 def info() -> dict[str, Any]:
-    """What the default engine says of itself: versions, limits, load; and what this package is.
+    """What the default engine says of itself: versions, limits, load; and what this package and this machine are, as a bug report needs it.
 
     >>> import weft
     >>> weft.info()["platform"].split("/")[0] in ("linux", "darwin")
     True
     """
-    import platform
+    from . import _machine
 
-    from . import _library
-    from ._version import __version__
-
-    engine = current()
-    here: dict[str, Any] = {"version": __version__, "implementation": platform.python_implementation(), "release": platform.python_version()}
-    found = engine.info()
-    here["library"] = _library.load().path
-    return {**found, "python": here}
+    return {**current().info(), "python": _machine.python(), "machine": _machine.machine()}
 
 
 def kernels() -> list[dict[str, Any]]:

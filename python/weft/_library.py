@@ -80,6 +80,11 @@ def load() -> Library:
     return library
 
 
+def loaded() -> Library | None:
+    """The library of this process, where it is loaded already."""
+    return _State.library
+
+
 def _load() -> Library:
     path = find()
     fresh = _State.touched
@@ -101,6 +106,13 @@ def find() -> str:
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib", name)
     if os.path.isfile(path):
         return path
+    from ._machine import libc
+
+    if libc() == "musl":
+        raise Unavailable(
+            "the C library of this system is musl (Alpine), which cannot load a Go library, so there is no engine in this process; weft serve works here, for any HTTP client, "
+            'and weft.connect("python:") runs kernels as plain Python; an image with glibc, such as python:3.13-slim, has all of weft'
+        )
     where = "Linux with glibc, and macOS; elsewhere use any HTTP client against a weft server"
     raise Unavailable(f"weft was installed without {name} (looked for {path}). It comes with the wheels for {where}; WEFT_LIBRARY names another place")
 
