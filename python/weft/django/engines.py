@@ -44,8 +44,8 @@ class _OfProject(Engine):
         left = seconds_left(self._timeout)
         return self._given if left is None else {"timeout": left, **self._given}
 
-    def _quick(self, kernel: Any, items: list[Any]) -> Any:
-        return super()._quick(kernel, items) if seconds_left(self._timeout) is None else MISSING
+    def _quick_steps(self, kernel: Any, items: list[Any], channel: Any = None) -> Any:
+        return super()._quick_steps(kernel, items, channel) if seconds_left(self._timeout) is None else MISSING
 
     def _imap(self, operation: str, kernel: Any, items: Any, extra: tuple[Any, ...], options: Mapping[str, Any], *rest: Any, **words: Any) -> Imap[Any]:
         return super()._imap(operation, kernel, items, extra, {**self._defaults(), **options}, *rest, **words)

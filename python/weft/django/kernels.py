@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from django.apps import AppConfig, apps
 from django.conf import settings
 
-from .._function import kernel_of
+from .._function import FunctionKernel, PythonKernel, kernel_of
 from .._kernel import Kernel
 
 # A module is imported for its kernels only if its text speaks of some, and never one that is run rather than imported.
@@ -53,10 +53,10 @@ def of_project(configs: Iterable[AppConfig] | None = None) -> Found:
 
 def _in_module(module: ModuleType) -> Iterator[tuple[str, Kernel[..., Any]]]:
     for name, value in list(vars(module).items()):
-        if isinstance(value, Kernel):
-            home = getattr(value, "__module__", module.__name__)
-            if value.source is not None and home in (module.__name__, "weft._function"):
-                yield f"{module.__name__}.{name}", value
+        if isinstance(value, PythonKernel):
+            if isinstance(value, FunctionKernel) and value.__module__ != module.__name__:
+                continue  # imported from where it is found too
+            yield f"{module.__name__}.{name}", value
         elif hasattr(type(value), "get_backend") and hasattr(value, "func") and value.func.__module__ == module.__name__:
             from .tasks import WeftBackend
 

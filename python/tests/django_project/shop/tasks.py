@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 try:
     from django.tasks import task
 except ImportError:
@@ -18,3 +20,24 @@ def total(prices: list[float], rate: float = 0.19) -> float:
 def quotient(a: int, b: int) -> int:
     """Fails where b is 0."""
     return a // b
+
+
+@task(backend="weft")
+def waiting(n: int) -> int:
+    """Never ends."""
+    while n >= 0:
+        n = (n + 1) % 1000
+    return n
+
+
+class Extremes(NamedTuple):
+    """The least and the greatest."""
+
+    least: float
+    greatest: float
+
+
+@task(backend="weft")
+def extremes(prices: list[float]) -> Extremes:
+    """Gives a record."""
+    return Extremes(min(prices), max(prices))

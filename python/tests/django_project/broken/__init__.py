@@ -1,0 +1,1 @@
+"""An application whose kernels do not compile."""

@@ -1,0 +1,25 @@
+"""Kernels with something wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import weft
+
+
+@weft.kernel
+def imaginary(x: int) -> float:
+    return x.real
+
+
+@weft.kernel
+def capturing(x: int) -> int:
+    return len(SETTINGS) + x
+
+
+@weft.kernel
+def open_types(x, y):
+    return x * y
+
+
+SETTINGS: Any = object()
