@@ -48,6 +48,12 @@ class Program:
             assert found, f"waited for {pattern!r} in vain; the program said:\n{self.text}"
             return found
 
+    def grows(self, seconds: float = 1) -> None:
+        """Waits until it says more, for so long at most."""
+        with self._grown:
+            known = len(self.text)
+            self._grown.wait_for(lambda: self._ended or len(self.text) > known, seconds)
+
     def end(self, seconds: float = 60) -> int:
         """Asks the program to end, as an operator does, and gives its exit code."""
         self.process.terminate()

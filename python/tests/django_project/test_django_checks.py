@@ -137,7 +137,7 @@ def test_weft_check_of_what_does_not_compile(capsys: pytest.CaptureFixture[str])
     assert "broken.kernels.open_types  (int, int) -> int" in written.out
     assert "broken.kernels.imaginary  does not compile" in written.err
     assert "broken.missing cannot be imported: ModuleNotFoundError" in written.err
-    with pytest.raises(CommandError, match="no installed app with label 'nothing'"):
+    with pytest.raises(CommandError, match="No installed app with label 'nothing'"):
         call_command("weft_check", "nothing")
 
 

@@ -11,7 +11,7 @@ FRAMEWORK = "django.tasks" if django.VERSION >= (6, 0) else "django_tasks"
 
 SECRET_KEY = "only for tests"
 ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
-ROOT_URLCONF = "project.urls"
+ROOT_URLCONF = os.environ.get("PROJECT_URLS", "project.urls")
 WSGI_APPLICATION = "project.wsgi.application"
 ASGI_APPLICATION = "project.asgi.application"
 USE_TZ = True
