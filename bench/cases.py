@@ -42,6 +42,8 @@ CASES = [
     Case("sort", "1 M floats, list in, list out: speed against sorted", "sort_python", "sort_weft", 3.0, "higher"),
     Case("p99", "one-item HTTP call beside two jobs on all cores: 99th percentile, in units of 25 ms", "p99_weft", "twenty_five_milliseconds", 1.0),
     Case("cancel", "cancel of a running operation, in units of 100 ms", "cancel_weft", "hundred_milliseconds", 1.0),
+    Case("django", "view in process, less its kernel's processor time: rate against a constant view", "view_in_process", "view_constant", 0.9, "higher"),
+    Case("django-http", "the same view, whole: rate against one that asks a FastAPI back end", "view_in_process_whole", "view_over_http", 3.0, "higher"),
     Case("size", "library, in units of 20 MB", "library_megabytes", "twenty", 1.0),
     Case("memory", "resident memory after the first call, in units of 40 MB", "memory_weft", "forty", 1.0),
 ]

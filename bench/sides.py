@@ -7,12 +7,15 @@ Each function takes the best of seven where it times something that can be repea
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 BUILD = HERE.parent / "build"
@@ -441,6 +444,59 @@ def cancel_weft() -> float:
             worst = max(worst, time.perf_counter() - sent)
         timer.join()
     return worst
+
+
+# A Django view under gunicorn: requests a second of two workers, from 8 connections.
+
+
+def view(name: str) -> float:
+    with contextlib.ExitStack() as stack:
+        back_end = ""
+        if name == "over_http":
+            back_end = stack.enter_context(gunicorn("back_end:app", "--worker-class", "uvicorn_worker.UvicornWorker"))
+        url = stack.enter_context(gunicorn("project", BACK_END=back_end))
+        return float(subprocess.run([http_tools(), "get", f"{url}/{name}"], capture_output=True, text=True, check=True).stdout)
+
+
+@contextlib.contextmanager
+def gunicorn(app: str, *flags: str, **environment: str) -> Iterator[str]:
+    """Two workers, for as long as they are asked; gives their address."""
+    command = [sys.executable, "-m", "gunicorn", "--workers", "2", "--bind", "127.0.0.1:0", "--no-control-socket", *flags, app]
+    with subprocess.Popen(command, cwd=HERE / "django", env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stderr is not None
+            yield next(filter(None, (re.search(r"http://[\d.:]+", line) for line in server.stderr)))[0]
+        finally:
+            server.terminate()
+
+
+def view_constant() -> float:
+    return view("constant")
+
+
+def view_in_process() -> float:
+    """Less the processor time of the kernel itself: that of a call that gives one number."""
+    import weft
+
+    sys.path.insert(0, str(HERE / "django"))
+    from project import N, steps
+
+    for _ in range(100):
+        weft.max(range(N), key=steps)
+    start = time.process_time()
+    for _ in range(1000):
+        weft.max(range(N), key=steps)
+    kernel = (time.process_time() - start) / 1000
+    workers = 2
+    return workers / (workers / view("in_process") - kernel)
+
+
+def view_in_process_whole() -> float:
+    return view("in_process")
+
+
+def view_over_http() -> float:
+    return view("over_http")
 
 
 # Size.

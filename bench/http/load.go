@@ -40,6 +40,22 @@ func body(kind string) string {
 func load(url, kind string) error {
 	text := body(kind)
 	client := &fasthttp.Client{MaxConnsPerHost: connections}
+	return rate(func() error { return post(client, url, text) })
+}
+
+// get asks for a page, likewise.
+func get(url string) error {
+	client := &fasthttp.Client{MaxConnsPerHost: connections}
+	return rate(func() error {
+		status, body, err := client.Get(nil, url)
+		if err == nil && status != 200 {
+			err = fmt.Errorf("%d: %s", status, body)
+		}
+		return err
+	})
+}
+
+func rate(request func() error) error {
 	best := 0.0
 	for range rounds + 1 { // the first one warms up
 		var done atomic.Int64
@@ -49,7 +65,7 @@ func load(url, kind string) error {
 		for range connections {
 			group.Go(func() {
 				for time.Since(start) < roundTime {
-					if err := post(client, url, text); err != nil {
+					if err := request(); err != nil {
 						failed.Store(&err)
 						return
 					}

@@ -20,8 +20,10 @@ func run(args []string) error {
 		return bare(args[1])
 	case len(args) == 3 && args[0] == "load":
 		return load(args[1], args[2])
+	case len(args) == 2 && args[0] == "get":
+		return get(args[1])
 	case len(args) == 2 && args[0] == "latency":
 		return latency(args[1])
 	}
-	return fmt.Errorf("usage: http bare floats|ints | http load URL floats|ints | http latency URL")
+	return fmt.Errorf("usage: http bare floats|ints | http load URL floats|ints | http get URL | http latency URL")
 }
