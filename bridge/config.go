@@ -175,8 +175,12 @@ func (c Config) engine() engine.Config {
 	if workers == 0 {
 		workers = share(runtime.GOMAXPROCS(0), os.Getenv("WEB_CONCURRENCY"))
 	}
+	process := 0
+	if c.Served == nil {
+		process = os.Getpid()
+	}
 	return engine.Config{
-		Workers: workers, Memory: c.MemoryBytes, Jobs: c.Jobs,
+		Process: process, Workers: workers, Memory: c.MemoryBytes, Jobs: c.Jobs,
 		ResultBytes: c.ResultBytes, ResultTTL: milliseconds(c.ResultTTLMS),
 	}
 }

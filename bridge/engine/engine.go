@@ -15,6 +15,7 @@ import (
 
 // Config bounds an engine. Zero values mean the defaults.
 type Config struct {
+	Process      int           // the process that its jobs live and die with, which their ids then name; 0: a server's
 	Workers      int           // default: the cores this process may use
 	Memory       int64         // bytes of columns of running jobs; default 4 GiB
 	Jobs         int           // jobs accepted and not ended; default 1,024
@@ -157,7 +158,8 @@ func (e *Engine) Try(plan *Plan) (result Result, done bool, err error) {
 	return result, true, err
 }
 
-// Job finds a job; not_found with reason "result_expired" for one that was kept no longer, "unknown_job" otherwise.
+// Job finds a job; not_found with reason "result_expired" for one that was kept no longer, "foreign_job" for
+// one of another process, "unknown_job" otherwise.
 func (e *Engine) Job(id string) (*Job, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -169,7 +171,7 @@ func (e *Engine) Job(id string) (*Job, error) {
 		return nil, fault.New(fault.NotFound, "result_expired", "job %s has ended and its result is kept no longer (%s, %d bytes in all)",
 			id, e.config.ResultTTL, e.config.ResultBytes)
 	}
-	return nil, fault.New(fault.NotFound, "unknown_job", "there is no job %q", id)
+	return nil, e.unknown(id)
 }
 
 // Jobs are the jobs that are known, newest first.

@@ -2,8 +2,6 @@ package engine
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -40,10 +38,8 @@ type Job struct {
 
 // newJob makes a job; its deadline counts from now.
 func newJob(e *Engine, plan *Plan) *Job {
-	var random [12]byte
-	rand.Read(random[:])
 	j := &Job{
-		id: hex.EncodeToString(random[:]), engine: e, plan: plan, state: Queued, submitted: time.Now(),
+		id: newID(e.config.Process), engine: e, plan: plan, state: Queued, submitted: time.Now(),
 		ended: make(chan struct{}), released: make(chan struct{}),
 	}
 	if t := plan.Malt.Timeout; t > 0 {

@@ -1,7 +1,7 @@
 """libweft: found and loaded at first use, never at import, and loaded afresh in a forked child.
 
-A Go runtime does not survive fork(): in the child its threads are gone. A fresh copy of the library, mapped from an anonymous file and
-so unknown to the dynamic loader, does work there. The dead one is never entered again (and never unloaded).
+A Go runtime does not survive fork(): in the child its threads are gone. A fresh copy of the library, from an image of it (`_image.py`) and so
+unknown to the dynamic loader, does work there. The dead one is never entered again (and never unloaded).
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ import threading
 from collections.abc import Callable
 
 from ._errors import Unavailable
-from ._typing import Any
+from ._typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._image import Image
 
 ABI_VERSION = 1
 
@@ -66,7 +69,8 @@ class _State:
     library: Library | None = None
     lock = threading.RLock()
     generation = 0
-    touched = False  # whether this process or one that it was forked from has begun to load a library
+    loaded = 0  # libraries that this process and those it was forked from have begun to load: all are in its memory
+    image: Image | None = None  # for the children of this process; not loaded here
 
 
 def load() -> Library:
@@ -87,12 +91,37 @@ def loaded() -> Library | None:
 
 def _load() -> Library:
     path = find()
-    fresh = _State.touched
-    _State.touched = True
+    loaded = _State.loaded
+    _State.loaded += 1
+    if loaded:
+        return _load_again(path, loaded)
     try:
-        return Library(path, _copy(path) if fresh else path, _State.generation)
+        return Library(path, path, _State.generation)
     except OSError as error:
         raise Unavailable(f"libweft does not load: {error}") from error
+
+
+def _load_again(path: str, loaded: int) -> Library:
+    from . import _image
+
+    inherited, refusals = _State.image, []
+    for place, make in _image.ways(path, inherited):
+        try:
+            image = make()
+            try:
+                return Library(path, image.path(loaded), _State.generation)
+            finally:
+                image.close()
+                if image is inherited:
+                    _State.image = None
+        except OSError as error:
+            refusals.append(f"{place}: {error}")
+    raise Unavailable(
+        "this process was forked from one that had used weft, so it needs a copy of the library, and none can be loaded here "
+        f"({'; '.join(refusals) or 'there is no folder for it'}). Use weft after the fork only (gunicorn without --preload), or start processes by "
+        '"spawn"; or let TMPDIR name a folder where files may be executed. A sidecar, weft.connect("sidecar:"), is used through the library, too: '
+        "share one between the processes, and call it after the fork only"
+    )
 
 
 def find() -> str:
@@ -117,39 +146,6 @@ def find() -> str:
     raise Unavailable(f"weft was installed without {name} (looked for {path}). It comes with the wheels for {where}; WEFT_LIBRARY names another place")
 
 
-def _copy(path: str) -> str:
-    """The path of a private copy of the library, under which the loader does not know it."""
-    if not hasattr(os, "memfd_create"):
-        return _copy_to_file(path)
-    executable = 0x10  # MFD_EXEC: needed where vm.memfd_noexec is set, unknown before Linux 6.3
-    try:
-        copy = os.memfd_create("libweft", os.MFD_CLOEXEC | executable)
-    except OSError:
-        try:
-            copy = os.memfd_create("libweft", os.MFD_CLOEXEC)
-        except OSError:
-            return _copy_to_file(path)
-    with open(path, "rb") as source:
-        size, sent = os.fstat(source.fileno()).st_size, 0
-        while sent < size:
-            sent += os.sendfile(copy, source.fileno(), sent, size - sent)
-    # The descriptor stays open: were its number used again for the copy of a grandchild, the loader would take that for this one.
-    return f"/proc/self/fd/{copy}"
-
-
-def _copy_to_file(path: str) -> str:
-    import shutil
-    import tempfile
-
-    directory = tempfile.mkdtemp(prefix="weft-")
-    copy = os.path.join(directory, f"libweft-{os.getpid()}{os.path.splitext(path)[1]}")
-    shutil.copyfile(path, copy)
-    import atexit
-
-    atexit.register(shutil.rmtree, directory, ignore_errors=True)
-    return copy
-
-
 after_fork: list[Callable[[], None]] = []
 
 
@@ -162,10 +158,33 @@ def forked() -> None:
         react()
 
 
+def _before_fork() -> None:
+    """No process is forked while another thread loads the library, or a module that is imported when it is needed: the child would find it locked for
+    ever. And where there is a library, children find an image of it.
+    """
+    from . import _bundle, _call, _capture, _columns, _engine, _function, _imap, _jobs, _pipeline, _progress, _quick, _scope, _session, _source, _steps  # noqa: F401
+
+    _State.lock.acquire()
+    library = _State.library
+    if library is None or not hasattr(os, "memfd_create"):
+        return
+    if _State.image is None or not _State.image.there():
+        from ._image import Image
+
+        try:
+            _State.image = Image(library.path)
+        except OSError:  # a child that needs one says so
+            _State.image = None
+
+
+def _after_fork_in_parent() -> None:
+    _State.lock.release()
+
+
 def generation() -> int:
     """How many forks lie between this process and the one that first imported weft."""
     return _State.generation
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=forked)
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=forked)

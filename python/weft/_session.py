@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PENDING = -1
 _FORKED = 14
+_PARENTS = "this call was started before a fork; it stays the parent's"
 _PIECE_MS = 40.0
 _GRACE_MS = 1000  # how long an interrupted call may take to let go of its memory before it goes to limbo
 
@@ -77,6 +78,10 @@ class Session:
                     _wire.pack_slice(space.slices, 0, at, size)
                     handle = ctypes.c_uint64(0)
                     status = library.open(space.slices_at, ctypes.addressof(handle), space.out_at)
+                    if status == _FORKED and _library.load() is library:  # a fork that Python did not see, from C
+                        _library.forked()
+                        library = _library.load()
+                        status = library.open(space.slices_at, ctypes.addressof(handle), space.out_at)
                     del held
                     if status:
                         raise _refusal(library, space)
@@ -289,7 +294,7 @@ class Pending:
 
     def _check_process(self) -> None:
         if self._library.generation != _library.generation():
-            raise Forked("this call was started before a fork; it stays the parent's")
+            raise Forked(_PARENTS)
 
 
 def poll(descriptors: Sequence[int], timeout_ms: float | None) -> list[int]:
@@ -333,6 +338,8 @@ def _take_frame(library: Library, space: _wire.Workspace) -> tuple[memoryview, b
 def _answer(library: Library, status: int, space: _wire.Workspace) -> Reply:
     frame, text = _take_frame(library, space)
     head: dict[str, Any] = json.loads(text) if text else {}
+    if status == _FORKED:
+        raise Forked(_PARENTS)
     if status:
         raise from_problem(head)
     if frame is space.memory:
@@ -344,8 +351,6 @@ def _answer(library: Library, status: int, space: _wire.Workspace) -> Reply:
 
 def _refusal(library: Library, space: _wire.Workspace) -> Exception:
     """Why weft_open refused: its problem document comes bare."""
-    if not space.out_ints[0]:
-        return Forked("weft was used in a forked child while Python did not know of the fork; try again")
     return from_problem(json.loads(bytes(_wire.owned(library, space.out_ints[0], space.out_ints[1]))))
 
 
