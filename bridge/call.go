@@ -78,13 +78,28 @@ func (c call) run(in, into [][]byte) Answer {
 		if err != nil {
 			return Problem(err)
 		}
-		return c.pendings.start(c.queue, func(ctx context.Context) Answer { return c.finish(ctx, r) })
+		return c.begin(r)
 	}
 	r, reply, done, err := c.inline.tryCall(in, into)
 	if done || err != nil {
 		return replied(r, reply, err)
 	}
 	return c.pendings.start(c.queue, func(ctx context.Context) Answer { return c.finish(ctx, r) })
+}
+
+// begin runs a request elsewhere. An answer that comes at once is the answer. Who has a queue is an event loop, and waits for nothing.
+func (c call) begin(r *message.Request) Answer {
+	if c.prompt == nil || c.queue != 0 {
+		return c.pendings.start(c.queue, func(ctx context.Context) Answer { return c.finish(ctx, r) })
+	}
+	reply, rest, err := c.prompt.Begin(r)
+	if rest == nil {
+		return replied(r, reply, err)
+	}
+	return c.pendings.start(c.queue, func(ctx context.Context) Answer {
+		reply, err := rest(ctx)
+		return replied(r, reply, err)
+	})
 }
 
 func (c call) finish(ctx context.Context, r *message.Request) Answer {

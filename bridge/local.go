@@ -3,6 +3,7 @@ package bridge
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"runtime"
 	"sync/atomic"
@@ -168,7 +169,11 @@ func (d *local) find(ctx context.Context, id string) (*engine.Job, error) {
 	if err := d.open(ctx); err != nil {
 		return nil, err
 	}
-	return d.engine.Job(id)
+	job, err := d.engine.Job(id)
+	if f := (*fault.Fault)(nil); d.config.Served != nil && errors.As(err, &f) && f.Reason == "unknown_job" {
+		f.Detail += fmt.Sprintf("; this server has been there since %s (process %d) and knows none from before", d.opened.UTC().Format(time.RFC3339), os.Getpid())
+	}
+	return job, err
 }
 
 // Result waits as long as it takes where wait is negative. When ctx ends the wait is over, and the job goes on.

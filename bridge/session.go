@@ -1,6 +1,8 @@
 package bridge
 
 import (
+	"context"
+
 	"weft/bridge/message"
 	"weft/internal/guard"
 )
@@ -10,6 +12,7 @@ import (
 type Session struct {
 	door     Door
 	inline   inline // nil: each method makes a round trip
+	prompt   prompt // nil: and each takes its time
 	pendings pendings
 }
 
@@ -17,6 +20,11 @@ type Session struct {
 // nothing was done (done false), and Run is to be called with the request.
 type inline interface {
 	tryCall(in, into [][]byte) (r *message.Request, reply *message.Reply, done bool, err error)
+}
+
+// prompt is a door elsewhere that may answer a run at once. Where it does not, rest waits for the result, and is to be called.
+type prompt interface {
+	Begin(r *message.Request) (reply *message.Reply, rest func(context.Context) (*message.Reply, error), err error)
 }
 
 // OpenSession opens an engine by its configuration in JSON and makes a session of it. Empty text is the default configuration.
@@ -36,6 +44,7 @@ func OpenSession(config []byte) (*Session, error) {
 func NewSession(door Door) *Session {
 	s := &Session{door: door}
 	s.inline, _ = door.(inline)
+	s.prompt, _ = door.(prompt)
 	return s
 }
 

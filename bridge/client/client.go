@@ -73,7 +73,7 @@ func (c *Client) Submit(ctx context.Context, r *message.Request) (engine.Status,
 		return engine.Status{}, errIntoJob()
 	}
 	head, bufs := c.outgoing(r).Frame()
-	return c.status(ctx, &request{method: fasthttp.MethodPost, path: "/v1/jobs", head: head, bufs: bufs})
+	return c.status(ctx, &request{method: fasthttp.MethodPost, path: "/v1/jobs", head: head, bufs: bufs, mortal: r.Operation != engine.Foreach})
 }
 
 // Jobs lists the server's jobs, newest first.

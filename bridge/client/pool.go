@@ -5,6 +5,8 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
+	"io"
 	"net"
 	"os"
 	"sync"
@@ -31,6 +33,9 @@ type pool struct {
 
 	mu     sync.Mutex
 	idle   []*conn
+	lines  []*line
+	first  int // the server that was met first, and the one that was met last, as of conn
+	latest int
 	closed bool
 }
 
@@ -38,12 +43,19 @@ type pool struct {
 type conn struct {
 	net.Conn
 	reader   *bufio.Reader
+	ahead    []byte // what was received before the reader asked for it (moment_linux.go)
 	patience time.Duration
 	idle     time.Time // since when
+	once     bool      // it was a line before, and is not kept: the next small request makes itself another
 	server   int       // the process that serves, where it is one that we start; else 0
 }
 
 func (c *conn) Read(p []byte) (int, error) {
+	if len(c.ahead) > 0 {
+		n := copy(p, c.ahead)
+		c.ahead = c.ahead[n:]
+		return n, nil
+	}
 	if err := c.SetReadDeadline(time.Now().Add(c.patience)); err != nil {
 		return 0, err
 	}
@@ -54,13 +66,18 @@ func (c *conn) Read(p []byte) (int, error) {
 
 // take gives a connection that was used before and is alive, or a new one.
 func (p *pool) take(ctx context.Context) (*conn, error) {
+	if c := p.waiting(); c != nil {
+		return c, nil
+	}
+	return p.dial(ctx)
+}
+
+// waiting gives a connection that was used before and is alive; nil where there is none.
+func (p *pool) waiting() *conn {
 	for {
 		c := p.last()
-		if c == nil {
-			return p.dial(ctx)
-		}
-		if time.Since(c.idle) < idleFor && alive(c.Conn) {
-			return c, nil
+		if c == nil || time.Since(c.idle) < idleFor && alive(c.Conn) {
+			return c
 		}
 		c.Close()
 	}
@@ -94,10 +111,16 @@ func (p *pool) dial(ctx context.Context) (*conn, error) {
 		}
 		raw = secure
 	}
-	c := &conn{Conn: raw, server: server}
-	c.reader = bufio.NewReaderSize(c, readBuffer)
-	return c, nil
+	return newConn(raw, server, nil), nil
 }
+
+func newConn(raw net.Conn, server int, ahead []byte) *conn {
+	c := &conn{Conn: raw, server: server, ahead: ahead}
+	c.reader = newReader(c)
+	return c
+}
+
+func newReader(from io.Reader) *bufio.Reader { return bufio.NewReaderSize(from, readBuffer) }
 
 // reach connects, and starts the server where it is for us to start and nobody listens: it has ended since, or a dead one has left its socket behind.
 func (p *pool) reach(ctx context.Context) (raw net.Conn, server int, err error) {
@@ -122,7 +145,28 @@ func (p *pool) reach(ctx context.Context) (raw net.Conn, server int, err error) 
 		raw.Close()
 		return nil, 0, err
 	}
+	p.meet(who.ID)
 	return raw, who.ID, nil
+}
+
+func (p *pool) meet(server int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.first == 0 {
+		p.first = server
+	}
+	p.latest = server
+}
+
+// tell says of a job that is unknown to the server why that is, where it is known: its server has ended.
+func (p *pool) tell(problem *fault.Fault) *fault.Fault {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if problem.Reason == "unknown_job" && p.first != p.latest {
+		problem.Reason = "server_restarted"
+		problem.Detail = fmt.Sprintf("%s; process %d, which served before, has ended, and its jobs with it", problem.Detail, p.first)
+	}
+	return problem
 }
 
 func (p *pool) connect(ctx context.Context) (net.Conn, error) {
@@ -136,7 +180,7 @@ const starts = 3
 
 // nobody says that a connection failed because nobody listens.
 func nobody(err error) bool {
-	return errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, syscall.ENOENT)
+	return errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, syscall.ENOENT) || errors.Is(err, syscall.ENOTDIR)
 }
 
 // give keeps a connection for later.
@@ -144,7 +188,7 @@ func (p *pool) give(c *conn) {
 	c.idle = time.Now()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.closed || len(p.idle) >= maxIdle || c.reader.Buffered() > 0 {
+	if p.closed || c.once || len(p.idle) >= maxIdle || c.reader.Buffered() > 0 {
 		c.Close()
 		return
 	}
@@ -158,5 +202,8 @@ func (p *pool) close() {
 	for _, c := range p.idle {
 		c.Close()
 	}
-	p.idle = nil
+	for _, l := range p.lines {
+		l.close()
+	}
+	p.idle, p.lines = nil, nil
 }

@@ -19,7 +19,7 @@ const (
 )
 
 // ask sends a request until it is answered, at most 1+retries times. What is asked again: what reached no server, what a server refused
-// as unavailable, and, where repeating does no harm, what was lost on the way. Faults of the server come back as they are.
+// as unavailable, and, where repeating does no harm, what was lost on the way. A server that we start is started again. Faults of the server come back as they are.
 func (c *Client) ask(ctx context.Context, r *request) (*reply, error) {
 	if c.closed.Load() {
 		return nil, errClosed()
@@ -42,20 +42,44 @@ func (c *Client) ask(ctx context.Context, r *request) (*reply, error) {
 			return nil, fault.New(fault.LimitExceeded, "reply_size", "the answer of %s has more than %d bytes, the most that this client reads", c.url, c.replyBytes)
 		case lost != nil:
 			problem = c.unreachable(r, lost.err, attempt, time.Since(began))
-			again = !lost.sent || r.repeatable && !silent(lost.err)
+			again = !lost.sent || r.repeatable && !silent(lost.err) || r.mortal && c.replaced(ctx, lost.server)
 		case answer.status < 300:
 			return answer, nil
 		default:
-			problem = problemOf(answer)
+			problem = c.pool.tell(problemOf(answer))
 			again = problem.Code == fault.Unavailable && (answer.status == 503 || r.repeatable)
 		}
 		if !again || attempt > c.retries {
 			return nil, problem
 		}
+		if c.pool.start != nil && attempt == 1 && (lost != nil || problem.Reason == "draining") {
+			continue // it has ended, or is about to; the next one waits for nobody
+		}
 		if !c.pause(ctx, attempt, problem.RetryAfter) {
 			return nil, c.interrupted(ctx)
 		}
 	}
+}
+
+// replaced says whether another server answers now than this one, which has ended then. If nobody does, one is started.
+func (c *Client) replaced(ctx context.Context, server int) bool {
+	for attempt := 0; server != 0 && attempt < starts; attempt++ {
+		connection, err := c.pool.dial(ctx)
+		if err != nil {
+			return false
+		}
+		if connection.server != server {
+			c.pool.give(connection)
+			return true
+		}
+		// A process that is being killed may still be connected to, for some microseconds; but it does not answer.
+		alive := get("/healthz")
+		alive.on, alive.rest = connection, c.message(alive)
+		if _, lost := c.exchange(ctx, alive); lost == nil {
+			return false
+		}
+	}
+	return false
 }
 
 // pause waits before the next attempt; false when ctx ends meanwhile.

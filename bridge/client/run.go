@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -26,37 +27,93 @@ const (
 // Run runs an operation on the server and waits for its result, at most r.Wait; for ever where that is nil. When ctx ends, so does the
 // computation.
 func (c *Client) Run(ctx context.Context, r *message.Request) (*message.Reply, error) {
+	run, err := c.prepare(r)
+	if err != nil {
+		return nil, err
+	}
+	return run.finish(ctx, nil)
+}
+
+// Begin begins a run, and gives its result if the server answers at once; rest, where it is not nil, waits for it, as Run does, and must be called.
+func (c *Client) Begin(r *message.Request) (result *message.Reply, rest func(context.Context) (*message.Reply, error), err error) {
+	run, err := c.prepare(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	answer := c.soon(&run.request)
+	switch {
+	case answer == nil:
+	case answer.status == fasthttp.StatusOK:
+		result, err = run.finish(context.Background(), answer)
+		return result, nil, err
+	case answer.status != fasthttp.StatusAccepted && answer.status < 500:
+		return nil, nil, problemOf(answer)
+	default:
+		run.request.answered = answer
+	}
+	return nil, func(ctx context.Context) (*message.Reply, error) { return run.finish(ctx, nil) }, nil
+}
+
+// run is one call of Run.
+type run struct {
+	client   *Client
+	given    *message.Request
+	request  request
+	timeout  time.Duration
+	patience patience
+}
+
+func (c *Client) prepare(r *message.Request) (*run, error) {
 	if err := checkInto(r); err != nil {
 		return nil, err
 	}
 	out := c.outgoing(r)
-	if timeout := out.Malt.Timeout; timeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, timeout+grace, tooLate(timeout))
-		defer cancel()
-	}
-	patience := forever()
+	call := &run{client: c, given: r, timeout: out.Malt.Timeout, patience: forever()}
 	if r.Wait != nil {
-		patience = within(*r.Wait)
+		call.patience = within(*r.Wait)
 	}
-	first := patience.next()
+	first := call.patience.next()
 	out.Wait = &first
 	head, bufs := out.Frame()
-	answer, err := c.ask(ctx, &request{
+	call.request = request{
 		method: fasthttp.MethodPost, path: "/v1/run", head: head, bufs: bufs, accept: typeFrame, wait: first,
 		repeatable: r.Operation != engine.Foreach, // kernels are pure, but for those of foreach
-	})
-	if err != nil {
-		return nil, err
+	}
+	return call, nil
+}
+
+// finish waits for the answer, unless that is there, and for the job that the run may have become.
+func (r *run) finish(ctx context.Context, answer *reply) (*message.Reply, error) {
+	if r.timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, r.timeout+grace, tooLate(r.timeout))
+		defer cancel()
+	}
+	for attempt := 0; ; attempt++ {
+		reply, err := r.reply(ctx, answer)
+		if err == nil {
+			return place(r.given, reply)
+		}
+		// It had become a job, and that server has ended.
+		if f := (*fault.Fault)(nil); attempt >= r.client.retries || !r.request.repeatable || !errors.As(err, &f) || f.Reason != "run_lost" {
+			return nil, err
+		}
+		answer = nil
+	}
+}
+
+func (r *run) reply(ctx context.Context, answer *reply) (*message.Reply, error) {
+	if answer == nil {
+		var err error
+		if answer, err = r.client.ask(ctx, &r.request); err != nil {
+			return nil, err
+		}
 	}
 	reply, err := replyOf(answer)
 	if err == nil && reply.Job != nil {
-		reply, err = c.follow(ctx, reply, patience)
+		return r.client.follow(ctx, reply, r.patience)
 	}
-	if err != nil {
-		return nil, err
-	}
-	return place(r, reply)
+	return reply, err
 }
 
 // follow asks for the result of the job that a run became. A run that nobody waits for any more is cancelled.
@@ -100,7 +157,7 @@ func (c *Client) dismiss(id string) {
 // alone is the fault of a run: that it was a job on the server for a while is not the caller's concern.
 func alone(err error, id string) error {
 	f, ok := err.(*fault.Fault)
-	if ok && f.Reason == "unknown_job" {
+	if ok && (f.Reason == "unknown_job" || f.Reason == "server_restarted") {
 		return fault.New(fault.Unavailable, "run_lost", "the server does not know of this run any more; it was started anew, or another one answers")
 	}
 	if !ok || f.Job != id {

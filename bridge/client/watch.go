@@ -83,7 +83,9 @@ func (c *Client) stream(ctx context.Context, path string, see func(engine.Status
 	}
 	defer connection.Close()
 	defer context.AfterFunc(ctx, func() { connection.Close() })()
-	if err := c.send(connection, &request{method: fasthttp.MethodGet, path: path, accept: "text/event-stream"}); err != nil {
+	asked := &request{method: fasthttp.MethodGet, path: path, accept: "text/event-stream"}
+	asked.rest = c.message(asked)
+	if err := c.send(connection, asked); err != nil {
 		return err
 	}
 	connection.patience = silentFor

@@ -40,11 +40,7 @@ func (i *invocation) idle(srv *server.Server, door bridge.Door, listeners []net.
 			if now.Sub(since) < patience {
 				continue
 			}
-			for _, ln := range listeners {
-				if s, ok := ln.(*socket); ok {
-					s.retire()
-				}
-			}
+			retire(listeners)
 			srv.Drain()
 			time.Sleep(farewell)
 			close(ended)

@@ -93,7 +93,7 @@ func serve(i *invocation) error {
 	if err := i.writeTo(i.text("log")); err != nil {
 		return err
 	}
-	return i.untilSignal(srv, failed, i.idle(srv, door, listeners))
+	return i.untilSignal(srv, listeners, failed, i.idle(srv, door, listeners))
 }
 
 // served is what the engine's info says of this server. Paths and the like are nobody's business.
@@ -112,7 +112,7 @@ func (i *invocation) served() *message.Served {
 const heapFloor = 64 << 20
 
 // untilSignal waits for the first signal, or the end of all use, and drains.
-func (i *invocation) untilSignal(srv *server.Server, failed <-chan error, idle <-chan struct{}) error {
+func (i *invocation) untilSignal(srv *server.Server, listeners []net.Listener, failed <-chan error, idle <-chan struct{}) error {
 	select {
 	case err := <-failed:
 		return err
@@ -120,6 +120,7 @@ func (i *invocation) untilSignal(srv *server.Server, failed <-chan error, idle <
 		i.say("weft ends: nobody has used it for "+i.text("idle-exit"), "idle", map[string]any{"idle_exit_ms": i.duration("idle-exit").Milliseconds()})
 	case <-i.signals:
 	}
+	retire(listeners)
 	patience := i.duration("drain-timeout")
 	i.say("weft drains", "draining", map[string]any{"timeout_ms": patience.Milliseconds()})
 	ctx, cancel := context.WithTimeout(context.Background(), patience)

@@ -69,6 +69,15 @@ func serves(path string) (bool, error) {
 	return false, err
 }
 
+// retire has clients find no socket any more: the next server may have its place while this one drains.
+func retire(listeners []net.Listener) {
+	for _, ln := range listeners {
+		if s, ok := ln.(*socket); ok {
+			s.retire()
+		}
+	}
+}
+
 // retire takes the socket's file away, so that nobody comes any more; who has connected already is still accepted.
 func (s *socket) retire() {
 	s.once.Do(func() {

@@ -56,7 +56,7 @@ var Edges = map[string][]string{
 var Homes = map[string][]string{
 	"github.com/valyala/fasthttp":   {"server", "bridge/client"},
 	"github.com/tetratelabs/wazero": {"bridge/sandbox"},
-	"golang.org/x/sys":              {"server", "bridge", "bridge/sandbox", "internal/peer"},
+	"golang.org/x/sys":              {"server", "bridge", "bridge/client", "bridge/sandbox", "internal/peer"},
 }
 
 // TestModules are the foreign modules that tests may import, wherever they are.
