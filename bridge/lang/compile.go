@@ -66,9 +66,6 @@ type Compiled struct {
 	stages []Options // of the sources, one a stage of a pipeline
 }
 
-// MaxSource bounds the text of a source, in bytes.
-const MaxSource = 1 << 20
-
 // Compile compiles the kernel named entry; an empty entry is the only function (or lambda) of the source. The error is a *fault.Fault: compile_failed, with the
 // position in the source, or limit_exceeded.
 func Compile(source, entry string, options Options) (*Compiled, error) {
@@ -111,9 +108,6 @@ func (o Options) valid() error {
 
 // checked is a source after the passes that know what it means.
 func checked(source, entry string, options Options) (*check.Program, error) {
-	if len(source) > MaxSource {
-		return nil, fault.New(fault.LimitExceeded, "kernel_size", "the source of a kernel has at most %d bytes (got %d)", MaxSource, len(source))
-	}
 	module, err := syntax.Parse(options.File, []byte(source))
 	if err != nil {
 		return nil, err

@@ -2,6 +2,8 @@ package lang_test
 
 import (
 	"context"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -314,5 +316,29 @@ def f(n: int) -> int:
 			_, module := built(t, source, lang.Options{MemoryBytes: 1 << 20})
 			require.Equal(t, "10000", call(t, module, "10000"))
 		})
+	}
+}
+
+func TestWhatIsTooLargeIsRefused(t *testing.T) {
+	repeat := func(n int, line string) string {
+		text := "\n\ndef f(x: int) -> int:\n"
+		for i := range n {
+			text += strings.ReplaceAll(line, "N", strconv.Itoa(i))
+		}
+		return text + "    return x\n"
+	}
+	for source, detail := range map[string]string{
+		repeat(1200, "    vN = x\n"):                                                "f has more than 1000 variables: split it",
+		repeat(260, "    vN = (x, x, x, x)\n"):                                      "f has more than 1000 variables: split it",
+		repeat(11000, "    x = x % 3 + N\n"):                                        "f has more than 20000 operations: split it",
+		"#" + strings.Repeat("x", 256<<10) + "\n":                                   "the source has 262146 bytes; at most 262144 are allowed",
+		"def f(x: int) -> int:\n    return " + strings.Repeat("x + ", 5000) + "x\n": "an expression is longer than 4000 operations; split it",
+	} {
+		_, err := lang.Compile(source, "f", lang.Options{})
+		problem := fault.From(err)
+		require.Equal(t, fault.LimitExceeded, problem.Code)
+		require.Contains(t, problem.Detail, detail)
+		require.NotEmpty(t, problem.Positions)
+		require.Positive(t, problem.Positions[0].Line)
 	}
 }

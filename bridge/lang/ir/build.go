@@ -11,8 +11,11 @@ import (
 // MaxStatements bounds the statements of a function, inlined ones included.
 const MaxStatements = 20000
 
+// MaxVariables bounds the variables of a function, the items of tuples each for itself: the machine code of a loop over many takes time as their third power.
+const MaxVariables = 1000
+
 // Build makes the functions of a checked program. The error is a *fault.Fault with a position: compile_failed, reason unsupported, for what is not
-// built yet; limit_exceeded beyond MaxStatements. What the program uses of the library is built with it.
+// built yet; limit_exceeded beyond MaxStatements and MaxVariables. What the program uses of the library is built with it.
 func Build(source *check.Program, library Library) (p *Program, err error) {
 	p = newProgram()
 	p.library = library
@@ -101,8 +104,10 @@ func (b *builder) failureAt(at syntax.Span, reason, detail string) *Failure {
 	return b.failure(reason, detail)
 }
 
-func (b *builder) tooLong() {
-	f := fault.New(fault.LimitExceeded, "kernel_size", "%s has more than %d operations", b.source.Name, MaxStatements)
+func (b *builder) tooLong() { b.tooMany("operations", MaxStatements) }
+
+func (b *builder) tooMany(of string, most int) {
+	f := fault.New(fault.LimitExceeded, "kernel_size", "%s has more than %d %s: split it", b.source.Name, most, of)
 	f.Positions = []fault.Position{b.position()}
 	panic(refusal{f})
 }
@@ -117,6 +122,9 @@ func (b *builder) function() {
 	}
 	for _, l := range b.source.Locals {
 		b.declare(l)
+	}
+	if len(b.f.Locals) > MaxVariables {
+		b.tooMany("variables", MaxVariables)
 	}
 	b.f.Results = valueTypes(b.source.Result)
 	if b.f.Recursive {
