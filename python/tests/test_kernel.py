@@ -619,3 +619,11 @@ def test_a_result_that_its_storage_does_not_hold_is_named(any_engine: weft.Engin
     with pytest.raises(weft.InvalidArgument, match="does not fit int8") as caught:
         any_engine.map(tiny, [1, 2, 64, 100])
     assert caught.value.index == 2
+
+
+def test_items_whose_type_cannot_be_seen_may_hold_any_float(engine: weft.Engine) -> None:
+    def add(a: tuple[list[int], float]) -> float:
+        return len(a[0]) + a[1]
+
+    assert engine.map(add, [([], math.inf), ([], -math.inf), ([], 1.5)]) == [math.inf, -math.inf, 1.5]
+    assert math.isnan(engine.map(add, [([], math.nan)])[0])

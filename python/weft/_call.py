@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -349,7 +350,23 @@ def numpy_side(operation: str) -> ModuleType:
 
 
 def _json_text(value: Any) -> str:
-    return json.dumps(value, default=_plain, allow_nan=False, ensure_ascii=False)
+    try:
+        return json.dumps(value, default=_plain, allow_nan=False, ensure_ascii=False)
+    except ValueError:
+        return json.dumps(_spelled(value), default=_plain, ensure_ascii=False)
+
+
+def _spelled(value: Any) -> Any:
+    """The value with floats that JSON has no number for as the texts that weft reads."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+    if isinstance(value, (list, tuple)):
+        return [_spelled(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: _spelled(part) for key, part in value.items()}
+    if isinstance(value, (str, int, float, type(None))):
+        return value
+    return _spelled(_plain(value))
 
 
 def _plain(value: Any) -> Any:
