@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from weft._server import Server
 
 CLASSIC = Path(__file__).resolve().parents[2] / "examples" / "classic"
