@@ -21,6 +21,7 @@ func (w *flow) arith(s *Arith) []Stmt {
 	if y != nil && !y.now.has(0) {
 		zero = nil
 	}
+	naturalX, naturalY := !x.now.negative(), y != nil && !y.now.negative() // before it is known to have passed
 	v := w.arithValue(s.Kind, x, y, r)
 	w.passed(s.Kind, x, y)
 	instead := []Stmt{s}
@@ -31,7 +32,7 @@ func (w *flow) arith(s *Arith) []Stmt {
 				return w.set(&Set{s.Into, e})
 			}
 		}
-		s.Positive = y != nil && y.now.low > 0
+		s.NaturalX, s.NaturalY = naturalX, naturalY
 	}
 	w.write(s.Into, v)
 	return instead

@@ -202,6 +202,9 @@ func (fr *frame) arith(s *Arith) flowing {
 	if s.Y != nil {
 		y = int64(fr.eval(s.Y))
 	}
+	if s.Overflow != nil && (s.NaturalX && x < 0 || s.NaturalY && y < 0) {
+		panic("interpret: an operand that is called natural is not")
+	}
 	v, fits := int64(0), true
 	switch s.Kind {
 	case Add:
@@ -236,9 +239,6 @@ func (fr *frame) arith(s *Arith) flowing {
 			}
 		} else if v = floorDiv(x, y); s.Kind == Mod {
 			v = floorMod(x, y)
-		}
-		if s.Positive && y <= 0 {
-			panic("interpret: a divisor that is called positive is not")
 		}
 	}
 	if !fits && s.Overflow != nil { // without it the result wraps, and nobody reads it

@@ -20,8 +20,8 @@ type (
 		X, Y Expr // Y is nil for Neg and Abs
 		// Overflow and Zero are the failures; nil where that cannot happen.
 		Overflow, Zero *Failure
-		// Positive: Y is known to be above 0.
-		Positive bool
+		// NaturalX, NaturalY: X, or Y, is known not to be negative.
+		NaturalX, NaturalY bool
 	}
 	// Check fails where Test (I32) is not 0. A and B are what the failure shows, nil for nothing: I64, or F64 by its bits.
 	Check struct {

@@ -109,17 +109,21 @@ func (e *emitter) unchecked(s *ir.Arith, into wasm.Local) {
 }
 
 func (e *emitter) addSub(s *ir.Arith, into wasm.Local) {
-	x, y := s.X, s.Y
+	x, y, natural := s.X, s.Y, s.NaturalY
 	add := s.Kind == ir.Add
-	if _, constant := x.(*ir.Const); constant && add {
-		x, y = y, x
-	}
 	e.unchecked(s, into)
-	if c, ok := constant(y); ok {
+	if _, known := constant(y); add && !known && !natural {
+		x, y, natural = y, x, s.NaturalX
+	}
+	c, known := constant(y)
+	if known {
+		natural = c >= 0
+	}
+	if known || natural {
 		// Adding what is not negative must not make it smaller.
 		e.Get(into)
 		e.value(x)
-		if (c >= 0) == add {
+		if natural == add {
 			e.Op(wasm.I64LtS)
 		} else {
 			e.Op(wasm.I64GtS)

@@ -58,3 +58,25 @@ def computed_again(x: int, y: int, rounds: int) -> tuple[int, int]:
 # computed_again(3, 5, 4) -> (7, 35)
 # computed_again(4611686018427387902, 2, 1) -> (4611686018427387903, 9223372036854775806)
 # computed_again(4611686018427387902, 2, 2) raises OverflowError: 4611686018427387904 * 2 is beyond 64 bits
+
+
+def beside_natural(x: int, n: int) -> tuple[int, int, int]:
+    size = abs(n)
+    return x + size, size + x, x - size
+
+
+# One operand is known not to be negative.
+# beside_natural(-5, -3) -> (-2, -2, -8)
+# beside_natural(9223372036854775806, 1) -> (9223372036854775807, 9223372036854775807, 9223372036854775805)
+# beside_natural(9223372036854775806, 2) raises OverflowError: 9223372036854775806 + 2 is beyond 64 bits
+# beside_natural(-9223372036854775807, 1) -> (-9223372036854775806, -9223372036854775806, -9223372036854775808)
+# beside_natural(-9223372036854775807, -2) raises OverflowError: -9223372036854775807 - 2 is beyond 64 bits
+
+
+def natural_first(x: int, n: int) -> int:
+    return abs(n) + x
+
+
+# natural_first(9223372036854775807, -1) raises OverflowError: 1 + 9223372036854775807 is beyond 64 bits
+# natural_first(-9223372036854775808, 9223372036854775807) -> -1
+# natural_first(9223372036854775807, 0) -> 9223372036854775807
