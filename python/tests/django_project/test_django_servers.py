@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import re
-import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +13,7 @@ from typing import Any
 
 import pytest
 from program import Program
+from weft._server import find_binary
 
 Start = Callable[..., Program]
 PROJECT = Path(__file__).parent
@@ -95,9 +94,7 @@ def test_the_site_starts_while_its_server_is_down(running: Start, tmp_path: Path
     program = running("-m", "gunicorn", "--bind", "127.0.0.1:0", "--no-control-socket", "project.wsgi", PROJECT_WEFT=down)
     site = Site(int(program.says(r"Listening at: http://127\.0\.0\.1:(\d+)")[1]))
     assert site.get("/longest/")[0] == 503
-    weft = shutil.which("weft", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    assert weft is not None
-    server = Program(weft, "serve", "--listen", "none", "--unix", path, "--same-user")
+    server = Program(find_binary(), "serve", "--listen", "none", "--unix", path, "--same-user")
     with server:
         server.says(r"unix:|\.sock")
         assert site.get("/longest/")[1]["longest"] == 871
@@ -138,7 +135,7 @@ def test_djangos_own_server_reloads(running: Start, tmp_path: Path) -> None:
     kernels.write_text(text.format(1))
     (kernels.parent / "urls.py").write_text(URLS)
     program = running("manage.py", "runserver", "127.0.0.1:0", PYTHONPATH=str(tmp_path), PROJECT_URLS="reloaded.urls")
-    started = r"Starting development server at http://127\.0\.0\.1:(\d+)"
+    started = r"Starting (?:WSGI )?development server at http://127\.0\.0\.1:(\d+)"
     assert Site(int(program.says(started)[1])).get("/")[1] == {"scores": [2, 3]}
     kernels.write_text(text.format(10))
     while len(re.findall(started, program.text)) < 2:
