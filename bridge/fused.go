@@ -50,7 +50,7 @@ func (p *plan) fusion(at int, item column.Type) (*fusion, error) {
 		if err != nil {
 			return nil, err
 		}
-		if source == nil || p.skips() && s.Kind == message.StageFlatMap || !f.add(s, source) { // in one loop a row that fails takes all that came of it along
+		if source == nil || p.skips() && s.Kind == message.StageFlatMap || !p.add(f, s, source) { // in one loop a row that fails takes all that came of it along
 			break
 		}
 		changed = changed || p.changes(s)
@@ -94,10 +94,13 @@ func (p *plan) displaced(stages []message.Stage) bool {
 }
 
 // add takes a stage into the run; false where it has limits of its own.
-func (f *fusion) add(s message.Stage, source *sourced) bool {
+func (p *plan) add(f *fusion, s message.Stage, source *sourced) bool {
 	limits := lang.Options{MemoryBytes: source.options.MemoryBytes, Recursion: source.options.Recursion}
 	if f.n > 0 && (limits.MemoryBytes != f.limits.MemoryBytes || limits.Recursion != f.limits.Recursion) {
 		return false
+	}
+	if s.Kind != message.StageStarmap {
+		source = p.find.leaving(source, len(s.Constants)+1)
 	}
 	options := source.options
 	options.Owner = ""

@@ -60,6 +60,9 @@ func (k *kernels) unknown(name string) *fault.Fault {
 
 // compiled gives the kernel of a source for the values of a binding, whose types are those of the parameters without annotation.
 func (b binding) compiled(s *sourced) (kernel.Kernel, error) {
+	if !b.starred {
+		s = b.find.leaving(s, len(b.slots))
+	}
 	if s.typed() {
 		return b.find.compile(s, nil)
 	}
@@ -133,6 +136,7 @@ func (f finder) combiner(ref message.Ref, word string, t column.Type) (kernel.Ke
 		return nil, err
 	}
 	if source != nil {
+		source = f.leaving(source, 2)
 		if err := source.arity(2, "two values that "+word+" combines"); err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"container/list"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -116,6 +117,23 @@ func (k *kernels) add(owner string, s *message.Source) (*sourced, error) {
 		return found, nil
 	}
 	return k.enter(made), nil
+}
+
+// leaving is a source as it is called with so many values, where its further parameters have defaults.
+func (k *kernels) leaving(s *sourced, values int) *sourced {
+	if values >= len(s.parameters) || slices.ContainsFunc(s.parameters[values:], func(p lang.Parameter) bool { return !p.Default }) {
+		return s
+	}
+	key := sourceKey{s.owner, fmt.Sprintf("%s(%d)", s.hash, values)}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if found := k.sources[key]; found != nil {
+		k.recent.MoveToFront(found.place)
+		return found
+	}
+	made := &sourced{sourceKey: key, source: s.source, options: s.options, parameters: s.parameters[:values], variants: map[string]*variant{}}
+	made.options.Given = values
+	return k.enter(made)
 }
 
 // enter keeps a new source, and forgets the one that was used longest ago. The caller holds mu.

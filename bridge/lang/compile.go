@@ -36,6 +36,8 @@ type Options struct {
 	Arrays    []string
 	Params    []column.Type
 	Records   []column.Type
+	// Given is how many parameters of the entry are given; those behind them have their defaults. 0: all.
+	Given int
 	// MemoryBytes is the limit of the arena; 0: the sandbox's.
 	MemoryBytes int64
 	// Recursion is the depth of calls at which RecursionError is raised; 0: 1000. At most MaxRecursion.
@@ -86,7 +88,7 @@ func compile(source, entry string, options Options) (*Compiled, error) {
 	if err != nil {
 		return nil, err
 	}
-	compiled, err := finish(program, typed.Entry.Name, typed.Result, options)
+	compiled, err := finish(program, nameOf(typed), typed.Result, options)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +114,7 @@ func checked(source, entry string, options Options) (*check.Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	return check.Check(module, entry, check.Options{Constants: options.Constants, Arrays: options.Arrays, Params: options.Params, Records: options.Records})
+	return check.Check(module, front(module, entry, options.Given), check.Options{Constants: options.Constants, Arrays: options.Arrays, Params: options.Params, Records: options.Records})
 }
 
 // finish optimises a program and makes its module.
@@ -162,6 +164,9 @@ func Hash(source, entry string, options Options) (string, error) {
 		field([]byte(text))
 	}
 	field(fmt.Appendf(nil, "%d %d %v %v %v %v", options.MemoryBytes, options.Recursion, options.Params, options.Records, options.Places, options.Optimize))
+	if options.Given > 0 {
+		field(fmt.Appendf(nil, "given %d", options.Given))
+	}
 	for _, name := range slices.Sorted(maps.Keys(options.Constants)) {
 		c := options.Constants[name]
 		if c == nil {

@@ -11,6 +11,8 @@ type Parameter struct {
 	Name string
 	// Typed says that its annotation decides its type. Otherwise Options.Params does. (NDArray says nothing of the dimensions.)
 	Typed bool
+	// Default says that it may be left out (Options.Given).
+	Default bool
 }
 
 // Parameters reads the parameters of the kernel named entry, without looking at anything else. A source without such a function has none: Compile says what
@@ -20,14 +22,17 @@ func Parameters(source, entry string, options Options) ([]Parameter, error) {
 	if err != nil {
 		return nil, options.placed(err)
 	}
-	args := arguments(module, entry)
-	if args == nil {
+	e := entryOf(module, entry)
+	if e == nil {
 		return nil, nil
 	}
 	var list []Parameter
-	for _, group := range [][]*syntax.Arg{args.PosOnly, args.Args, args.KwOnly} {
+	positional := len(e.args.PosOnly) + len(e.args.Args)
+	for _, group := range [][]*syntax.Arg{e.args.PosOnly, e.args.Args, e.args.KwOnly} {
 		for _, arg := range group {
-			list = append(list, Parameter{Name: arg.Name, Typed: arg.Annotation != nil && !open(arg.Annotation)})
+			i := len(list)
+			otherwise := i < positional && i >= positional-len(e.args.Defaults) || i >= positional && e.args.KwDefaults[i-positional] != nil
+			list = append(list, Parameter{Name: arg.Name, Typed: arg.Annotation != nil && !open(arg.Annotation), Default: otherwise})
 		}
 	}
 	return list, nil
@@ -82,36 +87,40 @@ func Doc(source, entry string) string {
 	return ""
 }
 
-// arguments are those of the function named entry, or of the only function or lambda.
-func arguments(module *syntax.Module, entry string) (found *syntax.Arguments) {
-	see := func(name string, args *syntax.Arguments) bool {
-		switch {
-		case entry != "" && name == entry, entry == "" && found == nil:
-			found = args
-		case entry == "":
-			found = nil
-			return false
-		}
-		return true
-	}
-	for _, s := range module.Body {
-		more := true
+// entry is a function or a lambda that is the kernel of a source.
+type entry struct {
+	name    string // "": a lambda that stands alone
+	args    *syntax.Arguments
+	returns syntax.Expr
+	lambda  *syntax.Lambda
+	at      syntax.Span
+	index   int // of its statement in the module
+}
+
+// entryOf is the function with a name, or the only function or lambda; nil where there is none.
+func entryOf(module *syntax.Module, name string) (found *entry) {
+	for i, s := range module.Body {
+		var e *entry
 		switch s := s.(type) {
 		case *syntax.FunctionDef:
-			more = see(s.Name, s.Args)
+			e = &entry{name: s.Name, args: s.Args, returns: s.Returns, at: s.NameAt}
 		case *syntax.Assign:
 			if lambda, ok := s.Value.(*syntax.Lambda); ok && len(s.Targets) == 1 {
 				if target, ok := s.Targets[0].(*syntax.Name); ok {
-					more = see(target.ID, lambda.Args)
+					e = &entry{name: target.ID, args: lambda.Args, lambda: lambda, at: target.Span}
 				}
 			}
 		case *syntax.ExprStmt:
 			if lambda, ok := s.Value.(*syntax.Lambda); ok {
-				more = see("", lambda.Args)
+				e = &entry{args: lambda.Args, lambda: lambda, at: lambda.Span}
 			}
 		}
-		if !more {
+		switch {
+		case e == nil || name != "" && e.name != name:
+		case name == "" && found != nil:
 			return nil
+		default:
+			e.index, found = i, e
 		}
 	}
 	return found

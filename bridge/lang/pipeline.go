@@ -112,7 +112,7 @@ func (p *pipeline) add(s Stage, options Options) error {
 		return err
 	}
 	p.stages = append(p.stages, made)
-	p.names, p.hash = append(p.names, made.Kernel.Entry.Name), append(p.hash, fmt.Sprint(s.Kind, " ", made.Bound, " ", hash))
+	p.names, p.hash = append(p.names, nameOf(made.Kernel)), append(p.hash, fmt.Sprint(s.Kind, " ", made.Bound, " ", hash))
 	p.random, p.prints = p.random || made.Kernel.Random, p.prints || made.Kernel.Prints
 	if result := made.Kernel.Entry.Result.Column(); s.Kind == Filter && s.Bool && result.Kind != column.Bool {
 		return fault.Invalid("predicate", "filter needs a kernel that gives bool, not %s", result)

@@ -68,11 +68,11 @@ class Call:
 
     # The request.
 
-    def add_kernel(self, kernel: Any, word: str = "kernel", given: int | None = 1) -> None:
-        """Adds a kernel; constants bound to it go with the one that is applied to the items. It is given so many arguments beside them."""
+    def add_kernel(self, kernel: Any, word: str = "kernel") -> None:
+        """Adds a kernel; constants bound to it go with the one that is applied to the items."""
         bound = self.kernels[word] = _kernel.resolve(self.operation, kernel, word)
         constants = bound.constants
-        self.words[word] = bound.kernel.reference(None if given is None else len(constants) + given)
+        self.words[word] = bound.kernel.reference()
         self.know(bound.kernel.records())
         if constants:
             if word not in ("kernel", "key"):
@@ -95,7 +95,7 @@ class Call:
             kernel, constants = self.kernels[f"stage {at}"] = _kernel.resolve(word, what)
             self.know(kernel.records())
             bound = f',"constants":[{",".join(self.reference(value, "a constant") for value in constants)}]' if constants else ""
-            texts.append(f'{{"{word}":{kernel.reference(None if word == "starmap" else len(constants) + 1)}{bound}}}')
+            texts.append(f'{{"{word}":{kernel.reference()}{bound}}}')
         if texts:
             self.words["pipeline"] = f"[{','.join(texts)}]"
             self.stages = tuple(stages)
@@ -320,9 +320,6 @@ class Call:
 
     def explain(self, error: Error) -> Error:
         """Adds to an error what only this side knows: the item."""
-        for one in self.kernels.values():
-            if error.kernel is not None and error.kernel.rstrip("0123456789") == f"{one.kernel.name}__":
-                error.kernel = one.kernel.name  # not the function in front of it
         if error.index is not None and error.item is None:
             index = error.index - self.first_index
             if isinstance(self.items, (Sequence, range)) or hasattr(self.items, "__array__"):

@@ -169,7 +169,7 @@ class Engine(Operations):
             kernel = known[1] if known is not None and known[0] is kernel else _kernel_of(kernel)
         elif not isinstance(kernel, Kernel):
             return MISSING
-        return quick_map(self._session, kernel.reference(1), items, kernel, channel)
+        return quick_map(self._session, kernel.reference(), items, kernel, channel)
 
     def _defaults(self) -> Mapping[str, Any]:
         return self._given

@@ -114,7 +114,7 @@ def measured(engine: Engine, kernel: Any, lists: Sequence[Any]) -> dict[str, Any
 
     def run(**options: Any) -> tuple[float, int, dict[str, Any]]:
         call = Call("map", {"to": "column", **options})
-        call.add_kernel(kernel, given=len(lists))
+        call.add_kernel(kernel)
         call.add_items(lists[0])
         if len(lists) > 1:
             call.add_more(lists[1:])

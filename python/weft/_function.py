@@ -22,28 +22,17 @@ class PythonKernel(Kernel[P, R]):
     _options: dict[str, int]
     _made: tuple[Bundle, str] | None = None
     _storage: str | None = ""  # not looked up yet
-    _has_defaults = False
-    _fronts: tuple[str, dict[int, str]] | None = None
 
     def bundle(self) -> Bundle:
         """What the kernel is made of, now."""
         return (self._made or self._make())[0]
 
-    def reference(self, given: int | None = None) -> str:
-        """The kernel as a request says it, in JSON: the same text object until something that it captured changes. Where fewer arguments are
-        given than it has parameters, it is a function in front of the kernel, which leaves the others their defaults."""
+    def reference(self) -> str:
+        """The kernel as a request says it, in JSON: the same text object until something that it captured changes."""
         made = self._made
         if made is None or not made[0].holds():
             made = self._make()
-        if given is None or not self._has_defaults:
-            return made[1]
-        if self._fronts is None or self._fronts[0] is not made[1]:
-            self._fronts = made[1], {}
-        known = self._fronts[1]
-        if given not in known:
-            front = in_front(made[0], given)
-            known[given] = made[1] if front is None else reference(front, self._options)
-        return known[given]
+        return made[1]
 
     def functions(self) -> tuple[FunctionType, ...]:
         """The Python functions that it is made of, those of the bundle."""
@@ -148,7 +137,6 @@ class FunctionKernel(PythonKernel[P, R]):
         self.__dict__.pop("__weft_kernel__", None)
         self.name = "lambda" if plain.__name__ == "<lambda>" else plain.__name__
         self._options = options
-        self._has_defaults = plain.__defaults__ is not None or plain.__kwdefaults__ is not None
 
     def function(self) -> FunctionType:
         found: FunctionType = self.__wrapped__  # type: ignore[attr-defined]
@@ -176,7 +164,6 @@ class SourceKernel(PythonKernel[..., Any]):
         self._constants: dict[str, Any] = {}
         self._options = options
         self.name = entry or _only_function(text)
-        self._has_defaults = any("=" in line for line in text.splitlines() if line.startswith(("def ", "lambda ")))
         self._plain: FunctionType | None = None
 
     @staticmethod
@@ -260,32 +247,6 @@ def reference(made: Bundle, options: dict[str, int]) -> str:
         return text
     constants = ",".join(f"{json.dumps(name)}:{_capture.text(value, name)}" for name, value in made.constants.items())
     return f'{text[:-1]},"constants":{{{constants}}}}}'
-
-
-def in_front(made: Bundle, given: int) -> Bundle | None:
-    """The bundle with a function that takes so many arguments and calls the kernel with them; None where there is nothing to leave out."""
-    import ast
-
-    node: ast.FunctionDef | ast.Lambda | None = None
-    body = ast.parse(made.source).body
-    entry = made.entry or next((one.name for one in body if isinstance(one, ast.FunctionDef)), "")
-    for one in body:
-        if isinstance(one, ast.FunctionDef) and one.name == entry:
-            node = one
-        elif isinstance(one, ast.Assign) and isinstance(one.value, ast.Lambda) and ast.unparse(one.targets[0]) == entry:
-            node = one.value
-    if node is None:
-        return None
-    args = [*node.args.posonlyargs, *node.args.args]
-    words = [arg for arg, default in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if default is None]
-    if words or not len(args) - len(node.args.defaults) <= given < len(args) + bool(node.args.kwonlyargs):
-        return None
-    name = f"{entry}__{given}"
-    returns = f" -> {ast.unparse(node.returns)}" if isinstance(node, ast.FunctionDef) and node.returns else ""
-    text = f"def {name}({', '.join(map(ast.unparse, args[:given]))}){returns}:\n    return {entry}({', '.join(arg.arg for arg in args[:given])})\n"
-    file, line = made.file_of(node.lineno)
-    place = Place(made.source.count("\n") + 1, file, line, 1)
-    return made._replace(source=made.source + text, entry=name, places=(*made.places, place))
 
 
 # Functions that are no kernels yet.

@@ -125,8 +125,8 @@ class Kernel(Generic[P, R]):
     def __reduce__(self) -> tuple[Any, ...]:
         return Kernel, (self.name,)
 
-    def reference(self, given: int | None = None) -> str:
-        """The kernel as a request says it, in JSON. Where fewer arguments are given than it has parameters, the others have their defaults."""
+    def reference(self) -> str:
+        """The kernel as a request says it, in JSON."""
         return json.dumps(self.name)
 
     def storage(self) -> str | None:

@@ -37,10 +37,6 @@ if TYPE_CHECKING:
     D = TypeVar("D")  # of what is given where there is no result
 
 
-# How many arguments an operation gives its kernel, where it is not one: None is as many as a tuple has.
-_GIVEN = {"starmap": None, "fold": 2, "reduce": 2, "scan": 2}
-
-
 class Operations:
     """All operations. A subclass says on which engine they run and what becomes of the result."""
 
@@ -60,7 +56,7 @@ class Operations:
         'e627e223'
         """
         call = self._call("call", options)
-        call.add_kernel(kernel, given=len(args))
+        call.add_kernel(kernel)
         call.add_args(args)
         return self._run(call)
 
@@ -128,7 +124,7 @@ class Operations:
             if result is not MISSING:
                 return result
         call = self._call("map", options, own=("strict",))
-        call.add_kernel(kernel, given=1 + len(more))
+        call.add_kernel(kernel)
         call.add_items(items)
         if more:
             for one in more:
@@ -315,7 +311,7 @@ class Operations:
         call = self._over("fold", kernel, items, extra, options, own=("initial", "fuse"))
         call.add_value("initial", initial)
         if fuse is not None:
-            call.add_kernel(fuse, "fuse", 2)
+            call.add_kernel(fuse, "fuse")
         return self._run(call)
 
     @overload
@@ -465,7 +461,7 @@ class Operations:
         call = self._over("mapreduce", mapper, items, extra, options, own=("reducer", "initial"))
         if isinstance(reducer, (int, float)):
             raise _options.refuse_position("mapreduce", reducer, "takes the reducer after the items")
-        call.add_kernel(reducer, "reduce", 2)
+        call.add_kernel(reducer, "reduce")
         if initial is not MISSING and initial is not None:
             call.add_value("initial", initial)
         return self._run(call)
@@ -606,7 +602,7 @@ class Operations:
         if extra:
             raise _options.refuse_position(operation, extra[0], "takes a kernel and items, the rest by keyword")
         call = self._call(operation, options, own)
-        call.add_kernel(kernel, given=_GIVEN.get(operation, 1))
+        call.add_kernel(kernel)
         call.add_items(items)
         return call
 
