@@ -627,3 +627,12 @@ def test_items_whose_type_cannot_be_seen_may_hold_any_float(engine: weft.Engine)
 
     assert engine.map(add, [([], math.inf), ([], -math.inf), ([], 1.5)]) == [math.inf, -math.inf, 1.5]
     assert math.isnan(engine.map(add, [([], math.nan)])[0])
+
+
+def test_the_sum_of_no_floats_is_a_float(engine: weft.Engine) -> None:
+    def negated(xs: list[float]) -> float:
+        return -sum(xs)
+
+    assert math.copysign(1, engine.call(negated, [])) == -1
+    assert math.copysign(1, negated([])) == 1, "CPython begins with the int 0, of which there is one only"
+    assert engine.call(negated, [1.5]) == negated([1.5])
