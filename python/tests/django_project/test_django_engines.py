@@ -42,6 +42,8 @@ def test_closed_engines_are_made_again() -> None:
     assert engine.map("std.square", [3]) == [9]
     engines.close_all()
     assert engine.map("std.square", [3]) == [9]
+    engine.close()
+    assert engine.map("std.square", [3]) == [9]
 
 
 def test_a_name_that_is_no_engine() -> None:
@@ -53,6 +55,8 @@ WRONG = {
     "an engine has no 'ULR'; did you mean 'URL'": {"ULR": "python:"},
     "an engine has no 'workers'; did you mean 'WORKERS'": {"workers": 2},
     "OPTIONS has no 'retry'; did you mean 'retries'": {"URL": "http://127.0.0.1:9", "OPTIONS": {"retry": 3}},
+    "'timeout' stands beside OPTIONS, as 'TIMEOUT'": {"OPTIONS": {"timeout": 5}},
+    "'RETRIES' is a word of OPTIONS: {'retries': ": {"RETRIES": 3},
     "OPTIONS is a dict .*got list": {"OPTIONS": ["retries"]},
     "TIMEOUT is a number of seconds above 0, a timedelta, or None .got 0": {"TIMEOUT": 0},
     "URL is a text .*got int 8700": {"URL": 8700},

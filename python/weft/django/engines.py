@@ -100,7 +100,8 @@ class Engines(BaseConnectionHandler):
 
     def _connect(self, name: str, entry: Entry, url: str | None, words: dict[str, Any]) -> Engine:
         found = self._plain.get(name)
-        if found is None:
+        if found is None or found._session.closed:
+            self._plain.pop(name, None)
             try:
                 found = self._plain.setdefault(name, connect(url, **words))
             except (Error, OSError, TypeError, ValueError) as error:
@@ -109,12 +110,13 @@ class Engines(BaseConnectionHandler):
 
     def __getitem__(self, alias: str) -> Engine:
         made: dict[str, Engine] = vars(self._connections)
-        try:
-            return made[alias]
-        except KeyError:
-            if alias not in self.settings:
-                raise self.exception_class(unknown("WEFT", alias, self.settings)) from None
-            return made.setdefault(alias, self.create_connection(alias))
+        found = made.get(alias)
+        if found is not None and not found._session.closed:
+            return found
+        if alias not in self.settings:
+            raise self.exception_class(unknown("WEFT", alias, self.settings))
+        made.pop(alias, None)  # one that somebody closed
+        return made.setdefault(alias, self.create_connection(alias))
 
     def close_all(self) -> None:
         """Closes the engines, which cancels what they do. The next use makes new ones."""

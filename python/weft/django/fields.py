@@ -80,4 +80,4 @@ class _Attribute(models.query_utils.DeferredAttribute):
     """What is assigned becomes a JobId."""
 
     def __set__(self, instance: Any, value: Any) -> None:
-        instance.__dict__[self.field.attname] = self.field.to_python(value)
+        instance.__dict__[self.field.attname] = value if hasattr(value, "resolve_expression") else self.field.to_python(value)

@@ -92,13 +92,15 @@ def _entry(alias: str, given: Any) -> Entry:
         raise ImproperlyConfigured(f"WEFT[{alias!r}] is a dict with any of {', '.join(_KEYS)} (got {type(given).__name__})")
     for key in given:
         if key not in _KEYS:
-            raise improper(alias, unknown("an engine", key, _KEYS))
+            inside = str(key).lower() in _WORDS
+            raise improper(alias, f"{key!r} is a word of OPTIONS: {{{key.lower()!r}: …}}" if inside else unknown("an engine", key, _KEYS))
     options = given.get("OPTIONS") or {}
     if not isinstance(options, Mapping):
         raise improper(alias, f"OPTIONS is a dict of further words of weft.connect() (got {type(options).__name__})")
     for word in options:
         if word not in _WORDS:
-            raise improper(alias, unknown("OPTIONS", word, _WORDS))
+            outside = str(word).upper() in _KEYS
+            raise improper(alias, f"{word!r} stands beside OPTIONS, as {word.upper()!r}" if outside else unknown("OPTIONS", word, _WORDS))
     words = {**options, **{key.lower(): given[key] for key in ("TOKEN", "WORKERS") if given.get(key) is not None}}
     url = _text(alias, "URL", given.get("URL"))
     jobs = _text(alias, "JOBS", given.get("JOBS", SIDECAR if url is None else None))
