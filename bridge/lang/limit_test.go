@@ -328,8 +328,8 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 		return text + "    return x\n"
 	}
 	for source, detail := range map[string]string{
-		repeat(1200, "    vN = x\n"):                                                "f has more than 1000 variables: split it",
-		repeat(260, "    vN = (x, x, x, x)\n"):                                      "f has more than 1000 variables: split it",
+		repeat(1200, "    vN = 0\n    if x > N:\n        vN = x\n    x = vN\n"):                                                 "f has more than 1000 variables that are assigned at several places: split it",
+		repeat(260, "    vN = (x, x, x, x)\n    if x > N:\n        vN = (x, 0, 1, 2)\n    x = vN[0] + vN[1] + vN[2] + vN[3]\n"): "f has more than 1000 variables that are assigned at several places: split it",
 		repeat(11000, "    x = x % 3 + N\n"):                                        "f has more than 20000 operations: split it",
 		"#" + strings.Repeat("x", 256<<10) + "\n":                                   "the source has 262146 bytes; at most 262144 are allowed",
 		"def f(x: int) -> int:\n    return " + strings.Repeat("x + ", 5000) + "x\n": "an expression is longer than 4000 operations; split it",

@@ -11,7 +11,8 @@ import (
 // MaxStatements bounds the statements of a function, inlined ones included.
 const MaxStatements = 20000
 
-// MaxVariables bounds the variables of a function, the items of tuples each for itself: the machine code of a loop over many takes time as their third power.
+// MaxVariables bounds the variables of a function that are assigned at several places, the items of tuples each for itself: to make the machine code of a loop over many
+// takes time as their third power.
 const MaxVariables = 1000
 
 // Build makes the functions of a checked program. The error is a *fault.Fault with a position: compile_failed, reason unsupported, for what is not
@@ -104,6 +105,16 @@ func (b *builder) failureAt(at syntax.Span, reason, detail string) *Failure {
 	return b.failure(reason, detail)
 }
 
+// changing is how many locals are written at several places.
+func changing(f *Function) (n int) {
+	for _, d := range f.definitions() {
+		if d > 1 {
+			n++
+		}
+	}
+	return n
+}
+
 func (b *builder) tooLong() { b.tooMany("operations", MaxStatements) }
 
 func (b *builder) tooMany(of string, most int) {
@@ -123,9 +134,6 @@ func (b *builder) function() {
 	for _, l := range b.source.Locals {
 		b.declare(l)
 	}
-	if len(b.f.Locals) > MaxVariables {
-		b.tooMany("variables", MaxVariables)
-	}
 	b.f.Results = valueTypes(b.source.Result)
 	if b.f.Recursive {
 		b.f.TooDeep = b.failure("recursion", "maximum recursion depth exceeded")
@@ -135,6 +143,9 @@ func (b *builder) function() {
 	}
 	b.statements(b.source.Body)
 	b.f.Body = b.out
+	if changing(b.f) > MaxVariables {
+		b.tooMany("variables that are assigned at several places", MaxVariables)
+	}
 }
 
 // declare makes the locals of a local, once. A parameter that may be unbound later keeps its flag among the locals.

@@ -90,12 +90,7 @@ func propagate(p *Program, f *Function, sharing bool, mostNoted int) (steps int)
 }
 
 func temporaries(f *Function) []bool {
-	definitions := make([]int, len(f.Locals))
-	Visit(f.Body, func(s Stmt) {
-		for _, l := range writes(s) {
-			definitions[l.Index]++
-		}
-	})
+	definitions := f.definitions()
 	list := make([]bool, len(f.Locals))
 	for i, l := range f.Locals {
 		list[i] = i >= f.Params && l.Name == "" && definitions[i] == 1

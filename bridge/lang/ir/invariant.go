@@ -9,12 +9,7 @@ import (
 // invariants moves what gives the same in each round of a loop before it. All of it is pure, so it may run where the loop itself would not have come to it; a
 // load from an address that no check has passed yet first looks whether there is memory. A check stays where it is: only its test moves.
 func invariants(f *Function) {
-	h := &hoister{f: f, definitions: make([]int, len(f.Locals)), doubted: map[*Local]bool{}}
-	Visit(f.Body, func(s Stmt) {
-		for _, l := range writes(s) {
-			h.definitions[l.Index]++
-		}
-	})
+	h := &hoister{f: f, definitions: f.definitions(), doubted: map[*Local]bool{}}
 	f.Body = h.list(f.Body)
 }
 

@@ -76,6 +76,17 @@ func (p *Program) failure(reason, detail string, at fault.Position) *Failure {
 	return f
 }
 
+// definitions are at how many places each local is written.
+func (f *Function) definitions() []int {
+	count := make([]int, len(f.Locals))
+	Visit(f.Body, func(s Stmt) {
+		for _, l := range writes(s) {
+			count[l.Index]++
+		}
+	})
+	return count
+}
+
 // Local makes a further local.
 func (f *Function) local(name string, t Type) *Local {
 	l := &Local{Name: name, Type: t, Index: len(f.Locals)}
