@@ -3,6 +3,7 @@ package bridge
 import (
 	"crypto/rand"
 	"encoding/binary"
+	"slices"
 
 	"weft/bridge/engine"
 	"weft/bridge/fault"
@@ -26,6 +27,9 @@ func (p *plan) checkRandom() error {
 		}
 	}
 	p.random = p.Kernel != nil && random(p.Kernel)
+	if p.random && (p.displaced(p.request.Pipeline) || slices.ContainsFunc(p.Stages, func(s engine.Stage) bool { return s.Kernel != nil && random(s.Kernel) })) {
+		return fault.New(fault.Unimplemented, "random", "%s draws random numbers behind stages that draw them too, or may leave items out: put it first, as a stage", p.Kernel.Name())
+	}
 	for i, s := range p.Stages {
 		if s.Kernel == nil || !random(s.Kernel) {
 			continue
