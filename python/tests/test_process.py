@@ -57,7 +57,7 @@ def test_names_that_are_imported_when_asked_for() -> None:
     except AttributeError as error:
         assert str(error) == "module 'weft' has no attribute 'nothing'"
     assert pickle.loads(pickle.dumps(weft.Partition([1], [2]))) == weft.Partition(true=[1], false=[2]) == ([1], [2])
-    assert weft.State(1, 2, "done")._asdict() == {"done": 1, "total": 2, "state": "done"}
+    assert weft.State(1, 2, "done")._asdict() == {"done": 1, "total": 2, "state": "done", "seconds": 0.0}
     assert weft.Kernel[[int], float] is not None and weft.int8 == typing.Annotated[int, "int8"]
     from weft import *
     assert weft.Engine is Engine and weft.Job is Job

@@ -83,11 +83,11 @@ if TYPE_CHECKING:
     from ._jobs import Job, Jobs, as_completed
     from ._pipeline import Pipeline
     from ._progress import State
-    from .aio import AsyncEngine
+    from .aio import AsyncEngine, AsyncImap, AsyncJob, AsyncJobs, AsyncPipeline
 else:
     # What the first call can do without, or its module would bring typing along, is imported when it is asked for.
     _HOMES = {
-        "AsyncEngine": "aio",
+        **dict.fromkeys(("AsyncEngine", "AsyncImap", "AsyncJob", "AsyncJobs", "AsyncPipeline"), "aio"),
         "Column": "_column",
         "Engine": "_engine",
         "Job": "_jobs",
@@ -175,6 +175,10 @@ __all__ = [
     "Array",
     "Array2",
     "AsyncEngine",
+    "AsyncImap",
+    "AsyncJob",
+    "AsyncJobs",
+    "AsyncPipeline",
     "Busy",
     "Cancelled",
     "Column",

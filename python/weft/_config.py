@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 
 from . import _options
 from ._errors import Error, brief, invalid
 from ._operations import Operations
-from ._typing import TYPE_CHECKING, Any
+from ._typing import TYPE_CHECKING, Any, ParamSpec
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ._engine import Engine
     from ._imap import Imap
     from .aio import AsyncEngine
+
+P = ParamSpec("P")
 
 _used: ContextVar[Engine | None] = ContextVar("weft.engine", default=None)
 _lock = threading.RLock()
@@ -78,7 +80,12 @@ def connect(
     return Engine(Session(config), {} if seconds is None else {"timeout": seconds})
 
 
-def connect_async(url: str | None = None, **settings: Any) -> AsyncEngine:
+def _with_the_words_of(_: Callable[P, Engine]) -> Callable[[Callable[..., AsyncEngine]], Callable[P, AsyncEngine]]:
+    return lambda function: function
+
+
+@_with_the_words_of(connect)
+def connect_async(*args: Any, **words: Any) -> AsyncEngine:
     """An engine for asyncio, in the words of `connect`. Nothing is opened or asked before the first call.
 
     >>> import asyncio, weft
@@ -88,7 +95,7 @@ def connect_async(url: str | None = None, **settings: Any) -> AsyncEngine:
     >>> asyncio.run(main())
     [4, 9]
     """
-    return connect(url, **settings).aio
+    return connect(*args, **words).aio
 
 
 def _sidecar() -> dict[str, Any]:

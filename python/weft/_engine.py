@@ -191,7 +191,7 @@ class Engine(Operations):
         if progress:
             from ._jobs import watched
 
-            return watched(self, call, progress)
+            return (yield from watched(self, call, progress))
         into = yield from self._memory_for(call)
         try:
             reply = yield Ask("run", call.request(), call.buffers, into)
@@ -201,12 +201,12 @@ class Engine(Operations):
             raise call.explain(error) from None
         return call.result(reply)
 
-    def _submit(self, call: Call) -> Job[Any]:
+    def _submit(self, call: Call) -> Steps[Job[Any]]:
         """Starts a call as a job."""
         from ._jobs import Job
 
         try:
-            status = self._session.call("submit", call.request(), call.buffers).head
+            status = (yield Ask("submit", call.request(), call.buffers)).head
         except Error as error:
             raise call.explain(error) from None
         call.buffers = []  # the engine has copied them

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
 from . import _json as json
 from . import _progress
 from ._call import Call
 from ._errors import Error, InvalidState, NotFound, Timeout, Unimplemented, invalid
 from ._operations import Operations
-from ._progress import State
 from ._session import Pending, Reply, Session, poll
+from ._steps import Ask, ask, blocking, perform
 from ._typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from ._engine import Engine
     from ._imap import Imap
+    from ._progress import State
+    from ._steps import Steps
+
+    Progress = bool | Callable[[State], Any]
 
     P = ParamSpec("P")
     Value = TypeVar("Value")
@@ -66,61 +70,64 @@ class Job(Generic[R]):
     @property
     def progress(self) -> float:
         """The part of the items that are done, from 0.0 to 1.0."""
-        status = self.status()
-        if status["state"] == "done":
-            return 1.0
-        total: int = status.get("items_total", 0)
-        return float(status.get("items_done", 0) / total) if total else 0.0
+        return part_done(self.status())
 
     @property
     def seed(self) -> int:
         """Of its random numbers: the one that was given, or one that was drawn. With it the same call draws the same numbers."""
-        return int(self._session.ask("job", id=self.id).get("seed", 0))
+        return int(self._document().get("seed", 0))
 
     @property
     def label(self) -> str:
         """What was given as label= when it was submitted; empty without one."""
-        return str(self._session.ask("job", id=self.id).get("label", ""))
+        return str(self._document().get("label", ""))
 
     @property
     def log(self) -> str:
         """What its kernels have printed so far, in the order of the items."""
-        return str(self._session.ask("job", id=self.id).get("log", ""))
+        return str(self._document().get("log", ""))
 
-    def status(self) -> dict[str, Any]:
+    @blocking
+    def status(self) -> Steps[dict[str, Any]]:
         """The job's document, now."""
-        if self._status["state"] not in _ENDED:
-            self._status = self._session.ask("job", id=self.id)
-        return self._status
+        return (yield from self._now())
 
-    def running(self) -> bool:
+    @blocking
+    def running(self) -> Steps[bool]:
         """Whether it is being worked on."""
-        return self.state == "running"
+        return bool((yield from self._now())["state"] == "running")
 
-    def done(self) -> bool:
+    @blocking
+    def done(self) -> Steps[bool]:
         """Whether it has ended, in whatever way."""
-        return self.state in _ENDED
+        return (yield from self._now())["state"] in _ENDED
 
-    def cancelled(self) -> bool:
+    @blocking
+    def cancelled(self) -> Steps[bool]:
         """Whether it was cancelled."""
-        return self.state == "cancelled"
+        return bool((yield from self._now())["state"] == "cancelled")
 
-    def cancel(self) -> bool:
+    @blocking
+    def cancel(self) -> Steps[bool]:
         """Cancels the job, also while it runs. False when it had ended before."""
-        self._status = self._session.ask("cancel", id=self.id)
+        self._status = yield from ask("cancel", id=self.id)
         return bool(self._status["state"] == "cancelled")
 
-    def result(self, timeout: float | None = None) -> R:
-        """The result, once it is there; raises what the operation raised. After `timeout` seconds `weft.Timeout`; the job goes on."""
-        value: R
-        value, error = self._settle(timeout)
-        if error is not None:
-            raise error
-        return value
+    def result(self, timeout: float | None = None, *, progress: Progress = False) -> R:
+        """The result, once it is there; raises what the operation raised. After `timeout` seconds `weft.Timeout`; the job goes on. Until then
+        `progress` tells how far it has come, as in each operation."""
+        return perform(self._session, self._result(timeout, progress))
 
-    def exception(self, timeout: float | None = None) -> Error | None:
+    @blocking
+    def exception(self, timeout: float | None = None) -> Steps[Error | None]:
         """What the operation raised, None where it succeeded. Waits as `result` does."""
-        return self._settle(timeout)[1]
+        return (yield from self._settle(timeout))[1]
+
+    def __await__(self) -> Generator[Any, Any, R]:
+        """The result, awaited in the running loop. The end of the task that awaits it does not end the job."""
+        from .aio._channel import channel
+
+        return channel(self._session).perform(self._result(None)).__await__()
 
     def add_done_callback(self, function: Callable[[Job[R]], Any]) -> None:
         """Calls the function with the job when it has ended: at once if it has, otherwise from another thread."""
@@ -135,7 +142,7 @@ class Job(Generic[R]):
 
     def _watch(self) -> None:
         try:
-            self._settle(None)
+            self.exception()
         except Error as error:  # the engine was closed or cannot be reached: that is the outcome
             with self._lock:
                 self._outcome = self._outcome or (None, error)
@@ -151,22 +158,46 @@ class Job(Generic[R]):
                 print(f"weft: a callback of job {self.id} failed:", file=sys.stderr)
                 traceback.print_exc()
 
-    def _settle(self, timeout: float | None) -> tuple[Any, Error | None]:
+    # Procedures.
+
+    def _now(self) -> Steps[dict[str, Any]]:
+        if self._status["state"] not in _ENDED:
+            self._status = yield from ask("job", id=self.id)
+        return self._status
+
+    def _result(self, timeout: float | None, progress: Progress = False) -> Steps[R]:
+        value: R
+        value, error = yield from self._settle(timeout, progress)
+        if error is not None:
+            raise error
+        return value
+
+    def _settle(self, timeout: float | None, progress: Progress = False) -> Steps[tuple[Any, Error | None]]:
         """Result and error, once the job has ended."""
+        reporter = _progress.reporter(progress, self._status["operation"])
+        longest = 60.0 if reporter is None else _progress.EVERY
         deadline = None if timeout is None else time.monotonic() + timeout
-        while not self._ends_within(60.0 if deadline is None else min(60.0, max(0.0, deadline - time.monotonic()))):
-            if deadline is not None and time.monotonic() >= deadline:
-                raise Timeout(f"job {self.id} is still {self._status['state']} after {timeout} s; it goes on")
+        try:
+            while not (yield from self._ends_within(longest if deadline is None else min(longest, max(0.0, deadline - time.monotonic())))):
+                if deadline is not None and time.monotonic() >= deadline:
+                    raise Timeout(f"job {self.id} is still {self._status['state']} after {timeout} s; it goes on")
+                if reporter is not None:
+                    reporter.see(self._status)
+            if reporter is not None:
+                reporter.see((yield from self._now()))
+        finally:
+            if reporter is not None:
+                reporter.end()
         assert self._outcome is not None
         return self._outcome
 
-    def _ends_within(self, seconds: float) -> bool:
+    def _ends_within(self, seconds: float) -> Steps[bool]:
         """Waits so long for the job's end, and then knows the outcome."""
         if self._outcome is None:
             try:
-                reply = self._session.call("result", json.dumps({"id": self.id, "wait_ms": round(seconds * 1000)}).encode())
+                reply = yield Ask("result", json.dumps({"id": self.id, "wait_ms": round(seconds * 1000)}).encode())
             except Error as error:
-                if not self._own(error):
+                if not (yield from self._own(error)):
                     raise
                 self._finish(None, error)
             else:
@@ -176,12 +207,17 @@ class Job(Generic[R]):
                 self._finish(reply, None)
         return True
 
-    def _own(self, error: Error) -> bool:
+    def _own(self, error: Error) -> Steps[bool]:
         """Whether an error is the job's own, not one of asking."""
         if isinstance(error, (InvalidState, NotFound)):
             return False
-        self._status = self._session.ask("job", id=self.id)
+        self._status = yield from ask("job", id=self.id)
         return self._status["state"] in ("failed", "cancelled")
+
+    # The outcome.
+
+    def _document(self) -> dict[str, Any]:
+        return self._session.ask("job", id=self.id)
 
     def _finish(self, reply: Reply | None, error: Error | None) -> None:
         """Keeps the outcome: the first one, where several threads wait."""
@@ -193,6 +229,14 @@ class Job(Generic[R]):
 
     def __repr__(self) -> str:
         return f"<weft.Job {self.id} {self._status['operation']} {self._status['state']}>"
+
+
+def part_done(status: Mapping[str, Any]) -> float:
+    """The part of a job's items that are done, by its document."""
+    if status["state"] == "done":
+        return 1.0
+    total: int = status.get("items_total", 0)
+    return float(status.get("items_done", 0) / total) if total else 0.0
 
 
 class Jobs(Mapping[str, Job[Any]]):
@@ -211,8 +255,7 @@ class Jobs(Mapping[str, Job[Any]]):
         self._engine = engine
 
     def __getitem__(self, id: str) -> Job[Any]:
-        session = self._engine._session
-        return Job(session, session.ask("job", id=id))
+        return perform(self._engine._session, self._find(id))
 
     def __iter__(self) -> Iterator[str]:
         return iter([status["id"] for status in self._engine._session.ask("jobs")["jobs"]])
@@ -248,6 +291,9 @@ class Jobs(Mapping[str, Job[Any]]):
         top_k = _started(Operations.top_k)
         usort = _started(Operations.usort)
 
+    def _find(self, id: str) -> Steps[Job[Any]]:
+        return Job(self._engine._session, (yield from ask("job", id=id)))
+
     def __getattr__(self, name: str) -> Callable[..., Job[Any]]:
         if name.startswith("_") or not hasattr(Operations, name):
             raise AttributeError(f"jobs has no operation {name!r}")
@@ -273,18 +319,27 @@ class _Submitter(Operations):
         return self._engine._defaults()
 
     def _run(self, call: Call) -> Any:
-        if call.options.get("out") is not None:
-            raise invalid("out", "a job keeps its result itself and takes no out=")
-        return self._engine._submit(call)
+        refuse_out(call)
+        return perform(self._engine._session, self._engine._submit(call))
 
     def _known(self, call: Call, result: Any) -> Any:
-        job = Job.__new__(Job)
-        Job.__init__(job, self._engine._session, {"id": "", "operation": call.operation, "state": "done"}, call)
-        job._outcome = (result, None)
-        return job
+        return known(self._engine, call, result)
 
     def _imap(self, operation: str, *_: Any, **__: Any) -> Imap[Any]:
         raise Unimplemented(f"{operation}() is no job: it advances with its reader; jobs.map() is one")
+
+
+def known(engine: Engine, call: Call, result: Any) -> Job[Any]:
+    """The job of a result that needs no engine."""
+    job: Job[Any] = Job(engine._session, {"id": "", "operation": call.operation, "state": "done"}, call)
+    job._outcome = (result, None)
+    return job
+
+
+def refuse_out(call: Call) -> None:
+    """A job has no out=."""
+    if call.options.get("out") is not None:
+        raise invalid("out", "a job keeps its result itself and takes no out=")
 
 
 def as_completed(jobs: Iterable[Job[R]], timeout: float | None = None) -> Iterator[Job[R]]:
@@ -319,7 +374,7 @@ def as_completed(jobs: Iterable[Job[R]], timeout: float | None = None) -> Iterat
                 try:
                     reply = pending.collect()
                 except Error as error:
-                    if job._own(error):
+                    if perform(job._session, job._own(error)):
                         job._finish(None, error)
                 else:
                     if "job" not in reply.head:
@@ -330,22 +385,15 @@ def as_completed(jobs: Iterable[Job[R]], timeout: float | None = None) -> Iterat
             pending.abandon()
 
 
-def watched(engine: Engine, call: Call, progress: bool | Callable[[State], Any]) -> Any:
+def watched(engine: Engine, call: Call, progress: Progress) -> Steps[Any]:
     """Runs a call as a job and reports its progress."""
-    reporter = _progress.reporter(progress, call.operation)
-    job: Job[Any] = _Submitter(engine)._run(call)
+    refuse_out(call)
+    job: Job[Any] = yield from engine._submit(call)
     job._shows_log = True
     try:
-        if reporter is not None:
-            while not job._ends_within(0.1):
-                reporter.see(State.of(job.status()))
-            reporter.see(State.of(job.status()))
-        return job.result()
+        return (yield from job._result(None, progress))
     except Error:
         raise
     except BaseException:
-        job.cancel()
+        yield from ask("cancel", id=job.id)
         raise
-    finally:
-        if reporter is not None:
-            reporter.end()

@@ -24,7 +24,7 @@ from ._kernel import Bound
 from ._limits import UNLIMITED, Limits, deep, depth
 from ._plain import Applied, Instead, Step
 from ._session import Reply
-from ._steps import blocking
+from ._steps import ask, blocking
 from ._types import NUMBERS, parse
 from ._typing import TYPE_CHECKING, Any, Self
 from ._values import to_list
@@ -79,7 +79,8 @@ class PythonEngine(Engine):
             return _stored(Run(call).result(), self._given_memory(call, out), out)
         return call.result(Run(call).reply())
 
-    def _submit(self, call: Call) -> Job[Any]:
+    def _submit(self, call: Call) -> Steps[Job[Any]]:
+        yield from ()
         job = Job.__new__(Job)
         Job.__init__(job, self._session, self._session.status(call), call)
         try:
@@ -114,9 +115,9 @@ class PlainJobs(Jobs):
 
     __slots__ = ()
 
-    def __getitem__(self, id: str) -> Job[Any]:
+    def _find(self, id: str) -> Steps[Job[Any]]:
         session: Any = self._engine._session
-        session.ask("job", id=id)
+        yield from ask("job", id=id)
         found: Job[Any] = session.kept[id]
         return found
 

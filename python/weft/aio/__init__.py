@@ -12,6 +12,9 @@ from __future__ import annotations
 from .._config import current
 from .._engine import Engine
 from ._engine import AsyncEngine
+from ._imap import AsyncImap
+from ._jobs import AsyncJob, AsyncJobs, as_completed
+from ._pipeline import AsyncPipeline
 
 
 class Default(AsyncEngine):
@@ -22,7 +25,7 @@ class Default(AsyncEngine):
     def __init__(self) -> None:
         pass
 
-    def _sync(self) -> Engine:
+    def _blocking(self) -> Engine:
         return current()
 
 
@@ -39,12 +42,15 @@ find_index = default.find_index
 fold = default.fold
 foreach = default.foreach
 group_by = default.group_by
+imap = default.imap
+imap_unordered = default.imap_unordered
 info = default.info
 kernels = default.kernels
 map = default.map
 mapreduce = default.mapreduce
 max = default.max
 min = default.min
+over = default.over
 partition = default.partition
 reduce = default.reduce
 scan = default.scan
@@ -57,6 +63,11 @@ usort = default.usort
 # Sorted. all, any, filter, map, max, min and sum are left out: they would hide the builtins.
 __all__ = [
     "AsyncEngine",
+    "AsyncImap",
+    "AsyncJob",
+    "AsyncJobs",
+    "AsyncPipeline",
+    "as_completed",
     "call",
     "count",
     "count_by",
@@ -65,9 +76,12 @@ __all__ = [
     "fold",
     "foreach",
     "group_by",
+    "imap",
+    "imap_unordered",
     "info",
     "kernels",
     "mapreduce",
+    "over",
     "partition",
     "reduce",
     "scan",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
-from functools import update_wrapper
-from types import GeneratorType
+from collections.abc import Callable
 
-from .._call import Call
 from .._engine import Engine
-from .._errors import Error, brief
+from .._imap import Imap
 from .._operations import Operations
-from .._options import MISSING
-from .._steps import procedure_of
+from .._pipeline import Pipeline
 from .._typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, Unpack
-from ._channel import Channel, channel
+from ._awaited import Awaiting, Procedures, alike, awaited
+from ._imap import AsyncImap
+from ._jobs import AsyncJobs
+from ._pipeline import AsyncPipeline, over
 
 if TYPE_CHECKING:
     from typing import Concatenate
@@ -22,47 +21,28 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 
-class Started(Operations):
-    """The operations, each of which gives the procedure that it is, or its result where that is known already."""
+def _lazily(operation: Callable[Concatenate[Operations, P], Imap[R]]) -> Callable[Concatenate[Any, P], AsyncImap[R]]:
+    """The same operation, for ``async for``."""
 
-    __slots__ = ("_channel", "_engine")
+    def iterating(self: AsyncEngine, /, *args: Any, **kwargs: Any) -> Any:
+        return operation(Procedures(self._blocking()), *args, **kwargs)
 
-    def __init__(self, engine: Engine, channel: Channel) -> None:
-        self._engine = engine
-        self._channel = channel
-
-    def _quick(self, kernel: Any, items: list[Any]) -> Any:
-        return MISSING if self._channel.full else self._engine._quick_steps(kernel, items, self._channel)
-
-    def _defaults(self) -> Mapping[str, Any]:
-        return self._engine._defaults()
-
-    def _run(self, call: Call) -> Any:
-        return self._engine._steps(call)
+    return alike(iterating, operation)
 
 
-def awaited(method: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[AsyncEngine, P], Coroutine[Any, Any, R]]:
-    """The same method, to be awaited: of the operations, or one that is `blocking`."""
-    procedure = procedure_of(method)
+def _over(operation: Callable[Concatenate[Operations, P], Pipeline[T]]) -> Callable[Concatenate[Any, P], AsyncPipeline[T]]:
+    """The same beginning, of a pipeline whose end is awaited."""
 
-    async def awaiting(self: AsyncEngine, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        engine = self._sync()
-        here = channel(engine._session)
-        steps: Any = procedure(engine, *args, **kwargs) if procedure else method(Started(engine, here), *args, **kwargs)
-        try:
-            result: R = await here.perform(steps) if type(steps) is GeneratorType else steps
-        except Error as error:
-            brief(error)
-            raise
-        return result
+    def beginning(self: AsyncEngine, items: Any, /, **options: Any) -> Any:
+        return over(self._blocking(), items, options)
 
-    update_wrapper(awaiting, method)
-    return awaiting
+    return alike(beginning, operation)
 
 
-class AsyncEngine:
+class AsyncEngine(Awaiting):
     """All operations on one engine, to be awaited. `weft.connect_async` makes one; an ``async with`` block closes it.
 
     >>> import asyncio, weft
@@ -78,7 +58,7 @@ class AsyncEngine:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def _sync(self) -> Engine:
+    def _blocking(self) -> Engine:
         return self._engine
 
     all = awaited(Operations.all)
@@ -92,10 +72,13 @@ class AsyncEngine:
     fold = awaited(Operations.fold)
     foreach = awaited(Operations.foreach)
     group_by = awaited(Operations.group_by)
+    imap = _lazily(Operations.imap)
+    imap_unordered = _lazily(Operations.imap_unordered)
     map = awaited(Operations.map)
     mapreduce = awaited(Operations.mapreduce)
     max = awaited(Operations.max)
     min = awaited(Operations.min)
+    over = _over(Operations.over)
     partition = awaited(Operations.partition)
     reduce = awaited(Operations.reduce)
     scan = awaited(Operations.scan)
@@ -118,6 +101,11 @@ class AsyncEngine:
     def url(self) -> str | None:
         """Of a remote engine; None in this process."""
         return self._engine.url
+
+    @property
+    def jobs(self) -> AsyncJobs:
+        """The engine's jobs: ``await engine.jobs.map(...)`` starts one, ``await engine.jobs[id]`` finds one, ``async for`` gives all ids."""
+        return AsyncJobs(self._blocking())
 
     async def close(self) -> None:
         """Cancels the engine's work and frees it. Closing again does nothing."""
