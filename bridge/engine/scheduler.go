@@ -140,6 +140,9 @@ func (s *scheduler) settle(sec *section) {
 	for i, other := range s.ring {
 		if other == sec {
 			s.ring = append(s.ring[:i], s.ring[i+1:]...)
+			if i <= s.turn { // the others have moved up: the next in turn must not be passed over
+				s.turn--
+			}
 			close(sec.done)
 			return
 		}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-_MOST = 512
+_MOST = 256
 """Calls in flight; the others wait for their turn. An engine takes 1,024 at once, and the caller's other threads want to call, too."""
 
 _GRACE = 1.0
@@ -95,6 +95,8 @@ class Channel:
                     ended = loop.create_future()
                     self._flying[pending.number] = pending, ended
                     await asyncio.wait([ended], timeout=_GRACE)
+                    if ended.done() and not ended.cancelled():
+                        ended.exception()  # that it was cancelled is known
             raise
 
     def _clean_up(self, steps: Steps[Any], error: BaseException) -> None:

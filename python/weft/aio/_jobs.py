@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Gener
 
 from .._call import Call
 from .._engine import Engine
-from .._errors import NotFound, Timeout, Unimplemented
+from .._errors import NotFound, Timeout
 from .._jobs import Job, known, part_done, refuse_out
 from .._operations import Operations
 from .._options import MISSING
@@ -104,9 +104,6 @@ class _Submitted(Procedures):
 
     def _known(self, call: Call, result: Any) -> Any:
         return known(self._engine, call, result)
-
-    def _imap(self, operation: str, *_: Any, **__: Any) -> Any:
-        raise Unimplemented(f"{operation}() is no job: it advances with its reader; jobs.map() is one")
 
 
 def _started(operation: Callable[Concatenate[Operations, P], Value]) -> Callable[Concatenate[Any, P], Coroutine[Any, Any, AsyncJob[Value]]]:
