@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from ._call import Partition
     from ._column import Column
     from ._engine import Engine
+    from ._executor import Executor
     from ._explain import Explanation
     from ._jobs import Job, Jobs, as_completed
     from ._pipeline import Pipeline
@@ -90,6 +91,7 @@ else:
         **dict.fromkeys(("AsyncEngine", "AsyncImap", "AsyncJob", "AsyncJobs", "AsyncPipeline"), "aio"),
         "Column": "_column",
         "Engine": "_engine",
+        "Executor": "_executor",
         "Job": "_jobs",
         "Jobs": "_jobs",
         "Partition": "_call",
@@ -187,6 +189,7 @@ __all__ = [
     "EmptyReduction",
     "Engine",
     "Error",
+    "Executor",
     "Forbidden",
     "Forked",
     "InternalError",

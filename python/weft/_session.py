@@ -19,7 +19,16 @@ from ._library import Library
 from ._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from .aio._channel import Channel
+
+    class Ends(Protocol):
+        """Where calls end, other than on descriptors of their own."""
+
+        def name(self, method: str) -> str:
+            """What a method is called there."""
+
 
 _PENDING = -1
 _FORKED = 14
@@ -107,9 +116,9 @@ class Session:
         self.handle = 0
         self.library = None
 
-    def start(self, method: str, request: bytes = b"{}", buffers: Sequence[Any] = (), into: Any = None, channel: Channel | None = None) -> Reply | Pending:
+    def start(self, method: str, request: bytes = b"{}", buffers: Sequence[Any] = (), into: Any = None, ends: Ends | None = None) -> Reply | Pending:
         """Begins a call. `buffers` are in[1:], `into` is memory for the result's column; both are kept alive until weft is done with them.
-        A call of a channel ends there."""
+        `ends` is where the call ends, if it goes on."""
         if _limbo:
             _sweep()
         space: Any = _wire.take()
@@ -135,12 +144,12 @@ class Session:
                 kept.append(held)
                 _wire.pack_span(space.spans, 24, at, size, 0)
                 spans = 2
-            name = method if channel is None else channel.name(method)
+            name = method if ends is None else ends.name(method)
             status = library.call(handle, name.encode(), slices_at, 1 + len(buffers), space.spans_at, spans, space.out_at)
             if status == _FORKED and self.library is library:
                 # A fork that Python did not see, from C. The guard answered without entering Go.
                 _library.forked()
-                return self.start(method, request, buffers, into, channel)
+                return self.start(method, request, buffers, into, ends)
             return conclude(self, status, space, kept)
         except BaseException as error:
             if not isinstance(error, Error):

@@ -56,6 +56,19 @@ def perform(session: Any, steps: Steps[R]) -> R:
         return result
 
 
+def clean_up(session: Any, steps: Steps[Any], error: BaseException) -> None:
+    """Gives a procedure its end from outside. For what it asks then, to clean up, nobody waits."""
+    try:
+        step = steps.throw(error)
+        while isinstance(step, Ask):
+            started = session.start(*step)
+            if isinstance(started, Pending):
+                started.leave()
+            step = steps.send(Reply({}, memoryview(b"")))
+    except BaseException:  # `error` again, as a rule
+        pass
+
+
 def blocking(procedure: Callable[Concatenate[Any, P], Steps[R]]) -> Callable[Concatenate[Any, P], R]:
     """The method that does a procedure of an object with a session on the caller's thread. `.procedure` is what awaiting ones take."""
 

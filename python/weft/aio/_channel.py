@@ -11,19 +11,16 @@ import weakref
 from collections import deque
 
 from .. import _library
-from .._errors import Busy, Error, Unavailable
-from .._session import Pending, Reply, Session, ask_directly
-from .._steps import Ask
+from .._errors import Busy, Error
+from .._queue import MOST, Queue
+from .._session import Pending, Reply, Session
+from .._steps import Ask, clean_up
 from .._typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from .._library import Library
     from .._steps import Steps
 
 R = TypeVar("R")
-
-_MOST = 256
-"""Calls in flight; the others wait for their turn. An engine takes 1,024 at once, and the caller's other threads want to call, too."""
 
 _GRACE = 1.0
 """Seconds that a cancelled call may take to let go of memory that its caller gave for the result."""
@@ -35,9 +32,9 @@ class Channel:
     def __init__(self, session: Session, loop: asyncio.AbstractEventLoop) -> None:
         self._session = session
         self._loop = weakref.ref(loop)
-        self._turns = _Turns(_MOST)
+        self._turns = _Turns(MOST)
         self._flying: dict[int, tuple[Pending, asyncio.Future[Reply]]] = {}
-        self._queue: _Queue | None = None
+        self._queue: Queue | None = None
 
     async def perform(self, steps: Steps[R]) -> R:
         """Does a procedure, waiting in the loop. The end of the task cancels the call and goes to the procedure; what that asks then, to clean
@@ -50,7 +47,7 @@ class Channel:
                 except Exception as error:
                     step = steps.throw(error)
                 except BaseException as error:
-                    self._clean_up(steps, error)
+                    clean_up(self._session, steps, error)
                     raise
                 else:
                     step = steps.send(reply)
@@ -66,7 +63,7 @@ class Channel:
             else:
                 await self._turns.take()
             try:
-                started = self._session.start(*step, channel=self) if isinstance(step, Ask) else step
+                started = self._session.start(*step, ends=self) if isinstance(step, Ask) else step
                 return started if isinstance(started, Reply) else await self._landed(started, isinstance(step, Ask) and step.into is not None)
             except Busy:
                 # The engine is full, also of calls that are not this channel's. There is room again when one of its own has ended.
@@ -99,35 +96,24 @@ class Channel:
                         ended.exception()  # that it was cancelled is known
             raise
 
-    def _clean_up(self, steps: Steps[Any], error: BaseException) -> None:
-        try:
-            step = steps.throw(error)
-            while isinstance(step, Ask):
-                started = self._session.start(*step)
-                if isinstance(started, Pending):
-                    started.leave()
-                step = steps.send(Reply({}, memoryview(b"")))
-        except BaseException:  # `error` again, as a rule
-            pass
-
     # The queue.
 
     def name(self, method: str) -> str:
         """What a method is called where it ends in this channel."""
-        return f"{method}@{self._opened().number}"
+        return self._opened().name(method)
 
     @property
     def run(self) -> bytes:
         """The same of "run"."""
         return self._opened().run
 
-    def _opened(self) -> _Queue:
+    def _opened(self) -> Queue:
         queue = self._queue
         if queue is None or queue.library is not self._session.library:
             loop = asyncio.get_running_loop()
             if queue is not None:  # of before a fork
                 loop.remove_reader(queue.descriptor)
-            queue = self._queue = _Queue(self._session)
+            queue = self._queue = Queue(self._session)
             loop.add_reader(queue.descriptor, self._land)
         return queue
 
@@ -206,35 +192,6 @@ class _Turns:
                 turn.set_result(None)
                 return
         self.free += 1
-
-
-class _Queue:
-    """A queue of the engine: where calls end, told together."""
-
-    __slots__ = ("_handle", "descriptor", "library", "number", "run")
-
-    def __init__(self, session: Session) -> None:
-        self._handle = session.handle or session.open()
-        library = session.library
-        if library is None:
-            raise Unavailable("the engine was closed by another thread")
-        self.library: Library = library
-        opened = self._ask("open_queue", b"{}")
-        self.number: int = opened["queue"]
-        self.descriptor: int = opened["fd"]
-        self.run = b"run@%d" % self.number
-
-    def ended(self) -> list[int]:
-        """The numbers of the calls that have ended since it was last asked."""
-        found: list[int] = self._ask("ended", b'{"queue":%d}' % self.number)["ended"]
-        return found
-
-    def close(self) -> None:
-        """Cancels its calls."""
-        self._ask("close_queue", b'{"queue":%d}' % self.number)
-
-    def _ask(self, method: str, request: bytes) -> dict[str, Any]:
-        return ask_directly(self.library, self._handle, method, request)
 
 
 class Blocking(Channel):
