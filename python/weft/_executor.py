@@ -185,9 +185,10 @@ def _results(flying: deque[concurrent.futures.Future[Any]], batches: Iterator[co
     try:
         while flying:
             try:
-                found = flying.popleft().result(None if deadline is None else max(0.0, deadline - monotonic()))
+                found = flying[0].result(None if deadline is None else max(0.0, deadline - monotonic()))
             except concurrent.futures.TimeoutError as error:
                 raise error if isinstance(error, Error) else Timeout("the results of map() did not come in time") from None
+            flying.popleft()
             for value in found:
                 if isinstance(value, Error):
                     raise value

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ._engine import Engine
     from ._imap import Imap
-    from ._progress import State
+    from ._progress import Reporter, State
     from ._steps import Steps
 
     Progress = bool | Callable[[State], Any]
@@ -116,7 +116,7 @@ class Job(Generic[R]):
     def result(self, timeout: float | None = None, *, progress: Progress = False) -> R:
         """The result, once it is there; raises what the operation raised. After `timeout` seconds `weft.Timeout`; the job goes on. Until then
         `progress` tells how far it has come, as in each operation."""
-        return perform(self._session, self._result(timeout, progress))
+        return perform(self._session, self._result(timeout, _progress.reporter(progress, self._call.operation)))
 
     @blocking
     def exception(self, timeout: float | None = None) -> Steps[Error | None]:
@@ -165,16 +165,15 @@ class Job(Generic[R]):
             self._status = yield from ask("job", id=self.id)
         return self._status
 
-    def _result(self, timeout: float | None, progress: Progress = False) -> Steps[R]:
+    def _result(self, timeout: float | None, reporter: Reporter | None = None) -> Steps[R]:
         value: R
-        value, error = yield from self._settle(timeout, progress)
+        value, error = yield from self._settle(timeout, reporter)
         if error is not None:
             raise error
         return value
 
-    def _settle(self, timeout: float | None, progress: Progress = False) -> Steps[tuple[Any, Error | None]]:
+    def _settle(self, timeout: float | None, reporter: Reporter | None = None) -> Steps[tuple[Any, Error | None]]:
         """Result and error, once the job has ended."""
-        reporter = _progress.reporter(progress, self._status["operation"])
         longest = 60.0 if reporter is None else _progress.EVERY
         deadline = None if timeout is None else time.monotonic() + timeout
         try:
@@ -386,12 +385,22 @@ def as_completed(jobs: Iterable[Job[R]], timeout: float | None = None) -> Iterat
 
 
 def watched(engine: Engine, call: Call, progress: Progress) -> Steps[Any]:
-    """Runs a call as a job and reports its progress."""
+    """Runs a call, and reports its progress where it takes time: it becomes a job then."""
     refuse_out(call)
-    job: Job[Any] = yield from engine._submit(call)
-    job._shows_log = True
+    reporter = _progress.reporter(progress, call.operation)
+    call.words["wait_ms"] = str(round(_progress.EVERY * 1000))
     try:
-        return (yield from job._result(None, progress))
+        reply = yield Ask("run", call.request(), call.buffers)
+    except Error as error:
+        raise call.explain(error) from None
+    job: Job[Any] = Job(engine._session, reply.head.get("job", {"id": "", "operation": call.operation, "state": "done"}), call)
+    job._shows_log = True
+    if "job" not in reply.head:
+        length = call.length or 0
+        job._status |= {"items_done": length, "items_total": length}
+        job._finish(reply, None)
+    try:
+        return (yield from job._result(None, reporter))
     except Error:
         raise
     except BaseException:

@@ -133,7 +133,6 @@ class _Plain(Reporter):
     def end(self) -> None:
         if self._width:
             self._write("")
-            self._write("")
 
     def _write(self, line: str) -> None:
         print(f"\r{line.ljust(self._width)}", end="" if line else "\r", file=sys.stderr, flush=True)

@@ -13,7 +13,7 @@ from struct import Struct, pack
 from struct import error as StructError
 
 from . import _json as json
-from . import _options, _plain
+from . import _options, _plain, _progress
 from ._boundary import Signature, fit, learn_numpy
 from ._call import Call
 from ._columns import Unknown, encode
@@ -74,10 +74,13 @@ class PythonEngine(Engine):
     def _steps(self, call: Call) -> Steps[Any]:
         yield from ()  # nothing here is worth waiting for elsewhere: the kernel runs on the caller's thread
         self._session.check()
+        reporter = _progress.reporter(call.options.get("progress"), call.operation)
         out = call.options.get("out")
-        if out is not None:
-            return _stored(Run(call).result(), self._given_memory(call, out), out)
-        return call.result(Run(call).reply())
+        result = call.result(Run(call).reply()) if out is None else _stored(Run(call).result(), self._given_memory(call, out), out)
+        if reporter is not None:
+            reporter.count(call.length or 0, call.length or 0, "done")
+            reporter.end()
+        return result
 
     def _submit(self, call: Call) -> Steps[Job[Any]]:
         yield from ()

@@ -11,6 +11,7 @@ from .._errors import NotFound, Timeout
 from .._jobs import Job, known, part_done, refuse_out
 from .._operations import Operations
 from .._options import MISSING
+from .._progress import reporter
 from .._steps import ask
 from .._typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 from ._awaited import Awaiting, Procedures, alike, awaited, listed
@@ -53,8 +54,9 @@ class AsyncJob(Awaiting, Generic[R]):
         return self._job.__await__()
 
     async def result(self, timeout: float | None = None, *, progress: Any = False) -> R:
-        """The result, once it is there; raises what the operation raised. After `timeout` seconds `weft.Timeout`; the job goes on."""
-        return await channel(self._job._session).perform(self._job._result(timeout, progress))
+        """The result, once it is there; raises what the operation raised. After `timeout` seconds `weft.Timeout`; the job goes on. Until then
+        `progress` tells how far it has come, as in each operation."""
+        return await channel(self._job._session).perform(self._job._result(timeout, reporter(progress, self._job._call.operation)))
 
     cancel = awaited(Job.cancel)
     cancelled = awaited(Job.cancelled)
