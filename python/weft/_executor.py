@@ -78,7 +78,7 @@ class Executor(concurrent.futures.Executor):
         """Starts the kernel with these arguments and gives its future. What is no kernel is refused here, with what to do instead."""
         if kwargs:
             raise invalid("constants", f"submit() passes arguments to a kernel by position only (got {', '.join(kwargs)})")
-        call = self._call("call", fn, len(args))
+        call = self._call("call", fn)
         call.add_args(args)
         self._check(call, fn, args)
         return self._start(call)
@@ -97,7 +97,7 @@ class Executor(concurrent.futures.Executor):
             if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
                 raise invalid("option", f"map() {name} is an int from 1 up (got {value!r:.60})")
         deadline = None if timeout is None else monotonic() + timeout
-        self._call("map", fn, len(iterables))  # refuses what is no kernel
+        self._call("map", fn)  # refuses what is no kernel
         rows: Iterator[tuple[Any, ...]] = zip(*iterables)
         ahead = None
         if buffersize is None:
@@ -114,7 +114,7 @@ class Executor(concurrent.futures.Executor):
         first = 0
         while batch := list(islice(rows, size)):
             lists = [list(one) for one in zip(*batch)]
-            call = self._call("map", fn, len(lists), on_error="return")
+            call = self._call("map", fn, on_error="return")
             call.first_index = first
             call.words["first_index"] = str(first)
             call.add_items(lists[0])
@@ -135,10 +135,10 @@ class Executor(concurrent.futures.Executor):
         if wait:
             self._flights.join()
 
-    def _call(self, operation: str, fn: Any, given: int, **options: Any) -> Call:
+    def _call(self, operation: str, fn: Any, **options: Any) -> Call:
         call = Call(operation, {**self._engine._defaults(), **options})
         try:
-            call.add_kernel(fn, given=given)
+            call.add_kernel(fn)
         except (Unimplemented, CompileError, InvalidArgument) as error:
             error.add_note(_INSTEAD)
             raise
