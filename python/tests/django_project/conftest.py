@@ -19,6 +19,7 @@ from program import Program
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "project.settings"
 django.setup()
+del os.environ["DJANGO_SETTINGS_MODULE"]  # other tests run other projects
 
 PROJECT = Path(__file__).parent
 

@@ -36,7 +36,7 @@ def browser() -> Iterator[Any]:
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site's address."""
     folder = tmp_path_factory.mktemp("site")
-    environment = {"SITE_DATABASE": str(folder / "site.sqlite3"), "WEFT_RUNTIME_DIR": str(folder), "WEFT_SIDECAR_IDLE": "1s", "SITE_DEBUG": "0"}
+    environment = {"SITE_DATABASE": str(folder / "site.sqlite3"), "WEFT_RUNTIME_DIR": str(folder), "WEFT_IDLE_EXIT": "1s", "SITE_DEBUG": "0"}
     if request.param == "sidecar":
         environment["WEFT_URL"] = "sidecar:"
     elif request.param == "server":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import site
 import sys
@@ -80,8 +79,7 @@ def _module_names(configs: Iterable[AppConfig] | None) -> Iterator[str]:
 
 def _own_package() -> dict[str, Path]:
     """The package of the settings, where the project's views and urls often are."""
-    name = os.environ.get("DJANGO_SETTINGS_MODULE", "") if not settings.configured else str(getattr(settings, "SETTINGS_MODULE", "") or "")
-    package = name.partition(".")[0]
+    package = str(getattr(settings, "SETTINGS_MODULE", None) or "").partition(".")[0]
     file = getattr(sys.modules.get(package), "__file__", None)
     return {package: Path(file).parent} if file and Path(file).name == "__init__.py" else {}
 
