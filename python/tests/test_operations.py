@@ -14,6 +14,7 @@ import pytest
 import weft
 from hypothesis import given
 from hypothesis import strategies as st
+from test_columns import nested
 
 ints = st.lists(st.integers(-(10**6), 10**6), max_size=60)
 some_ints = st.lists(st.integers(-(10**6), 10**6), min_size=1, max_size=60)
@@ -168,8 +169,6 @@ def test_special_floats_travel_exactly(engine: weft.Engine, items: list[float]) 
 
 @given(data=st.data())
 def test_any_column_comes_back_through_the_engine(engine: weft.Engine, data: st.DataObject) -> None:
-    from test_columns import nested
-
     items = data.draw(st.lists(data.draw(nested), min_size=1, max_size=6))
     assert engine.filter("std.identity", [True] * len(items)) == [True] * len(items)
     job = engine.find("std.identity", [False] * len(items))
