@@ -32,8 +32,8 @@ def differences(program: programs.Program, engine: Any) -> list[str]:
         if error.reason == "read_only":  # the checker may take a list for the caller's that is not
             return []
         return [f"refused: line {error.lineno}: {error.msg}"]
-    except weft.InternalError as error:
-        return [f"weft failed: {error}"]
+    except Exception as error:
+        return [f"weft failed: {error!r}"]
     texts = []
     for row, (want, nan), value in zip(rows, wanted, found, strict=True):
         got = builtin(value).__name__ if isinstance(value, Exception) else oracle.plain(value, program.result)
