@@ -370,6 +370,11 @@ func TestRandomFunctionsMeanTheSameOptimised(t *testing.T) {
 	}
 }
 
+func FuzzRandomFunctionsMeanTheSameOptimised(f *testing.F) {
+	f.Add(uint64(0), uint(mostNoted))
+	f.Fuzz(func(t *testing.T, seed uint64, most uint) { compareRandom(t, seed, int(most%mostNoted)) })
+}
+
 // TestFunctionsWithTooManyExitsMeanTheSame has the exits forget from some place on, each time another one.
 func TestFunctionsWithTooManyExitsMeanTheSame(t *testing.T) {
 	for seed := range uint64(*programs) {
