@@ -46,4 +46,20 @@ CASES = [
     Case("django-http", "the same view, whole: rate against one that asks a FastAPI back end", "view_in_process_whole", "view_over_http", 3.0, "higher"),
     Case("size", "library, in units of 20 MB", "library_megabytes", "twenty", 1.0),
     Case("memory", "resident memory after the first call, in units of 40 MB", "memory_weft", "forty", 1.0),
+    Case("sidecar", "map of one number through the sidecar: time against ProcessPoolExecutor.submit().result()", "sidecar_round", "executor_round", 1.0),
+    Case("sidecar-absolute", "the same, in units of 80 µs", "sidecar_round", "eighty_microseconds", 1.0),
+    Case(
+        "sidecar-host",
+        "eight processes, each one of eight maps through the sidecar: time against one process with all eight",
+        "sidecar_eight",
+        "sidecar_one",
+        1.15,
+    ),
+    Case(
+        "sidecar-first",
+        "fresh process that starts the sidecar, to its first result: time against ProcessPoolExecutor's",
+        "first_sidecar",
+        "first_executor",
+        1.0,
+    ),
 ]

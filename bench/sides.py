@@ -518,6 +518,115 @@ def memory_weft() -> float:
     return resident() - before
 
 
+# The sidecar.
+
+
+@contextlib.contextmanager
+def own_sidecar() -> Iterator[str]:
+    """A sidecar of this side alone: a folder for its socket; it ends soon after."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="weft-") as folder:
+        os.environ |= {"WEFT_RUNTIME_DIR": folder, "WEFT_IDLE_EXIT": "2"}
+        yield folder
+
+
+def sidecar_round() -> float:
+    import weft
+
+    with own_sidecar(), weft.connect("sidecar:") as engine:
+
+        def thousand() -> None:
+            for _ in range(1000):
+                engine.map("std.square", [3.0])
+
+        return best(thousand) / 1000
+
+
+def executor_round() -> float:
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(2) as pool:
+
+        def thousand() -> None:
+            for _ in range(1000):
+                pool.submit(square, 3.0).result()
+
+        return best(thousand) / 1000
+
+
+MAPS = 8
+HEAVY = """
+def heavy(n: int) -> int:
+    total = 0
+    for k in range(n, n + 20_000):
+        total += k * k % 7
+    return total
+"""
+
+
+def sidecar_maps(processes: int) -> float:
+    """The seconds until all of eight maps are done that so many processes share among them. They are started before and wait for the word."""
+    code = f"""
+import sys, weft
+engine = weft.connect("sidecar:")
+heavy = weft.Kernel.from_source({HEAVY!r})
+engine.map(heavy, range(10))
+print("ready", flush=True)
+for line in sys.stdin:
+    for _ in range({MAPS // processes}):
+        assert len(engine.map(heavy, range(1_000))) == 1_000
+    print("done", flush=True)
+"""
+    with own_sidecar(), contextlib.ExitStack() as ends:
+        workers = [
+            ends.enter_context(subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1))
+            for _ in range(processes)
+        ]
+
+        def all_say(word: str) -> None:
+            for worker in workers:
+                assert worker.stdout is not None
+                assert worker.stdout.readline() == word + "\n"
+
+        def once() -> None:
+            for worker in workers:
+                assert worker.stdin is not None
+                worker.stdin.write("\n")
+            all_say("done")
+
+        all_say("ready")
+        taken = best(once, 3)
+        for worker in workers:
+            assert worker.stdin is not None
+            worker.stdin.close()
+        return taken
+
+
+def sidecar_eight() -> float:
+    return sidecar_maps(8)
+
+
+def sidecar_one() -> float:
+    return sidecar_maps(1)
+
+
+def first_sidecar() -> float:
+    """A fresh process that has to start the sidecar: to its first result, beyond bare Python."""
+    code = """
+import os, tempfile, weft
+os.environ["WEFT_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="weft-")
+os.environ["WEFT_IDLE_EXIT"] = "1"
+weft.connect("sidecar:").map("std.square", range(1000))
+"""
+    return fresh(code) - fresh("import os, tempfile")
+
+
+def first_executor() -> float:
+    code = f"import sys; sys.path.insert(0, {str(HERE)!r}); import sides, concurrent.futures as f\nwith f.ProcessPoolExecutor(2) as p: list(p.map(sides.square, range(1000), chunksize=500))"
+    return fresh(code) - fresh("import os, tempfile")
+
+
 # Fixed yardsticks.
 
 
@@ -531,6 +640,10 @@ def sixty_milliseconds() -> float:
 
 def thirty_milliseconds() -> float:
     return 30e-3
+
+
+def eighty_microseconds() -> float:
+    return 80e-6
 
 
 def twenty_five_milliseconds() -> float:
