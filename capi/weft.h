@@ -49,8 +49,9 @@ typedef struct {
 /* The ABI version of this library: WEFT_ABI_VERSION. Never enters Go. */
 int32_t weft_abi_version(void);
 
-/* Opens an engine. config is a JSON object, or NULL for the defaults: "url" (a remote server; absent: in this process), "token",
- * "workers", "memory_bytes", "timeout_ms", "connect_timeout_ms", "retries", "ca_file", "headers". Makes no round trip.
+/* Opens an engine. config is a JSON object, or NULL for the defaults: "url" (a remote server, or "sidecar:"; absent: in this process), "token",
+ * "workers", "memory_bytes", "timeout_ms", "connect_timeout_ms", "retries", "ca_file", "headers"; of a sidecar "binary" (the program weft), "runtime_dir" and
+ * "environment" (an object: variables that count beside those of this process). Makes no round trip.
  * On failure *out is 0 and *problem holds the problem document (application/problem+json). problem may be NULL; out may not. */
 weft_status weft_open(const weft_slice *config, weft_engine *out, weft_buffer *problem);
 

@@ -19,6 +19,8 @@ import pytest
 import weft
 from weft._server import find_binary
 
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc and at who is at the other end of a socket")
 
 
@@ -428,3 +430,14 @@ def test_a_host_that_ignores_its_children_gets_one_too(folder: Path) -> None:
         print(weft.connect("sidecar:").map("std.square", [3.0]))
     """)
     assert done.stdout == "[9.0]\n", done.stderr
+
+
+# The pages about it
+
+
+@pytest.mark.skipif(not (DOCS / "which-way.md").is_file(), reason="an installed package has no docs beside it")
+@pytest.mark.parametrize(("page", "prints"), [("which-way.md", "131434272"), ("how-to/sidecar.md", "[1.0, 4.0]")])
+def test_the_code_of_the_pages_runs(folder: Path, page: str, prints: str) -> None:
+    code = (DOCS / page).read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
+    done = python(code)
+    assert done.stdout.splitlines()[:1] == [prints], done.stderr
