@@ -1,8 +1,6 @@
 package lower
 
 import (
-	"math"
-
 	"weft/bridge/lang/ir"
 	"weft/bridge/lang/wasm"
 )
@@ -284,32 +282,4 @@ var turned = map[wasm.Op]wasm.Op{
 func zero(e ir.Expr) bool {
 	c, ok := e.(*ir.Const)
 	return ok && c.Int == 0
-}
-
-// selectFloat selects the bits of floats. The engine's own selection of floats (wazero 1.12 on amd64) is wrong where the first has to be fetched from the stack: the
-// register allocator does not know that the conditional move reads what it may overwrite.
-func (e *emitter) selectFloat(v *ir.Op) {
-	e.floatBits(v.Args[0])
-	e.floatBits(v.Args[1])
-	e.value(v.Args[2])
-	e.Op(wasm.Select)
-	e.Op(wasm.F64ReinterpretI64)
-}
-
-func (e *emitter) floatBits(v ir.Expr) {
-	switch v := v.(type) {
-	case *ir.Const:
-		e.I64(int64(math.Float64bits(v.Float)))
-		return
-	case *ir.Op:
-		if v.Op == wasm.Select {
-			e.floatBits(v.Args[0])
-			e.floatBits(v.Args[1])
-			e.value(v.Args[2])
-			e.Op(wasm.Select)
-			return
-		}
-	}
-	e.value(v)
-	e.Op(wasm.I64ReinterpretF64)
 }
