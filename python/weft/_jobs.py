@@ -174,12 +174,14 @@ class Job(Generic[R]):
 
     def _settle(self, timeout: float | None, reporter: Reporter | None = None) -> Steps[tuple[Any, Error | None]]:
         """Result and error, once the job has ended."""
+        if timeout is None:
+            timeout = self._session.patience()
         longest = 60.0 if reporter is None else _progress.EVERY
         deadline = None if timeout is None else time.monotonic() + timeout
         try:
             while not (yield from self._ends_within(longest if deadline is None else min(longest, max(0.0, deadline - time.monotonic())))):
                 if deadline is not None and time.monotonic() >= deadline:
-                    raise Timeout(f"job {self.id} is still {self._status['state']} after {timeout} s; it goes on")
+                    raise Timeout(f"job {self.id} is still {self._status['state']} after {timeout:g} s; it goes on")
                 if reporter is not None:
                     reporter.see(self._status)
             if reporter is not None:

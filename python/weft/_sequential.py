@@ -23,7 +23,7 @@ from ._jobs import Job, Jobs
 from ._kernel import Bound
 from ._limits import UNLIMITED, Limits, deep, depth
 from ._plain import Applied, Instead, Step
-from ._session import Reply
+from ._session import Reply, patient
 from ._steps import ask, blocking
 from ._types import NUMBERS, parse
 from ._typing import TYPE_CHECKING, Any, Self
@@ -162,6 +162,7 @@ class Nowhere:
 
     url = "python:"
     closed = False
+    patience = staticmethod(patient)
     channels: Mapping[Any, Any] = {}
 
     def __init__(self) -> None:

@@ -52,8 +52,16 @@ class Reply:
         return [self.frame[at : at + size] for at, size in self.head.get("columns", ())]
 
 
+def patient() -> float | None:
+    """How long to wait for a job where nobody says: until it ends."""
+    return None
+
+
 class Session:
     """One engine behind the C interface. Views with other defaults share it."""
+
+    patience: Callable[[], float | None] = staticmethod(patient)
+    """Seconds to wait for a job where nobody says; weft.django puts a request's time here."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         self.config = config

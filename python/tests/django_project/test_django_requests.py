@@ -9,6 +9,7 @@ import pytest
 import weft
 from django.core.management import call_command
 from django.test import AsyncClient, Client, override_settings
+from shop.kernels import collatz, endless
 from weft.django import engine, engines
 from weft.django.request import request
 
@@ -50,11 +51,33 @@ def test_a_command_has_no_limit(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "[3]\n"
 
 
-def test_a_job_outlives_its_request(client: Client, database: None) -> None:
-    with override_settings(WEFT={"default": {"TIMEOUT": 0.05}}), request():
-        job = engine.jobs.map("std.collatz", range(1, 300_000))
-        assert "timeout" not in engine.jobs._engine._defaults()
+def test_a_job_outlives_its_request() -> None:
+    with override_settings(WEFT={"default": {"TIMEOUT": 0.01}}):
+        with request():
+            job = engine.jobs.map("std.collatz", range(1, 300_000))
         assert len(job.result()) == 299_999
+
+
+def test_who_waits_for_a_job_in_a_request_has_its_time_too() -> None:
+    with override_settings(WEFT={"default": {"TIMEOUT": 0.05}}):
+        with request():
+            job = engine.jobs.map(endless, [1])
+            with pytest.raises(weft.Timeout, match="it goes on"):
+                job.result()
+        assert job.running()
+        with pytest.raises(weft.Timeout, match=r"after 0\.01 s"):
+            job.result(timeout=0.01)
+        job.cancel()
+        assert isinstance(job.exception(), weft.Cancelled)
+
+
+def test_jobs_of_asynchronous_views_go_where_jobs_go() -> None:
+    async def main() -> Any:
+        job = await engine.aio.jobs.map(collatz, [27])
+        assert engine.jobs[job.id].result() == [111]
+        return await (await engine.aio.jobs[job.id])
+
+    assert asyncio.run(main()) == [111]
 
 
 @pytest.mark.parametrize("path", ["/never/", "/never/async/"])

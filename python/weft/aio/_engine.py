@@ -105,7 +105,7 @@ class AsyncEngine(Awaiting):
     @property
     def jobs(self) -> AsyncJobs:
         """The engine's jobs: ``await engine.jobs.map(...)`` starts one, ``await engine.jobs[id]`` finds one, ``async for`` gives all ids."""
-        return AsyncJobs(self._blocking())
+        return AsyncJobs(self._blocking().jobs._engine)  # which may be another one: see weft.django
 
     async def close(self) -> None:
         """Cancels the engine's work and frees it. Closing again does nothing."""

@@ -106,6 +106,7 @@ class Engines(BaseConnectionHandler):
                 found = self._plain.setdefault(name, connect(url, **words))
             except (Error, OSError, TypeError, ValueError) as error:
                 raise improper(entry.alias, error) from error
+            found._session.patience = lambda: seconds_left(entry.timeout)
         return found
 
     def __getitem__(self, alias: str) -> Engine:
