@@ -167,6 +167,10 @@ with weft.connect("http://localhost:8700", token="x") as engine:
     for result in engine.imap("std.square", range(3)):
         print(result)
 
+with weft.Executor() as executor:
+    assert_type(executor.submit(half, 3).result(), float)
+    assert_type(list(executor.map(add, [1], [2])), list[int])
+
 # Options may be kept.
 kept: weft.Options = {"chunk": 5, "timeout": 2.5}
 weft.map(half, [1], **kept)
