@@ -13,7 +13,7 @@ from itertools import islice
 from . import _progress
 from ._call import Call
 from ._errors import Error
-from ._session import Pending, Reply, poll
+from ._session import Pending, Reply, abandon, poll
 from ._steps import perform
 from ._typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -164,8 +164,9 @@ class Imap(Iterator[R]):
         self._closed = True
         self._source = None
         self._window.close(state)
-        while self._flying:
-            self._flying.popleft().abandon()
+        flying = [batch.started for batch in self._flying]
+        self._flying.clear()
+        abandon(started for started in flying if isinstance(started, Pending))
 
     def __enter__(self) -> Self:
         return self

@@ -11,7 +11,7 @@ from . import _progress
 from ._call import Call
 from ._errors import Error, InvalidState, NotFound, Timeout, Unimplemented, invalid
 from ._operations import Operations
-from ._session import Pending, Reply, Session, poll
+from ._session import Pending, Reply, Session, abandon, poll
 from ._steps import Ask, ask, blocking, perform
 from ._typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -382,8 +382,7 @@ def as_completed(jobs: Iterable[Job[R]], timeout: float | None = None) -> Iterat
                         job._finish(reply, None)
                 yield job
     finally:
-        for _, pending in waiting.values():
-            pending.abandon()
+        abandon(pending for _, pending in waiting.values())
 
 
 def watched(engine: Engine, call: Call, progress: Progress) -> Steps[Any]:

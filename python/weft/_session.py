@@ -10,7 +10,8 @@ import atexit
 import ctypes
 import threading
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
 
 from . import _json as json
 from . import _library, _wire
@@ -34,7 +35,7 @@ _PENDING = -1
 _FORKED = 14
 _PARENTS = "this call was started before a fork; it stays the parent's"
 _PIECE_MS = 40.0
-_GRACE_MS = 1000  # how long an interrupted call may take to let go of its memory before it goes to limbo
+_GRACE_MS = 20  # how long interrupted calls may take to let go of their memory before they go to limbo: Ctrl-C is to be answered within 100
 
 
 class Reply:
@@ -272,16 +273,7 @@ class Pending:
 
     def abandon(self) -> None:
         """Cancels the call and lets go of it: soon, or, when a kernel does not listen, once it has ended (its memory stays until then)."""
-        if self._kept is None or self._library is not self._session.library:
-            return
-        self.cancel()
-        try:
-            if self.ready(_GRACE_MS) and self._drop():
-                return
-        except BaseException:  # a second Ctrl-C: the caller raises the first anyway
-            _limbo.append(self)
-            raise
-        _limbo.append(self)
+        abandon([self])
 
     def leave(self) -> None:
         """Lets go of the call once it has ended, without waiting for that."""
@@ -312,6 +304,20 @@ class Pending:
     def _check_process(self) -> None:
         if self._library.generation != _library.generation():
             raise Forked(_PARENTS)
+
+
+def abandon(calls: Iterable[Pending]) -> None:
+    """Cancels calls and lets go of them, as `Pending.abandon` does of one."""
+    mine = [call for call in calls if call._kept is not None and call._library is call._session.library]
+    for call in mine:
+        call.cancel()
+    _limbo.extend(mine)  # now: a second Ctrl-C may end the wait
+    left: float = _GRACE_MS
+    for call in mine:
+        started = monotonic()
+        if call.ready(max(0, left)) and call._drop():
+            _leave_limbo(call)
+        left -= (monotonic() - started) * 1000
 
 
 def poll(descriptors: Sequence[int], timeout_ms: float | None) -> list[int]:
@@ -380,10 +386,14 @@ def _sweep() -> None:
     """Lets go of abandoned calls that have ended meanwhile."""
     for pending in list(_limbo):
         if pending._drop():
-            try:
-                _limbo.remove(pending)
-            except ValueError:  # another thread swept it
-                continue
+            _leave_limbo(pending)
+
+
+def _leave_limbo(pending: Pending) -> None:
+    try:
+        _limbo.remove(pending)
+    except ValueError:  # another thread swept it
+        pass
 
 
 def _after_fork() -> None:
