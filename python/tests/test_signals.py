@@ -203,7 +203,7 @@ class Terminal:
 
     def says(self, words: str) -> None:
         while words not in self.text:
-            assert select.select([self._keys], [], [], 10)[0], f"waited for {words!r} in vain; the terminal shows:\n{self.text}"
+            assert select.select([self._keys], [], [], 60)[0], f"waited for {words!r} in vain; the terminal shows:\n{self.text}"
             try:
                 self.text += os.read(self._keys, 65536).decode().replace("\r\n", "\n")
             except OSError:  # it has ended

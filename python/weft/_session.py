@@ -159,7 +159,10 @@ class Session:
                 # A fork that Python did not see, from C. The guard answered without entering Go.
                 _library.forked()
                 return self.start(method, request, buffers, into, ends)
-            return conclude(self, status, space, kept)
+            answer = conclude(self, status, space, kept)
+            if method == "run" and isinstance(answer, Pending):
+                answer.runs = True
+            return answer
         except BaseException as error:
             if not isinstance(error, Error):
                 rescue(self, space, kept)
@@ -206,22 +209,30 @@ def rescue(session: Session, space: _wire.Workspace, kept: list[Any]) -> None:
 
     A signal that comes during weft_call raises before Python has stored the status. What weft wrote says whether the call goes on.
     """
-    if session.library is None or not (space.out_ints[0] or space.views["q"][0]):
+    if session.library is None:
         return
-    frame, text = _take_frame(session.library, space)
+    head = _written(session.library, space)
+    if "pending" in head:
+        Pending(session, session.library, session.handle, head["pending"], head["fd"], kept).abandon()
+
+
+def _written(library: Library, space: _wire.Workspace) -> dict[str, Any]:
+    """The head of the frame that a call wrote, where it came to that."""
+    if not (space.out_ints[0] or space.views["q"][0]):
+        return {}
+    frame, text = _take_frame(library, space)
     del frame
     try:
         head = json.loads(text)
     except ValueError:
-        return
-    if isinstance(head, dict) and "pending" in head:
-        Pending(session, session.library, session.handle, head["pending"], head["fd"], kept).abandon()
+        return {}
+    return head if isinstance(head, dict) else {}
 
 
 class Pending:
     """A call that goes on. It borrows its request and its buffers, which it keeps alive, until it was collected."""
 
-    __slots__ = ("__weakref__", "_handle", "_kept", "_library", "_session", "descriptor", "number")
+    __slots__ = ("__weakref__", "_handle", "_kept", "_library", "_session", "descriptor", "number", "runs")
 
     def __init__(self, session: Session, library: Library, handle: int, number: int, descriptor: int, kept: list[Any]) -> None:
         self._session = session
@@ -229,6 +240,7 @@ class Pending:
         self._handle = handle
         self._kept: list[Any] | None = kept
         self.number = number
+        self.runs = False  # of the method run: when it is answered with a job, that one is ours
         self.descriptor = descriptor  # of a call in a channel: the channel's
         _going.add(self)
 
@@ -256,6 +268,10 @@ class Pending:
             return _answer(self._library, self._control(b"collect", space), space)
         except InvalidState as error:
             ended = error.reason != "still_pending"
+            raise
+        except BaseException as error:
+            if not isinstance(error, Error):
+                self._renounce(_written(self._library, space))
             raise
         finally:
             if ended:
@@ -288,10 +304,18 @@ class Pending:
     def _drop(self) -> bool:
         """Collects and forgets, where the call has ended."""
         try:
-            self.collect()
+            reply = self.collect()
         except Error as error:
             return error.reason != "still_pending"
+        self._renounce(reply.head)
         return True
+
+    def _renounce(self, head: dict[str, Any]) -> None:
+        """Cancels the job that a run went on as, which nobody else knows of."""
+        if self.runs and "job" in head:
+            started = self._session.start("cancel", json.dumps({"id": head["job"]["id"]}).encode())
+            if isinstance(started, Pending):
+                started.leave()
 
     def _control(self, method: bytes, space: _wire.Workspace) -> int:
         self._check_process()
