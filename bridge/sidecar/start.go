@@ -61,15 +61,20 @@ func (s *Sidecar) launch() error {
 	program.Env, program.Dir = s.environ(), "/"
 	program.Stderr = &words
 	err := program.Run()
+	said := strings.TrimPrefix(strings.TrimSpace(words.String()), "weft: ")
 	switch exit := (*exec.ExitError)(nil); {
-	case err == nil, errors.Is(err, syscall.ECHILD): // somebody else in this process waits for all children
+	case err == nil:
 		return nil
+	case errors.Is(err, syscall.ECHILD): // this process waits for none of its children, or somebody in it for all: what it said is all there is
+		if said == "" {
+			return nil
+		}
+		return failed("start", "%s", said)
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, exec.ErrNotFound):
 		return failed("no_program", "there is no weft program at %s; it comes with the wheels, and WEFT_BINARY names another place", s.config.Binary)
 	case errors.Is(err, fs.ErrPermission):
 		return failed("no_program", "%s cannot be executed: is its file system mounted noexec? WEFT_BINARY names another place", s.config.Binary)
 	case errors.As(err, &exit):
-		said := strings.TrimPrefix(strings.TrimSpace(words.String()), "weft: ")
 		if said == "" {
 			said = exit.Error()
 		}

@@ -424,11 +424,13 @@ def test_the_host_gets_no_child_and_no_signal_of_it(folder: Path) -> None:
 
 
 def test_a_host_that_ignores_its_children_gets_one_too(folder: Path) -> None:
-    done = python("""
+    code = """
         import signal, weft
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         print(weft.connect("sidecar:").map("std.square", [3.0]))
-    """)
+    """
+    assert python(code, WEFT_MEMORY="much").stderr.strip().endswith('(got "much")')
+    done = python(code)
     assert done.stdout == "[9.0]\n", done.stderr
 
 
