@@ -1,8 +1,10 @@
-"""What the tests share: engines at both doors that Python has. The library must be there; nothing is skipped without it."""
+"""What the tests share: engines at the doors that Python has. The library must be there; nothing is skipped without it."""
 
 from __future__ import annotations
 
 import os
+import signal
+import tempfile
 from collections.abc import Iterator
 
 import hypothesis
@@ -33,9 +35,25 @@ def here() -> Iterator[weft.Engine]:
         yield engine
 
 
-@pytest.fixture(scope="session", params=["here", "http"])
+@pytest.fixture(scope="session")
+def sidecar() -> Iterator[weft.Engine]:
+    """The sidecar of this session of tests, which ends when it is not asked any more."""
+    with tempfile.TemporaryDirectory(prefix="weft-") as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WEFT_RUNTIME_DIR", folder)
+        patch.setenv("WEFT_IDLE_EXIT", "5")
+        engine = weft.connect("sidecar:")
+        patch.undo()
+        with engine:
+            yield engine
+            os.kill(engine.info()["pid"], signal.SIGTERM)
+
+
+@pytest.fixture(scope="session", params=["here", "http", "sidecar"])
 def engine(request: pytest.FixtureRequest) -> Iterator[weft.Engine]:
-    """In this process, and over HTTP."""
+    """In this process, over HTTP, and in the sidecar."""
+    if request.param == "sidecar":
+        yield request.getfixturevalue("sidecar")
+        return
     if request.param == "here":
         yield request.getfixturevalue("here")
         return
