@@ -34,8 +34,8 @@ def test_all_is_well(tmp_path: Path) -> None:
     assert done.stderr == ""
     assert done.returncode == 0
     checks = [line[6:18].strip() for line in done.stdout.splitlines()]
-    assert checks[:9] == ["python", "library", "program", "package", "cores", "memory", "forks", "go runtimes", "in process"]
-    assert checks[9:] == ["environment", "open files", "sidecar", "engine", "workers", "self-test"]
+    assert checks[:10] == ["python", "library", "program", "package", "cores", "memory", "forks", "go runtimes", "settings", "in process"]
+    assert checks[10:] == ["environment", "open files", "sidecar", "engine", "workers", "self-test"]
     assert all(line.startswith("ok") for line in done.stdout.splitlines())
 
 
@@ -46,6 +46,9 @@ def test_for_machines_there_are_findings_and_facts() -> None:
     assert said["python"]["library"].endswith(("libweft.so", "libweft.dylib"))
     assert set(said["machine"]["environment"]) >= {"HTTPS_PROXY", "WEFT_TOKEN"}
     assert "secret" not in json.dumps(said)
+    settings = next(finding["detail"] for finding in said["findings"] if finding["check"] == "settings")
+    assert "HTTPS_PROXY" in settings
+    assert settings.endswith("; weft connects to servers directly, without a proxy")
 
 
 def test_what_is_wrong_ends_with_1_and_says_what_to_do(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def main(program: str, arguments: list[str]) -> int:
 
 def own() -> Iterator[Finding]:
     """The findings of the Python package."""
-    checks: list[Callable[[], Iterator[Finding]]] = [_python, _package, _cores, _memory, _forks, _neighbours, _engine]
+    checks: list[Callable[[], Iterator[Finding]]] = [_python, _package, _cores, _memory, _forks, _neighbours, _settings, _engine]
     for check in checks:
         yield from check()
 
@@ -159,6 +159,16 @@ def _forks() -> Iterator[Finding]:
 def _neighbours() -> Iterator[Finding]:
     found = _machine.go_runtimes()
     yield Finding("go runtimes", True, f"others in this process: {', '.join(found)}" if found else "no other in this process")
+
+
+def _settings() -> Iterator[Finding]:
+    """Variables that are set. Those of weft's own the Go program looks at."""
+    names = [name for name in _machine.environment() if not name.startswith("WEFT_")]
+    proxies = [name for name in names if name.lower().endswith("_proxy")]
+    words = [", ".join(names) or "none of Go's, and no proxy"]
+    if proxies:
+        words.append("weft connects to servers directly, without a proxy")
+    yield Finding("settings", True, "; ".join(words))
 
 
 def _engine() -> Iterator[Finding]:
