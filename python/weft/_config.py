@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 
 from . import _options
-from ._errors import Error, brief, invalid
+from ._errors import Error, Unavailable, brief, invalid
 from ._operations import Operations
 from ._typing import TYPE_CHECKING, Any, ParamSpec
 
@@ -53,8 +53,13 @@ def connect(
     ...     engine.map("std.square", [2, 3])
     [4, 9]
     """
-    from ._engine import Engine
-    from ._session import Session
+    try:
+        from ._engine import Engine
+        from ._session import Session
+    except ImportError as error:
+        if "subinterpreter" in str(error):
+            raise Unavailable(f"weft cannot be used in a sub-interpreter of this Python: {error}") from None
+        raise
 
     config: dict[str, Any] = {}
     if url == "python:":

@@ -113,6 +113,11 @@ class Session:
         """Closes the engine and cancels what it does. Idempotent."""
         with self._lock:
             self.closed = True
+            self.rest()
+
+    def rest(self) -> None:
+        """Cancels what the engine does and gives its handle back; the next call opens it again."""
+        with self._lock:
             handle, self.handle = self.handle, 0
             if handle and self.library is not None:
                 self.library.close(handle)
@@ -428,7 +433,7 @@ def _after_fork() -> None:
 
 def _at_exit() -> None:
     for session in list(_sessions):
-        session.close()
+        session.rest()  # not closed: functions that were registered before weft was used come after this, and may call it
     for pending in list(_going):
         if pending._kept is not None:
             # Cancelled, but it may write until the very end: its memory is never freed.
