@@ -226,7 +226,8 @@ class Call:
 
     def _iterate(self, items: Any) -> Sequence[Any]:
         if not isinstance(items, Iterable):
-            words = "" if not callable(items) else "; the kernel comes first, then the items"
+            words = "; the kernel comes first, then the items" if callable(items) else ""
+            words = "; engine.aio and weft.aio take asynchronous ones" if hasattr(items, "__aiter__") else words
             raise invalid("items", f"{self.operation}() takes a list of items, and {type(items).__name__} {items!r:.60} is none{words}")
         return list(items)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import doctest
 import json
 from array import array
 from collections import namedtuple
@@ -18,7 +19,7 @@ from django.http import JsonResponse
 from django.test import AsyncClient, Client, override_settings
 from shop.kernels import Row, amount, turnover, weekday
 from shop.models import Sale
-from weft.django import JsonEncoder, engine
+from weft.django import JsonEncoder, encoder, engine
 
 MONDAY = date(2026, 11, 23)
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -66,6 +67,11 @@ def test_asynchronous_iterators(sales: Any) -> None:
         return await engine.aio.map(turnover, values.aiterator()), await engine.aio.map(weekday, values)
 
     assert asyncio.run(main()) == ([1.5, 5.0, 30.0], [0, 1, 6])
+
+
+def test_asynchronous_iterators_are_not_for_synchronous_calls(sales: Any) -> None:
+    with pytest.raises(weft.InvalidArgument, match=r"engine\.aio and weft\.aio take asynchronous ones"):
+        engine.map(turnover, sales.values(*FIELDS).aiterator())
 
 
 def test_columns(sales: Any) -> None:
@@ -163,6 +169,10 @@ def test_results_of_engines_are_json() -> None:
         job = engine.jobs.map("std.square", range(3))
         job.result()
         assert encoded(job)["state"] == "done"
+
+
+def test_the_examples_run() -> None:
+    assert doctest.testmod(encoder).failed == 0
 
 
 def encoded(value: Any) -> Any:

@@ -57,6 +57,8 @@ def gunicorn(request: pytest.FixtureRequest, running: Start, tables_file: str) -
     words = ["-m", "gunicorn", "--workers", "2", "--bind", "127.0.0.1:0", "--no-control-socket", *request.param, "project.wsgi"]
     program = running(*words, PROJECT_DATABASE=tables_file)
     yield Site(int(program.says(r"Listening at: http://127\.0\.0\.1:(\d+)")[1]))
+    maps = Path(f"/proc/{program.process.pid}/maps")
+    assert not maps.exists() or "libweft" not in maps.read_text()  # the master has not loaded it
     assert program.end() == 0, program.text
 
 

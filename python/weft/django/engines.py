@@ -138,6 +138,11 @@ class _Default(ConnectionProxy):
 
     __class__ = property(lambda _: Engine)
 
+    def __getattr__(self, item: str) -> Any:
+        if item.startswith("__"):  # asked by tools, without a project
+            raise AttributeError(item)
+        return super().__getattr__(item)
+
     def __repr__(self) -> str:
         return "<weft.django.engine>"
 
