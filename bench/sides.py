@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 BUILD = HERE.parent / "build"
@@ -498,6 +499,95 @@ def view_over_http() -> float:
     return view("over_http")
 
 
+# asyncio: seconds a call, a thousand at once. What is awaited is small; or it goes on in the engine, which a kernel of Go that is not cheap makes it do.
+
+
+def a_thousand_at_once(make: Callable[[], object]) -> float:
+    import asyncio
+
+    async def thousand() -> None:
+        await asyncio.gather(*[make() for _ in range(1000)])
+
+    async def main() -> float:
+        await thousand()
+        times = []
+        for _ in range(3 * REPEATS):
+            start = time.perf_counter()
+            await thousand()
+            times.append(time.perf_counter() - start)
+        return min(times) / 1000
+
+    return asyncio.run(main())
+
+
+def await_weft() -> float:
+    import weft
+
+    return a_thousand_at_once(lambda: weft.aio.map("std.square", [3.0]))
+
+
+def await_going_weft() -> float:
+    import weft
+
+    return a_thousand_at_once(lambda: weft.aio.map("std.is_prime", [7]))
+
+
+def await_thread() -> float:
+    import asyncio
+
+    return a_thousand_at_once(lambda: asyncio.to_thread(square, 3.0))
+
+
+def await_going_thread() -> float:
+    import asyncio
+
+    import weft
+
+    return a_thousand_at_once(lambda: asyncio.to_thread(weft.map, "std.is_prime", [7]))
+
+
+# Executors: one small call, from submit to result.
+
+
+def submitted(executor: Any, function: object) -> float:
+    def hundred() -> None:
+        for _ in range(100):
+            executor.submit(function, 3.0).result()
+
+    with executor:
+        return best(hundred) / 100
+
+
+def executor_weft() -> float:
+    import weft
+
+    return submitted(weft.Executor(), "std.square")
+
+
+def executor_processes() -> float:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    return submitted(ProcessPoolExecutor(2, multiprocessing.get_context("fork")), square)
+
+
+# Progress: seconds of a map that takes some.
+
+
+def watched_map(progress: object) -> float:
+    import weft
+
+    return best(lambda: weft.count(range(4_000_000), key="std.is_prime", progress=progress))
+
+
+def progress_told() -> float:
+    return watched_map(lambda state: None)
+
+
+def progress_untold() -> float:
+    return watched_map(False)
+
+
 # Size.
 
 
@@ -632,6 +722,10 @@ def first_executor() -> float:
 
 def five_microseconds() -> float:
     return 5e-6
+
+
+def twenty_microseconds() -> float:
+    return 20e-6
 
 
 def sixty_milliseconds() -> float:

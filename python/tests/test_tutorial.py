@@ -1,7 +1,10 @@
-"""The code of docs/tutorial.md and of README.md runs, and prints what stands below it."""
+"""The code of docs/tutorial.md, of pages in docs/how-to and of README.md runs, and prints what stands below it."""
 
 from __future__ import annotations
 
+import ast
+import asyncio
+import inspect
 import linecache
 import re
 from pathlib import Path
@@ -15,18 +18,29 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(not (ROOT / "docs").is_dir(), reason="an installed package has no docs beside it")
 
 
-def test_the_tutorial(capsys: pytest.CaptureFixture[str], server: Server) -> None:
-    text = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"^```(\w+)\n(.*?)^```\n", text, re.MULTILINE | re.DOTALL)
-    space: dict[str, Any] = {"__name__": "tutorial"}
-    for number, (kind, code) in enumerate(blocks):
+def played(page: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """The names that the code of a page leaves. A block may await, as the cell of a notebook."""
+    text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    space: dict[str, Any] = {"__name__": "page"}
+    for number, (kind, code) in enumerate(re.findall(r"^```(\w+)\n(.*?)^```\n", text, re.MULTILINE | re.DOTALL)):
         if kind == "python":
-            file = f"<tutorial {number}>"
+            file = f"<{page} {number}>"
             linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)  # as notebooks keep their cells
-            exec(compile(code, file, "exec"), space)
+            found = eval(compile(code, file, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), space)
+            if inspect.iscoroutine(found):
+                asyncio.run(found)
         elif kind == "text":
             assert capsys.readouterr().out == code
-    assert space["remote"](server.url) == 837799
+    return space
+
+
+def test_the_tutorial(capsys: pytest.CaptureFixture[str], server: Server) -> None:
+    assert played("tutorial", capsys)["remote"](server.url) == 837799
+
+
+@pytest.mark.parametrize("page", ["asyncio", "executor", "notebooks"])
+def test_how_to(capsys: pytest.CaptureFixture[str], page: str) -> None:
+    played(f"how-to/{page}", capsys)
 
 
 def test_the_first_example_of_the_readme() -> None:
