@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
-from .._elsewhere import compile_elsewhere
+from .._compilation import compile_elsewhere
 from .._errors import CompileError, Unavailable
 from .._errors import Error as WeftError
 from .._server import find_binary

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
-from ...._elsewhere import compile_here
+from ...._compilation import compile_here
 from ...._errors import CompileError
 from ...engines import engines
 from ...kernels import of_project

@@ -1,4 +1,4 @@
-"""Compiles kernels in a process of its own: for those that must not load the library, as a server that will fork."""
+"""Compiles kernels and gives what comes of it, refusals too: on an engine, or in a process of its own for those that must not load the library."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ._engine import Engine
 
 _SECONDS = 120
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from weft._elsewhere import main; main()"
+_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from weft._compilation import main; main()"
 
 
 class Answers(NamedTuple):
