@@ -133,7 +133,7 @@ def on_terminal(code: str) -> str:
 SOME_TIME = """
 import weft
 try:
-    weft.count(range(10**14, 10**14 + 10**7), key="std.is_prime", progress=True, timeout=0.5)
+    weft.count(range(10**14, 10**14 + 10**7), key="std.is_prime", progress=True, timeout=1.5)
 except weft.Timeout:
     pass
 """

@@ -179,6 +179,8 @@ class Job(Generic[R]):
         longest = 60.0 if reporter is None else _progress.EVERY
         deadline = None if timeout is None else time.monotonic() + timeout
         try:
+            if reporter is not None:
+                reporter.see(self._status)
             while not (yield from self._ends_within(longest if deadline is None else min(longest, max(0.0, deadline - time.monotonic())))):
                 if deadline is not None and time.monotonic() >= deadline:
                     raise Timeout(f"job {self.id} is still {self._status['state']} after {timeout:g} s; it goes on")
