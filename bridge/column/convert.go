@@ -1,6 +1,7 @@
 package column
 
 import (
+	"math"
 	"strings"
 
 	"weft/bridge/fault"
@@ -195,6 +196,17 @@ func refused(c Column, i int, to Type) error {
 	return fault.Invalid("type", "item %d is %s where the kernel takes %s", i, describe(c, i), to).AtItem(int64(i))
 }
 
+// firstFraction is the first item that was no int when the column was made, as far as one can see: one float makes floats of all. 0 where all are whole.
+func firstFraction(c Column) int {
+	floats, _ := c.(Floats)
+	for i, f := range floats {
+		if f != math.Trunc(f) {
+			return i
+		}
+	}
+	return 0
+}
+
 // rebase makes offsets begin at 0.
 func rebase(offsets []int64) []int64 {
 	if len(offsets) == 0 || offsets[0] == 0 {
@@ -209,7 +221,7 @@ func rebase(offsets []int64) []int64 {
 
 func convertFixed(c Column, from, to Type) (Column, error) {
 	if !from.Fixed() || from.Kind > to.Kind {
-		return nil, refused(c, 0, to)
+		return nil, refused(c, firstFraction(c), to)
 	}
 	if from.Kind == to.Kind && (to.Storage == Natural || to.Storage == from.Storage) {
 		return c, nil

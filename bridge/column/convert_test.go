@@ -70,6 +70,8 @@ func TestConvertRefuses(t *testing.T) {
 		want            string
 	}{
 		{"float", "[1.5,2]", "int", false, 0, "item 0 is a float (1.5) where the kernel takes int"},
+		{"float", "[1,2,2.5]", "int", false, 2, "item 2 is a float (2.5) where the kernel takes int"},
+		{"float", "[1,2]", "int", false, 0, "item 0 is a float (1.0) where the kernel takes int"},
 		{"int", "[1]", "bool", false, 0, "item 0 is an int (1) where the kernel takes bool"},
 		{"str", `["1"]`, "int", false, 0, `item 0 is a str ("1") where the kernel takes int`},
 		{"str", `["1"]`, "bytes", false, 0, `item 0 is a str ("1") where the kernel takes bytes`},

@@ -58,6 +58,7 @@ def test_words_of_neighbours_are_answered(word: str, value: Any, says: str) -> N
         (lambda: weft.map("std.square", [1], on_error="default"), "needs default="),
         (lambda: weft.map("std.square", [1], to="pandas"), "to is one of same, list, numpy, column"),
         (lambda: weft.connect("ftp://x"), 'a url is "http://host:port"'),
+        (lambda: weft.connect(8700), r"a url is .*\(got 8700\)"),
         (lambda: weft.connect(workers=0), "workers is an int from 1 up"),
         (lambda: weft.connect(token="t"), "token= is for a server"),
         (lambda: weft.connect("http://localhost:1", workers=2), "another server has its own"),

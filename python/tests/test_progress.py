@@ -99,6 +99,14 @@ def test_errors_come_through(engine: weft.Engine) -> None:
         engine.map("std.square", [1], progress="bar")  # type: ignore[call-overload]
 
 
+def test_what_the_function_raises_at_the_end_of_a_small_call_is_raised(engine: weft.Engine) -> None:
+    def see(state: weft.State) -> None:
+        raise KeyError("enough")
+
+    with pytest.raises(KeyError, match="enough"):
+        engine.map("std.square", [1, 2], progress=see)
+
+
 def test_what_the_function_raises_cancels_the_call(engine: weft.Engine) -> None:
     def stop(_: weft.State) -> None:
         raise KeyError("enough")

@@ -118,7 +118,7 @@ def _remote(
     ca_file: str | os.PathLike[str] | None,
     headers: Mapping[str, str] | None,
 ) -> dict[str, Any]:
-    if not url.startswith(("http://", "https://", "unix:")):
+    if not isinstance(url, str) or not url.startswith(("http://", "https://", "unix:")):
         raise invalid(
             "url",
             f'a url is "http://host:port", "https://host:port", "unix:/path", "sidecar:", None for an engine in this process, or "python:" (got {url!r})',

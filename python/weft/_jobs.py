@@ -407,5 +407,6 @@ def watched(engine: Engine, call: Call, progress: Progress) -> Steps[Any]:
     except Error:
         raise
     except BaseException:
-        yield from ask("cancel", id=job.id)
+        if job.id:  # a call that has ended at once was none
+            yield from ask("cancel", id=job.id)
         raise
