@@ -96,10 +96,16 @@ func (c call) begin(r *message.Request) Answer {
 	if rest == nil {
 		return replied(r, reply, err)
 	}
-	return c.pendings.start(c.queue, func(ctx context.Context) Answer {
+	answer := c.pendings.start(c.queue, func(ctx context.Context) Answer {
 		reply, err := rest(ctx)
 		return replied(r, reply, err)
 	})
+	if answer.Status != Pending { // there are too many: the server is to know that nobody waits
+		ended, end := context.WithCancel(context.Background())
+		end()
+		_, _ = rest(ended)
+	}
+	return answer
 }
 
 func (c call) finish(ctx context.Context, r *message.Request) Answer {

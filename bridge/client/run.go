@@ -40,7 +40,10 @@ func (c *Client) Begin(r *message.Request) (result *message.Reply, rest func(con
 	if err != nil {
 		return nil, nil, err
 	}
-	answer := c.soon(&run.request)
+	var answer *reply
+	if run.request.repeatable { // without a descriptor to go on with it would be sent again
+		answer = c.soon(&run.request)
+	}
 	switch {
 	case answer == nil:
 	case answer.status == fasthttp.StatusOK:

@@ -227,3 +227,15 @@ func TestWhatIsNoWholeResponseIsWaitedFor(t *testing.T) {
 	}
 	require.False(t, whole([]byte(strings.Replace(whole1, "Content-Length", "X-Length", 1))))
 }
+
+func TestARunThatNobodyWaitsForIsHungUp(t *testing.T) {
+	c, _ := started(t, "takes its time")
+	_, err := c.Run(t.Context(), square(ints(1).Columns[0]))
+	require.NoError(t, err)
+	_, rest, err := c.Begin(square(ints(1).Columns[0]))
+	require.NoError(t, err)
+	ended, end := context.WithCancel(t.Context())
+	end()
+	_, err = rest(ended)
+	require.Equal(t, "cancelled", faultOf(t, err).Code.String())
+}
