@@ -34,7 +34,8 @@ def run(code: str, file: str, space: dict[str, Any]) -> str:
         else:
             exec(compile(code, file, "exec"), space)
     except weft.Error as error:
-        return "".join(traceback.format_exception_only(error)).replace(file, "kernels.py")
+        said = "".join(traceback.format_exception_only(error)).replace(file, "kernels.py")
+        return re.sub(r"\^+$", "^", said, flags=re.MULTILINE)  # CPython 3.13 underlines all of what is meant
     return ""
 
 
