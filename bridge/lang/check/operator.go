@@ -81,7 +81,7 @@ func (in *instance) arithmetic(op syntax.Operator, a, b value, at syntax.Span) v
 	}
 	if !integral {
 		t := ty{kind: floatKind, low: lowest(a, b)}
-		if t.low == intKind && a.ty.low >= zeroKind && b.ty.low >= zeroKind {
+		if t.low == intKind && onlyZero(op, a.ty.low == zeroKind, b.ty.low == zeroKind) {
 			t.low = zeroKind
 		}
 		return in.apply(floatOps[op], at, t, in.float(a), in.float(b))
@@ -94,6 +94,17 @@ func (in *instance) arithmetic(op syntax.Operator, a, b value, at syntax.Span) v
 		v.nonneg = b.nonneg
 	}
 	return v
+}
+
+// onlyZero says whether arithmetic on two ints gives 0 alone, where it is known which of them are 0.
+func onlyZero(op syntax.Operator, a, b bool) bool {
+	switch op {
+	case syntax.Mult:
+		return a || b
+	case syntax.FloorDiv, syntax.Mod:
+		return a
+	}
+	return a && b
 }
 
 // lowest is the narrowest number that arithmetic on two numbers gives in CPython.

@@ -192,6 +192,13 @@ def f(xs: list[float], n: int) -> float:
     zs = [0] * n
     zs[0] = 0.5
     b = sum(zs) + sum(xs) + sum(float(y) for y in ys)
+    ws = [0.5]
+    ws.append(n * sum(ws))  # of no floats it is the int 0, and stays that
+    ws.append(sum(ws) // n)
+    e = sum(ws)
+    vs = [0.5]
+    vs.append(n + sum(vs))  # want: "sum\(\) of ints and floats together"
+    f = sum(vs)  # want: "sum\(\) of ints and floats together"
     c = sum([(1, 2)])  # want: "sum\(\) adds numbers in kernels, not tuple\[int, int\]"
     d = sum([[1]], [])  # want: "sum\(\) adds numbers in kernels, not list\[int\]; extend a list in a loop"
     return b

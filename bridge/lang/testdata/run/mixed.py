@@ -146,3 +146,16 @@ def wide_twice(xs: list[int], z: float) -> tuple[int, float]:
 
 
 # wide_twice([1, 4611686018427387904], 0.5) -> (4611686018427387913, 2.305843009213694e+18)
+
+
+def sums_in_their_list(n: int) -> tuple[float, float]:
+    xs = [0.1, 0.2, 0.3]
+    xs.append(n * sum(xs))
+    xs.append(sum(xs) // n)
+    total = sum(xs)
+    xs.clear()
+    xs.append(n * sum(xs))
+    return total, sum(xs)
+
+
+# sums_in_their_list(3) -> (2.4, 0.0)
