@@ -42,6 +42,7 @@ CASES = [
     Case("sort", "1 M floats, list in, list out: speed against sorted", "sort_python", "sort_weft", 3.0, "higher"),
     Case("p99", "one-item HTTP call beside two jobs on all cores: 99th percentile, in units of 25 ms", "p99_weft", "twenty_five_milliseconds", 1.0),
     Case("cancel", "cancel of a running operation, in units of 100 ms", "cancel_weft", "hundred_milliseconds", 1.0),
+    Case("fork", "first call in a freshly forked child, its kernel compiled in the parent before; in units of 30 ms", "forked_first", "thirty_milliseconds", 1.0),
     Case("django", "view in process, less its kernel's processor time: rate against a constant view", "view_in_process", "view_constant", 0.9, "higher"),
     Case("django-http", "the same view, whole: rate against one that asks a FastAPI back end", "view_in_process_whole", "view_over_http", 3.0, "higher"),
     Case("await", "await of a small map, 1,000 at once: a call, in units of 20 µs", "await_weft", "twenty_microseconds", 1.0),

@@ -3,6 +3,7 @@
 //
 //	weft.h, weft_status.h   the interface and its documentation
 //	guard.c                 the exported C functions: they ask the fork guard, then call the exports of Go below
+//	signals.c               the host's signals, put back after Go's runtime has started
 //	export.go               weft_go_open, weft_go_call, weft_go_close
 //	memory.go               borrowed C memory as Go slices, frames in C memory
 //	tokens.go               the table behind weft_engine

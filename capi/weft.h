@@ -6,7 +6,8 @@
  * Threads: every function may be called from any thread at any time. Fork: a Go runtime does not survive fork(). In a forked child
  * weft_open, weft_call and weft_close answer WEFT_FORKED, without a problem document and without entering Go; weft_abi_version and
  * weft_buffer_free stay legal. Load a fresh copy of the library there.
- * The library installs no signal handler of its own and must never be unloaded (dlclose).
+ * Signals (Linux): of the host's handlers loading the library replaces those of SIGSEGV, SIGBUS, SIGFPE and SIGURG, and passes on to them what is
+ * not its own; all its threads block what is sent to the process. The library must never be unloaded (dlclose).
  */
 #ifndef WEFT_H
 #define WEFT_H
