@@ -19,6 +19,7 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"weft/bridge/engine"
+	"weft/bridge/message"
 )
 
 // The test binary is a server that the client starts where this names its socket.
@@ -180,14 +181,22 @@ func TestASmallRunIsAnsweredOnTheCallersThread(t *testing.T) {
 func TestARunThatTakesLongerGoesOnWhereItWasSent(t *testing.T) {
 	c, pids := started(t, "takes its time")
 	for range 3 {
-		reply, rest, err := c.Begin(square(ints(1).Columns[0]))
-		require.NoError(t, err)
-		require.Nil(t, reply)
-		require.NotNil(t, rest)
-		reply, err = rest(t.Context())
+		reply, err := unfinished(t, c)(t.Context())
 		require.NoError(t, err)
 		require.Equal(t, ints(int64((*pids)[0])).Columns, reply.Columns)
 	}
+}
+
+// unfinished begins a run that is not done when Begin returns. On a busy machine, whoever waits a moment may look again only after the answer came.
+func unfinished(t *testing.T, c *Client) (rest func(context.Context) (*message.Reply, error)) {
+	t.Helper()
+	require.Eventually(t, func() bool {
+		var err error
+		_, rest, err = c.Begin(square(ints(1).Columns[0]))
+		require.NoError(t, err)
+		return rest != nil
+	}, 10*time.Second, time.Microsecond)
+	return rest
 }
 
 func TestARunThatFailsIsNotSentAgain(t *testing.T) {
@@ -232,8 +241,7 @@ func TestARunThatNobodyWaitsForIsHungUp(t *testing.T) {
 	c, _ := started(t, "takes its time")
 	_, err := c.Run(t.Context(), square(ints(1).Columns[0]))
 	require.NoError(t, err)
-	_, rest, err := c.Begin(square(ints(1).Columns[0]))
-	require.NoError(t, err)
+	rest := unfinished(t, c)
 	ended, end := context.WithCancel(t.Context())
 	end()
 	_, err = rest(ended)
