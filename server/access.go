@@ -30,7 +30,7 @@ func (s *Server) authorize(header *fasthttp.RequestHeader) *fault.Fault {
 	}
 	switch {
 	case len(scheme) == 0:
-		return fault.New(fault.Unauthenticated, "token_missing", "this server wants a token: Authorization: Bearer …")
+		return fault.New(fault.Unauthenticated, "token_missing", "this server wants a token: Authorization: Bearer … (weft.connect takes token=, token_file= or WEFT_TOKEN)")
 	case !bytes.EqualFold(scheme, []byte("Bearer")):
 		return fault.New(fault.Unauthenticated, "token_missing", "this server wants Authorization: Bearer … (got another scheme)")
 	case known == 0:

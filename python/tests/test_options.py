@@ -61,6 +61,7 @@ def test_words_of_neighbours_are_answered(word: str, value: Any, says: str) -> N
         (lambda: weft.connect(8700), r"a url is .*\(got 8700\)"),
         (lambda: weft.connect(workers=0), "workers is an int from 1 up"),
         (lambda: weft.connect(token="t"), "token= is for a server"),
+        (lambda: weft.connect("http://localhost:1", token_file="/nowhere"), "token_file cannot be read: .*'/nowhere'"),
         (lambda: weft.connect("http://localhost:1", workers=2), "another server has its own"),
         (lambda: weft.connect(memory="lots"), "a size is an int of bytes or text"),
         (lambda: weft.configure(n_jobs=4), None),

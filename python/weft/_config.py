@@ -127,8 +127,11 @@ def _remote(
         raise invalid("connect", "token= and token_file= cannot be combined")
     config: dict[str, Any] = {}
     if token_file is not None:
-        with open(token_file, encoding="utf-8") as file:
-            token = file.read().strip()
+        try:
+            with open(token_file, encoding="utf-8") as file:
+                token = file.read().strip()
+        except OSError as error:
+            raise invalid("connect", f"token_file cannot be read: {error}") from None
     token = token if token is not None else os.environ.get("WEFT_TOKEN")
     if token:
         config["token"] = token
