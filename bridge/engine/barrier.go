@@ -2,34 +2,47 @@ package engine
 
 import (
 	"context"
+	"slices"
 
 	"weft/bridge/column"
 )
 
 // barriers takes the stages out of the plan that cannot work on a window alone: take, which counts over all windows, and enumerate behind a filter. What comes out
-// of the stages before such a one becomes the list of the rest.
+// of the stages before such a one becomes the list of the rest. An error that it ended with stands behind the list's last item: the rest may fail, or have enough, before.
 func (x *execution) barriers() error {
+	p := x.plan
+	if slices.ContainsFunc(p.Stages, func(s Stage) bool { return s.Kind == StageTake && s.N == 0 }) { // then nobody asks for an item
+		p.Items, p.total = []column.Column{p.Items[0].Slice(0, 0)}, 0
+	}
 	for {
 		at := x.barrier()
 		if at < 0 {
 			return nil
 		}
-		p, s := x.plan, x.plan.Stages[at]
-		before, rest := p.Stages[:at], p.Stages[at:]
+		s, before, rest := p.Stages[at], p.Stages[:at], p.Stages[at:]
 		if s.Kind == StageTake {
 			rest = p.Stages[at+1:]
 		}
 		if s.Kind == StageTake && p.oneToOne(before) { // as many of the source
-			n := min(p.total, max(0, int(s.N)))
+			n := min(p.total, int(s.N))
+			if n == int(s.N) && at > 0 && before[0].Kind == stageFailing {
+				before = before[1:]
+			}
 			p.Items = []column.Column{p.Items[0].Slice(0, n)}
-			p.Stages, p.total = append(append([]Stage{}, before...), rest...), n
+			p.Stages, p.total = append(slices.Clone(before), rest...), n
 			continue
 		}
-		items, origin, err := x.outcome(before, s)
+		o, err := x.outcome(before, p.wanted(p.Stages[at:]))
+		if err == nil && o.items.Len() == 0 {
+			err = o.failed
+		}
 		if err != nil {
 			return err
 		}
-		p.Items, p.Stages, p.total, p.origin = []column.Column{items}, rest, items.Len(), origin
+		if o.failed != nil {
+			rest = append([]Stage{{Kind: stageFailing, failed: o.failed}}, rest...)
+		}
+		p.Items, p.Stages, p.total, p.origin = []column.Column{o.items}, rest, o.items.Len(), o.origin
 	}
 }
 
@@ -43,26 +56,34 @@ func (x *execution) barrier() int {
 	return -1
 }
 
-// outcome is what comes out of stages, as far as the next stage wants it, and the source index of each. An error behind the last item that is wanted is none.
-func (x *execution) outcome(stages []Stage, next Stage) (column.Column, []int64, error) {
-	most := -1
-	if next.Kind == StageTake {
-		most = int(next.N)
+// wanted is how many items go through stages at most; -1 where they do not say so.
+func (p *Plan) wanted(stages []Stage) int {
+	for i, s := range stages {
+		if s.Kind == StageTake {
+			return int(s.N)
+		}
+		if !p.oneToOne(stages[i : i+1]) {
+			break
+		}
 	}
-	type piece struct {
-		items  column.Column
-		origin []int64
-		failed error
-	}
+	return -1
+}
+
+// outcome is what comes out of stages.
+type outcome struct {
+	items  column.Column
+	origin []int64 // the source index of each
+	failed error   // of the first item that failed, which is behind all items; nil where none did, or none was looked at any more
+}
+
+// outcome is what comes out of stages: all of it, or the first most.
+func (x *execution) outcome(stages []Stage, most int) (outcome, error) {
 	t := x.plan.item(stages)
+	var all outcome
 	var pieces []column.Column
-	var origin []int64
 	var size int64
-	if most == 0 {
-		return column.Empty(t), nil, nil
-	}
-	err := many(x, x.length(), x.cut(), func(ctx context.Context, l *lane, from, to int) (piece, error) {
-		var p piece
+	err := many(x, x.length(), x.cut(), func(ctx context.Context, l *lane, from, to int) (outcome, error) {
+		var o outcome
 		b := column.NewBuilder(t)
 		err := x.flows(ctx, l, from, to, stages, func(at int, f *flow) error {
 			items, err := column.Load(f.items, 0, f.items.Len(), nil)
@@ -71,32 +92,30 @@ func (x *execution) outcome(stages []Stage, next Stage) (column.Column, []int64,
 			}
 			b.Append(items)
 			for i := range items.Len() {
-				p.origin = append(p.origin, x.plan.source(at+f.row(i)))
+				o.origin = append(o.origin, x.plan.source(at+f.row(i)))
 			}
-			if p.failed = f.failed; p.failed != nil || most >= 0 && len(p.origin) >= most {
+			if o.failed = f.failed; o.failed != nil || most >= 0 && len(o.origin) >= most {
 				return errDecided
 			}
 			return nil
 		})
 		if err != nil && err != errDecided {
-			return p, err
+			return o, err
 		}
-		p.items = b.Column()
-		return p, nil
-	}, func(p piece) (bool, error) {
-		if most >= 0 && len(origin)+len(p.origin) >= most {
-			n := most - len(origin)
-			pieces, origin = append(pieces, p.items.Slice(0, n)), append(origin, p.origin[:n]...)
+		o.items = b.Column()
+		return o, nil
+	}, func(o outcome) (bool, error) {
+		if most >= 0 && len(all.origin)+len(o.origin) >= most {
+			n := most - len(all.origin)
+			pieces, all.origin = append(pieces, o.items.Slice(0, n)), append(all.origin, o.origin[:n]...)
 			return true, nil
 		}
-		pieces, origin = append(pieces, p.items), append(origin, p.origin...)
-		size += column.SizeBytes(p.items) + 8*int64(len(p.origin))
-		if p.failed != nil {
-			return true, p.failed
-		}
-		return false, x.engine.fits(size)
+		pieces, all.origin, all.failed = append(pieces, o.items), append(all.origin, o.origin...), o.failed
+		size += column.SizeBytes(o.items) + 8*int64(len(o.origin))
+		return o.failed != nil, x.engine.fits(size)
 	})
-	return column.Concat(t, pieces), origin, err
+	all.items = column.Concat(t, pieces)
+	return all, err
 }
 
 // source is the index in the caller's list, FirstIndex aside, of an item of the plan's list.

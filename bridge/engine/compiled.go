@@ -12,9 +12,9 @@ import (
 // inlineBudget is how long a compiled kernel may take on the caller's own goroutine. What takes longer is dropped, and runs as a job.
 const inlineBudget = time.Millisecond
 
-// ready is the plan as its execution needs it: compiled kernels have their constants bound, so that they are given to them once; and inline they have a budget.
+// ready is the plan as its execution needs it, which may change what it has of a pipeline: compiled kernels have their constants bound, so that they are given to them once; and inline they have a budget.
 func (p *Plan) ready(inline bool) (*Plan, error) {
-	if !p.compiled() {
+	if !p.compiled() && len(p.Stages) == 0 {
 		return p, nil
 	}
 	ready := *p

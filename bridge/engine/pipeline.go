@@ -22,6 +22,7 @@ const (
 	StageGather                     // what Kernel, a kernel.Gatherer, gives: several stages in one loop
 	StageEnumerate                  // tuples of an index, from N on, and the item
 	StageTake                       // the first N
+	stageFailing                    // all, and behind the list's last comes failed
 )
 
 // Stage is one step of a pipeline. Items go through the stages one by one, before the plan's operation sees them: a window of the list goes through all of them before the
@@ -32,6 +33,7 @@ type Stage struct {
 	Constants []column.Column // before its last parameter, each of length 1
 	Starred   bool            // its last parameters are the fields of the item, a tuple
 	N         int64
+	failed    error
 }
 
 // gives is the type of what comes out of a stage.
@@ -61,7 +63,9 @@ func (p *Plan) item(stages []Stage) column.Type {
 
 // oneToOne says that as many items come out of stages as go in.
 func (p *Plan) oneToOne(stages []Stage) bool {
-	return !slices.ContainsFunc(stages, func(s Stage) bool { return s.Kind != StageEnumerate && (s.Kind != StageMap || p.OnError == Skip) })
+	return !slices.ContainsFunc(stages, func(s Stage) bool {
+		return s.Kind != StageEnumerate && s.Kind != stageFailing && (s.Kind != StageMap || p.OnError == Skip)
+	})
 }
 
 // pipeable are the operations that take what comes out of a pipeline.
@@ -219,6 +223,11 @@ func (x *execution) stage(ctx context.Context, s *Stage, f *flow, from int) erro
 			return err
 		}
 		f.items = column.Struct{Of: column.TupleOf(column.IntType, items.Type()), Columns: []column.Column{index, items}, N: len(index)}
+		return nil
+	case stageFailing:
+		if from+f.rows == x.length() {
+			f.failed = s.failed
+		}
 		return nil
 	case StageGather:
 		return x.gather(ctx, s, f, from)

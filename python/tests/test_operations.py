@@ -170,10 +170,8 @@ def test_special_floats_travel_exactly(engine: weft.Engine, items: list[float]) 
 @given(data=st.data())
 def test_any_column_comes_back_through_the_engine(engine: weft.Engine, data: st.DataObject) -> None:
     items = data.draw(st.lists(data.draw(nested), min_size=1, max_size=6))
-    assert engine.filter("std.identity", [True] * len(items)) == [True] * len(items)
-    job = engine.find("std.identity", [False] * len(items))
-    assert job is None
-    assert engine.top_k([(n, n) for n in range(len(items))], 1) == [(len(items) - 1, len(items) - 1)]
+    assert engine.over(items).collect() == items
+    assert engine.over(items).take(len(items) - 1).enumerate(1).collect() == list(enumerate(items[:-1], 1))
 
 
 def test_call(engine: weft.Engine) -> None:
