@@ -86,13 +86,6 @@ func (p *plan) changes(s message.Stage) bool {
 	return s.Kind == message.StageFilter || s.Kind == message.StageFlatMap || p.skips() && s.Kernel.Given()
 }
 
-// displaced says that behind these stages an item's index may no longer be the source's, which random numbers are keyed by.
-func (p *plan) displaced(stages []message.Stage) bool {
-	return slices.ContainsFunc(stages, func(s message.Stage) bool {
-		return p.changes(s) || p.OnError != "" && p.OnError != engine.Raise && s.Kernel.Given()
-	})
-}
-
 // add takes a stage into the run; false where it has limits of its own.
 func (p *plan) add(f *fusion, s message.Stage, source *sourced) bool {
 	limits := lang.Options{MemoryBytes: source.options.MemoryBytes, Recursion: source.options.Recursion}
@@ -146,11 +139,13 @@ func (p *plan) fuse(f *fusion, at *slot) (stage engine.Stage, items column.Colum
 		}
 		return stage, nil, false, nil
 	}
-	if k.Random() && p.displaced(p.request.Pipeline[:f.at]) {
+	if k.Random() && p.OnError != "" && p.OnError != engine.Raise { // an item that fails counts for the stages before it alone
 		return stage, nil, false, nil
 	}
 	params := k.Signature().Params
-	stage = engine.Stage{Kind: engine.StageMap, Kernel: k}
+	stage = engine.Stage{
+		Kind: engine.StageMap, Kernel: k, Number: f.at, Counts: slices.ContainsFunc(f.stages, func(s lang.Stage) bool { return s.Kind == lang.Enumerate }),
+	}
 	if k.Free() {
 		stage.Kind = engine.StageGather
 	}

@@ -27,7 +27,7 @@ func (p *plan) resolvePipeline() error {
 			i += fused - 1
 			continue
 		}
-		stage := engine.Stage{Kind: stageKinds[s.Kind], Starred: s.Kind == message.StageStarmap, N: s.N}
+		stage := engine.Stage{Kind: stageKinds[s.Kind], Starred: s.Kind == message.StageStarmap, N: s.N, Number: i}
 		if s.Kernel.Given() {
 			k, columns, err := bind(binding{
 				find: p.find, ref: s.Kernel, word: fmt.Sprintf("pipeline[%d].%s", i, s.Kind), starred: stage.Starred,
@@ -59,6 +59,7 @@ func (p *plan) resolvePipeline() error {
 		}
 		at.value = message.Value{Column: column.Empty(p.ItemType())}
 	}
+	p.KernelStage = len(r.Pipeline)
 	rest := *r
 	if len(r.Pipeline) > 0 {
 		rest.Items = at.value

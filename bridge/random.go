@@ -3,7 +3,6 @@ package bridge
 import (
 	"crypto/rand"
 	"encoding/binary"
-	"slices"
 
 	"weft/bridge/engine"
 	"weft/bridge/fault"
@@ -26,17 +25,16 @@ func (p *plan) checkRandom() error {
 			return fault.Invalid("random", "%s draws random numbers, and the %s combines values, which have no index to repeat them by", combines.Name(), p.Operation)
 		}
 	}
-	p.random = p.Kernel != nil && random(p.Kernel)
-	if p.random && (p.displaced(p.request.Pipeline) || slices.ContainsFunc(p.Stages, func(s engine.Stage) bool { return s.Kernel != nil && random(s.Kernel) })) {
-		return fault.New(fault.Unimplemented, "random", "%s draws random numbers behind stages that draw them too, or may leave items out: put it first, as a stage", p.Kernel.Name())
-	}
-	for i, s := range p.Stages {
-		if s.Kernel == nil || !random(s.Kernel) {
-			continue
+	p.random = random(p.Kernel)
+	placed := false // some item may already have failed, and something else will stand in its place
+	for _, s := range p.Stages {
+		if random(s.Kernel) {
+			p.random = true
+			if placed {
+				return fault.New(fault.Unimplemented, "random", "%s draws random numbers behind a stage of which on_error %q keeps the places: put it first", s.Kernel.Name(), p.OnError)
+			}
 		}
-		if p.random = true; i > 0 && s.Kind != engine.StageGather {
-			return fault.New(fault.Unimplemented, "random", "%s draws random numbers behind a stage that does not compile into one loop with it: put it first", s.Kernel.Name())
-		}
+		placed = placed || s.Kernel != nil && (p.OnError == engine.Return || p.OnError == engine.Default)
 	}
 	p.draw()
 	return nil

@@ -13,7 +13,7 @@ type Compiled interface {
 	Kernel
 	// Run is Map with what the call says beside its columns. A parameter of int or float may also be given as a column.Range, or a column.AsFloats of one.
 	Run(ctx context.Context, call Call, in []column.Column, into column.Column) (column.Column, error)
-	// Random says that the kernel draws random numbers: its results depend on Call's Seed, and on each item's index.
+	// Random says that the kernel draws random numbers: its results depend on Call's Seed, on Stage and on each item's index.
 	Random() bool
 	// Prints says that the kernel may print: to the log of its context.
 	Prints() bool
@@ -35,6 +35,7 @@ type Gatherer interface {
 type Call struct {
 	Seed  uint64 // of random numbers
 	First int64  // the source index of row 0
+	Stage int    // the number of the kernel's (first) stage in its pipeline: no two of a pipeline draw the same random numbers
 	// Budget ends the run with ErrSpent soon after it is spent, to the nearest millisecond say; 0: no budget.
 	Budget time.Duration
 }

@@ -7,7 +7,7 @@ import (
 	"weft/bridge/column"
 )
 
-// barriers takes the stages out of the plan that cannot work on a window alone: take, which counts over all windows, and enumerate behind a filter. What comes out
+// barriers takes the stages out of the plan that cannot work on a window alone: take, which counts over all windows, and what counts behind a filter: enumerate, random numbers. What comes out
 // of the stages before such a one becomes the list of the rest. An error that it ended with stands behind the list's last item: the rest may fail, or have enough, before.
 func (x *execution) barriers() error {
 	p := x.plan
@@ -19,13 +19,15 @@ func (x *execution) barriers() error {
 		if at < 0 {
 			return nil
 		}
-		s, before, rest := p.Stages[at], p.Stages[:at], p.Stages[at:]
-		if s.Kind == StageTake {
+		before, rest := p.Stages[:at], p.Stages[at:]
+		take := at < len(p.Stages) && p.Stages[at].Kind == StageTake
+		if take {
 			rest = p.Stages[at+1:]
 		}
-		if s.Kind == StageTake && p.oneToOne(before) { // as many of the source
-			n := min(p.total, int(s.N))
-			if n == int(s.N) && at > 0 && before[0].Kind == stageFailing {
+		if take && p.oneToOne(before) { // as many of the source
+			most := int(p.Stages[at].N)
+			n := min(p.total, most)
+			if n == most && at > 0 && before[0].Kind == stageFailing {
 				before = before[1:]
 			}
 			p.Items = []column.Column{p.Items[0].Slice(0, n)}
@@ -46,12 +48,16 @@ func (x *execution) barriers() error {
 	}
 }
 
-// barrier is the first such stage; -1 where there is none.
+// barrier is the first such stage, which the operation's kernel may be; -1 where there is none.
 func (x *execution) barrier() int {
-	for i, s := range x.plan.Stages {
-		if s.Kind == StageTake || s.Kind == StageEnumerate && !x.plan.oneToOne(x.plan.Stages[:i]) {
+	p := x.plan
+	for i := range p.Stages {
+		if s := &p.Stages[i]; s.Kind == StageTake || s.counts() && !p.oneToOne(p.Stages[:i]) {
 			return i
 		}
+	}
+	if random(p.Kernel) && !p.oneToOne(p.Stages) {
+		return len(p.Stages)
 	}
 	return -1
 }

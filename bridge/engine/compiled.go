@@ -71,6 +71,12 @@ func (p *Plan) anyCompiled(is func(kernel.Compiled) bool) bool {
 	})
 }
 
+// random says that a kernel draws random numbers.
+func random(k kernel.Kernel) bool {
+	c, ok := k.(kernel.Compiled)
+	return ok && c.Random()
+}
+
 // inlines says whether a kernel may be tried on the caller's goroutine.
 func inlines(k kernel.Kernel) bool {
 	if k == nil || k.Cheap() {
@@ -108,7 +114,7 @@ func (b budgeted) Gather(ctx context.Context, call kernel.Call, in []column.Colu
 // work applies the plan's kernel to a window that begins at the item first.
 func (p *Plan) work(ctx context.Context, first int, in []column.Column, into column.Column) (column.Column, error) {
 	if c, ok := p.Kernel.(kernel.Compiled); ok {
-		return c.Run(ctx, kernel.Call{Seed: p.Seed, First: int64(first) + p.FirstIndex}, in, into)
+		return c.Run(ctx, kernel.Call{Seed: p.Seed, First: int64(first) + p.FirstIndex, Stage: p.KernelStage}, in, into)
 	}
 	return p.Kernel.Map(ctx, in, into)
 }

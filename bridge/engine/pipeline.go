@@ -33,8 +33,13 @@ type Stage struct {
 	Constants []column.Column // before its last parameter, each of length 1
 	Starred   bool            // its last parameters are the fields of the item, a tuple
 	N         int64
+	Number    int  // of the stage, or of the first that Kernel is in one loop
+	Counts    bool // Kernel is a loop in which an enumerate is
 	failed    error
 }
+
+// counts says that what comes out of a stage depends on where an item is among those that come to it.
+func (s *Stage) counts() bool { return s.Kind == StageEnumerate || s.Counts || random(s.Kernel) }
 
 // gives is the type of what comes out of a stage.
 func (s *Stage) gives(item column.Type) column.Type {
@@ -129,7 +134,7 @@ func (x *execution) piped(ctx context.Context, l *lane, from, to int, see func(w
 	return x.flows(ctx, l, from, to, x.plan.Stages, func(at int, f *flow) error {
 		w := window{first: at, items: []column.Column{f.items}, result: f.items}
 		if k := x.plan.Kernel; k != nil && f.items.Len() > 0 && !folds[x.plan.Operation] {
-			key := Stage{Kernel: k, Constants: x.plan.Constants}
+			key := Stage{Kernel: k, Constants: x.plan.Constants, Number: x.plan.KernelStage}
 			result, err := x.applied(ctx, &key, f, at)
 			if err != nil {
 				return err
@@ -306,7 +311,7 @@ func (x *execution) applied(ctx context.Context, s *Stage, f *flow, from int) (c
 // ran is the results of a stage's kernel for items that begin at a source index.
 func (x *execution) ran(ctx context.Context, s *Stage, in []column.Column, first int) (column.Column, error) {
 	if compiled, is := s.Kernel.(kernel.Compiled); is {
-		return compiled.Run(ctx, kernel.Call{Seed: x.plan.Seed, First: int64(first) + x.plan.FirstIndex}, in, nil)
+		return compiled.Run(ctx, kernel.Call{Seed: x.plan.Seed, First: int64(first) + x.plan.FirstIndex, Stage: s.Number}, in, nil)
 	}
 	return s.Kernel.Map(ctx, in, nil)
 }
@@ -367,7 +372,7 @@ func (x *execution) gather(ctx context.Context, s *Stage, f *flow, from int) err
 		return err
 	}
 	run := func(first, rows int) (column.Column, int, error) {
-		call := kernel.Call{Seed: x.plan.Seed, First: int64(from+first) + x.plan.FirstIndex}
+		call := kernel.Call{Seed: x.plan.Seed, First: int64(from+first) + x.plan.FirstIndex, Stage: s.Number}
 		return s.Kernel.(kernel.Gatherer).Gather(ctx, call, []column.Column{items.Slice(first, rows)})
 	}
 	type begun struct{ row, item int } // a run, by its first row and item

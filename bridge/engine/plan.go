@@ -76,6 +76,8 @@ type Plan struct {
 	// FirstIndex is the index of the first item in the list as the caller sees it (imap sends windows); faults add it.
 	FirstIndex int64
 	Seed       uint64
+	// KernelStage is the number that Kernel has as the last stage of a pipeline: how many came before it.
+	KernelStage int
 	// Into is memory of the caller for a map's results: a Bools, Ints, Floats or Stored of the list's length. Values are narrowed with a check.
 	Into column.Column
 	// Borrowed says that Items or Into are memory of the caller, not of Go: then Run returns only when no worker touches them any more,

@@ -41,8 +41,8 @@ type Stage struct {
 // parameters of the program are the bound ones of all stages, in order (sandbox.Module.Bind), then a column for each of items; several columns are the arguments of the
 // first kernel, or the fields of its only one.
 //
-// The program is Free (sandbox.Module.Gather) where a stage is a Filter or a FlatMap; otherwise it gives an item for each, as a kernel does. Enumerate counts the
-// source's items, so no Filter and no FlatMap may come before it; a take is the caller's, who stops giving rows. Failures name the row of the source.
+// The program is Free (sandbox.Module.Gather) where a stage is a Filter or a FlatMap; otherwise it gives an item for each, as a kernel does. Enumerate and random numbers count the
+// source's items, so no Filter and no FlatMap may come before them; a take is the caller's, who stops giving rows. Failures name the row of the source.
 //
 // Of options the owner, the limits and Optimize count. The error is that of Compile, for the first stage that has one.
 func CompilePipeline(items []column.Type, stages []Stage, options Options) (*Compiled, error) {
@@ -110,6 +110,9 @@ func (p *pipeline) add(s Stage, options Options) error {
 	hash, err := Hash(s.Source, s.Entry, s.Options)
 	if err != nil {
 		return err
+	}
+	if made.Kernel.Random && p.changed {
+		return fault.Invalid("pipeline", "random numbers are keyed by the index of the item, so they are drawn before filter and flat_map in one program")
 	}
 	p.stages = append(p.stages, made)
 	p.names, p.hash = append(p.names, nameOf(made.Kernel)), append(p.hash, fmt.Sprint(s.Kind, " ", made.Bound, " ", hash))

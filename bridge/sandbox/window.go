@@ -48,6 +48,7 @@ func (i *instance) window(ctx context.Context, bound *Bound, in []column.Column,
 	l := layout{i: i, at: i.base}
 	i.put64(abi.Seed, i.call.Seed)
 	i.put64(abi.First, uint64(first))
+	i.put32(abi.Stage, uint32(i.call.Stage))
 	i.put32(abi.Given, 0)
 	i.put32(abi.Enough, 0)
 	i.put32(abi.Fault, 0)

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import pytest
 import test_conformance
 import weft
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 PLAIN = weft.connect("python:")
 
@@ -119,6 +121,41 @@ def test_imap_takes_items_one_by_one() -> None:
     results = PLAIN.imap(lambda x: x * 2, items())
     assert (next(results), next(results), taken) == (0, 2, [0, 1])
     results.close()
+
+
+STAGES = {
+    "drawn": lambda p: p.map(lambda x: x + random.random()),
+    "kept": lambda p: p.filter(lambda x: x * 7 % 3 < 2),
+    "chosen": lambda p: p.filter(lambda x: random.random() < 0.7),
+    "more": lambda p: p.flat_map(lambda x: [x, x + random.gauss()]),
+    "halves": lambda p: p.enumerate(3).starmap(lambda i, x: i + x / 2),
+    "named": lambda p: p.map("std.abs"),
+    "first": lambda p: p.take(2500),
+}
+
+
+@settings(max_examples=15)
+@given(words=st.lists(st.sampled_from(sorted(STAGES)), min_size=1, max_size=5), seed=st.integers(0, 2**64 - 1), skip=st.booleans())
+def test_random_stages_draw_by_the_place_among_the_items_that_come_to_them(here: weft.Engine, words: list[str], seed: int, skip: bool) -> None:
+    def run(engine: weft.Engine, n: int, **malt: Any) -> tuple[Any, Any]:
+        options = {"seed": seed, **({"on_error": "skip"} if skip else {}), **malt}
+        pipe = engine.over([float(x) for x in range(n)])
+        for word in words:
+            pipe = STAGES[word](pipe)
+        if skip:
+            pipe = pipe.map(lambda x: x + 0 / (x // 1 % 5)).map(lambda x: x + random.random())
+        return pipe.collect(**options), pipe.max(key=lambda x: random.random() + x * 0, default=None, **options)
+
+    assert run(here, 60) == run(PLAIN, 60)
+    assert run(here, 5000, chunk=700, workers=2) == run(here, 5000, chunk=10**6)
+
+
+def test_what_is_put_in_the_place_of_an_item_has_no_random_numbers_behind_it(here: weft.Engine) -> None:
+    for engine in (here, PLAIN):
+        with pytest.raises(weft.Unimplemented, match=r"draws random numbers behind a stage.*put it first"):
+            engine.over([1.0, 0.0]).map(lambda x: 1 / x).map(lambda x: x + random.random()).collect(default=0.0)
+        first = engine.over([1.0, 0.0]).map(lambda x: random.random() / x).map(lambda x: x * 2)
+        assert first.collect(default=0.5, seed=1)[1] == 0.5
 
 
 def test_random_functions_are_themselves_again_afterwards() -> None:

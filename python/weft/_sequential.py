@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from itertools import islice
+from itertools import count, islice
 from struct import Struct, pack
 from struct import error as StructError
 
@@ -238,6 +238,7 @@ class Run:
         self.limits = Limits.of(call)
         if call.stages and self.policy in ("return", "default"):
             _check_places(call, self.policy)
+            _check_random(call, self.policy)
         self.storage = call.kernels["kernel"].kernel.storage() if call.operation in ("map", "starmap") else None
 
     def values(self, reference: Any) -> Any:
@@ -354,6 +355,15 @@ def _check_places(call: Call, policy: str) -> None:
         raise invalid("on_error", f"{detail} (allowed: raise, skip)")
 
 
+def _check_random(call: Call, policy: str) -> None:
+    """Refuses random numbers behind stages whose failed items keep their places."""
+    kernels = [call.kernels[f"stage {at}"] for at, (word, _) in enumerate(call.stages) if word not in ("take", "enumerate")]
+    for bound in kernels[1:]:
+        if step_of(bound, 0, 0).random:
+            detail = f"{bound.kernel.name} draws random numbers behind a stage of which on_error {policy!r} keeps the places: put it first"
+            raise from_problem({"code": "unimplemented", "reason": "random", "detail": detail})
+
+
 def step_of(bound: Bound, seed: int | None, first_index: int, stage: int = 0, limits: Limits = UNLIMITED) -> Step:
     """A kernel as a function of an index and arguments."""
     kernel = bound.kernel
@@ -379,12 +389,14 @@ def step_of(bound: Bound, seed: int | None, first_index: int, stage: int = 0, li
     hint = signature.result
     held = [_held(value) for value in constants]
 
-    def drawing(index: int) -> AbstractContextManager[Any]:
+    places = count(first_index)  # among the items that come to this stage
+
+    def drawing(place: int) -> AbstractContextManager[Any]:
         if not random:
             return nullcontext()
         from ._random import drawing
 
-        found: AbstractContextManager[Any] = drawing(seed or 0, stage, index + first_index, made.functions or (function,))
+        found: AbstractContextManager[Any] = drawing(seed or 0, stage, place, made.functions or (function,))
         return found
 
     calls, exact = depth(function, kernel._options.get("recursion"))  # type: ignore[attr-defined]
@@ -392,9 +404,10 @@ def step_of(bound: Bound, seed: int | None, first_index: int, stage: int = 0, li
 
     def call(index: int, *args: Any) -> Any:
         limits.check()
+        place = next(places)
         try:
             given = signature.arguments([*held, *args])
-            with drawing(index), deep(calls, exact):
+            with drawing(place), deep(calls, exact):
                 result = function(*given)
             result = fit_result(result, hint)
             if type(result) is int and not -(2**63) <= result < 2**63:

@@ -267,7 +267,7 @@ var drawGlobals = [...]string{"draws", "spare"}
 
 // stageGlobals makes the globals of random numbers ready for a stage. Its draws go on where a flat_map calls it several times for a row.
 func (d *driver) stageGlobals(s *stage) {
-	d.global("stage", i64(int64(s.number)))
+	d.global("stage", add(wide(d.word(abi.Stage)), i64(int64(s.number))))
 	for k, name := range drawGlobals {
 		if d.repeated(s) && d.program.Global(name) != nil {
 			d.global(name, get(s.draws[k]))

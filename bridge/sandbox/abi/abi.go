@@ -25,6 +25,7 @@
 //	Limit    i32   Limit - Arena is the limit on the memory of an item; results, and what is made once for all items, do not count
 //	A, B     i64   out: the operands of the failure
 //	Enough   i32   out, only for a free program: 1 where it wants no more rows (take)
+//	Stage    i32   the number of the program's first stage in its pipeline: with Seed and First the key of random numbers
 //	parameters, each at Table.Params[i]:
 //	  Start  i64   of a Range
 //	  Step   i64
@@ -85,6 +86,7 @@ const (
 	A      = 32
 	B      = 40
 	Enough = 48
+	Stage  = 52
 	params = 56
 )
 
