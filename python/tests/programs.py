@@ -180,7 +180,15 @@ class Program:
             self.scope.variables[known:] = []
 
     def statement(self, level: int, budget: int) -> None:
-        kinds = [self.assign] * 6 + [self.inner] * (level == 1) + [self.change] * 4 + [self.mutate] * 5 + [self.unpack] * 2 + [self.leave] * 2
+        kinds = (
+            [self.assign] * 6
+            + [self.total, self.chain, self.named]
+            + [self.inner] * (level == 1)
+            + [self.change] * 4
+            + [self.mutate] * 5
+            + [self.unpack] * 2
+            + [self.leave] * 2
+        )
         if level < 4 and budget > 2:
             kinds += [self.branch] * 4 + [self.loop] * 4 + [self.count_down]
         self.random.choice(kinds)(level, budget)
@@ -194,6 +202,39 @@ class Program:
             annotated = f": {t}"
         self.emit(level, f"{name}{annotated} = {text}")
         self.scope.variables.append(Variable(name, t, own))
+
+    def total(self, level: int, budget: int) -> None:
+        """A name that begins as an int and takes floats: it is a float."""
+        v, i = self.name(), self.name("i")
+        self.emit(level, f"{v} = {self.pick(0, 0, 1, -3)}")
+        self.scope.loops += 1
+        self.emit(level, f"for {i} in range({self.random.randrange(5)}):")
+        self.scope.variables.append(Variable(i, INT))
+        self.emit(level + 1, f"{v} {self.pick('+', '-', '*')}= {self.expr(FLOAT, 2)}")
+        self.scope.variables.pop()
+        self.scope.loops -= 1
+        self.emit(level, f"{v} = {v} {self.pick('+ 0.5', '/ 2', '* 1.5', '- 0.25')}")
+        self.scope.variables.append(Variable(v, FLOAT))
+
+    def chain(self, level: int, budget: int) -> None:
+        """Several names of one value; what is assigned is evaluated once, before the first."""
+        t = self.pick(INT, FLOAT, BOOL)
+        a, b = self.name(), self.name()
+        self.emit(level, f"{a} = {b} = {self.expr(t, 3)}")
+        self.scope.variables += [Variable(a, t), Variable(b, t)]
+        if self.chance(0.5):
+            c = self.expr(t, 2)
+            self.emit(level, f"{a}, {b} = {b}, {c}")
+
+    def named(self, level: int, budget: int) -> None:
+        """A name that is given in a condition, and is known where that was evaluated."""
+        v = self.name()
+        self.emit(level, f"if ({v} := {self.expr(INT, 2)}) {self.pick('>', '<', '==', '!=')} {self.expr(INT, 1)}:")
+        self.scope.variables.append(Variable(v, INT))
+        self.block(level + 1, max(1, budget // 2))
+        if self.chance(0.4):
+            self.emit(level, "else:")
+            self.block(level + 1, max(1, budget // 2))
 
     def inner(self, level: int, budget: int) -> None:
         """A function inside the function: it sees the names around it, and may call itself."""
