@@ -64,7 +64,7 @@ def test_who_waits_for_a_job_in_a_request_has_its_time_too() -> None:
             job = engine.jobs.map(endless, [1])
             with pytest.raises(weft.Timeout, match="it goes on"):
                 job.result()
-        assert job.running()
+        assert not job.done()
         with pytest.raises(weft.Timeout, match=r"after 0\.01 s"):
             job.result(timeout=0.01)
         job.cancel()
