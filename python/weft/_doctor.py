@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from . import _machine
 from ._typing import NamedTuple
 
-_REINSTALL = "pip install --force-reinstall weft"
+_REINSTALL = "install the package again: pip install --force-reinstall, and the wheel or the folder that it came from"
 
 
 class Finding(NamedTuple):
