@@ -72,6 +72,7 @@ CALLS: dict[str, Callable[[Any], Any]] = {
     "map of long ranges": lambda e: e.map("std.square", range(100_000)),
     "map of two lists": lambda e: e.map("std.add", [1, 2], [3, 4]),
     "map of a kernel": lambda e: e.map(lambda x: x * 0.5, [1, 2]),
+    "map beside CPython": lambda e: e.map(lambda x: x * 0.5, range(100), check=True),
     "map with an option": lambda e: e.map("std.sqrt", [4.0, -1.0], default=0.0),
     "starmap": lambda e: e.starmap("std.mul", [(2, 3)]),
     "filter": lambda e: e.filter("std.is_prime", range(50_000)),

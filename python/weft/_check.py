@@ -8,10 +8,11 @@ from types import ModuleType
 from ._call import Call
 from ._errors import CompileError, Diagnostic, Error, Mismatch
 from ._kernel import Kernel, resolve
+from ._steps import Ask
 from ._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._engine import Engine
+    from ._steps import Steps
 
 _WINDOW = 32  # items at the beginning, and as many at the end, that are looked at
 
@@ -33,20 +34,20 @@ def check(*kernels: Any) -> list[Diagnostic]:
     return found
 
 
-def beside(engine: Engine, call: Call) -> None:
+def beside(call: Call) -> Steps[None]:
     """Runs a call over some of its items on the engine and in CPython, and compares. Mismatch says what differs."""
     kernels = [bound.kernel for bound in call.kernels.values() if bound.kernel.name != "list"]
     if not kernels or any(kernel.source is None for kernel in kernels):
         return  # what Go does, CPython does not know
     if "items" not in call.words:
-        _compare(engine, call, call, 0)
+        yield from _compare(call, call, 0)
         return
     length = len(call.items)
     starts = [0]
     if call.operation in ("map", "starmap") and not call.stages and "more" not in call.words and length > _WINDOW:
         starts.append(max(_WINDOW, length - _WINDOW))
     for start in starts:
-        _compare(engine, call, _part(call, start), start)
+        yield from _compare(call, _part(call, start), start)
 
 
 def _part(call: Call, start: int) -> Call:
@@ -62,11 +63,19 @@ def _part(call: Call, start: int) -> Call:
     return made
 
 
-def _compare(engine: Engine, call: Call, part: Call, start: int) -> None:
+def _compare(call: Call, part: Call, start: int) -> Steps[None]:
     from ._sequential import Run
 
-    got = _outcome(lambda: part.result(engine._session.call("run", part.request(), part.buffers)))
-    wanted = _outcome(lambda: part.result(Run(part).reply()))
+    got: Any
+    wanted: Any
+    try:
+        got = part.result((yield Ask("run", part.request(), part.buffers)))
+    except Error as failed:
+        got = failed
+    try:
+        wanted = part.result(Run(part).reply())
+    except Error as failed:
+        wanted = failed
     if alike(got, wanted):
         return
     index: int | None = None
@@ -80,13 +89,6 @@ def _compare(engine: Engine, call: Call, part: Call, start: int) -> None:
     error = Mismatch(detail, {"code": "internal", "reason": "mismatch", "detail": detail, "item": index})
     error.item, error.got, error.wanted = item, got, wanted
     raise error
-
-
-def _outcome(run: Any) -> Any:
-    try:
-        return run()
-    except Error as error:
-        return error
 
 
 def alike(one: Any, two: Any) -> bool:

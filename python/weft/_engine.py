@@ -186,7 +186,7 @@ class Engine(Operations):
         if call.options.get("check"):
             from ._check import beside
 
-            beside(self, call)
+            yield from beside(call)
         progress = call.options.get("progress")
         if progress:
             from ._jobs import watched
