@@ -41,7 +41,14 @@ def check():
 
 def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     program = BEGINNING + textwrap.dedent(code)
-    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=600, check=False, env={**os.environ, **environment})
+    return subprocess.run(
+        [sys.executable, "-W", "ignore::DeprecationWarning", "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+        env={**os.environ, **environment},
+    )
 
 
 def test_three_deep_while_the_parent_computes_and_collects_garbage() -> None:
