@@ -54,7 +54,7 @@ def django(project: Path, *words: str, **variables: str) -> str:
 
 @pytest.mark.parametrize("url", ["", "python:"])
 def test_its_tests_pass(project: Path, url: str) -> None:
-    assert "Ran 6 tests" in django(project, "test", WEFT_URL=url)
+    assert "Ran 7 tests" in django(project, "test", WEFT_URL=url)
 
 
 def test_its_checks_pass(project: Path) -> None:
