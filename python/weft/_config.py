@@ -118,7 +118,7 @@ def _remote(
     ca_file: str | os.PathLike[str] | None,
     headers: Mapping[str, str] | None,
 ) -> dict[str, Any]:
-    if not isinstance(url, str) or not url.startswith(("http://", "https://", "unix:")):
+    if not _is_address(url):
         raise invalid(
             "url",
             f'a url is "http://host:port", "https://host:port", "unix:/path", "sidecar:", None for an engine in this process, or "python:" (got {url!r})',
@@ -140,6 +140,21 @@ def _remote(
     if headers:
         config["headers"] = {str(name): str(value) for name, value in headers.items()}
     return config
+
+
+def _is_address(url: Any) -> bool:
+    """Whether a server can be there: what is wrong at first sight is refused before anything is opened."""
+    from urllib.parse import urlsplit
+
+    if not isinstance(url, str):
+        return False
+    if url.startswith("unix:"):
+        return url.startswith("unix:/")
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none
+        return False
 
 
 def configure(url: str | None = None, **settings: Any) -> None:
