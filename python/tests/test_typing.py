@@ -20,8 +20,8 @@ Errors = dict[str, dict[int, str]]
 
 
 def tool(module: str, *arguments: str, folder: Path) -> str:
-    # An installed weft is found as the packages of this interpreter are, by its py.typed.
-    places = {} if PACKAGE.name == "site-packages" else {"MYPYPATH": str(PACKAGE), "PYTHONPATH": str(PACKAGE)}
+    # mypy finds an installed weft by its py.typed. pyright --verifytypes looks in PYTHONPATH alone.
+    places = {"PYTHONPATH": str(PACKAGE)} if PACKAGE.name == "site-packages" else {"MYPYPATH": str(PACKAGE), "PYTHONPATH": str(PACKAGE)}
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, cwd=folder, env={**os.environ, **places})
     assert done.returncode in (0, 1), done.stdout + done.stderr
