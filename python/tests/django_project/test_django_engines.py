@@ -79,6 +79,11 @@ def test_a_setting_that_is_no_dict(setting: object) -> None:
         engines["default"]
 
 
+def test_a_default_that_is_misspelt_is_not_made_silently() -> None:
+    with override_settings(WEFT={"defualt": {"WORKERS": 1}}), pytest.raises(ImproperlyConfigured, match=r"WEFT\['defualt'\]: did you mean 'default'\?"):
+        engines["default"]
+
+
 def test_the_environment_overrides_the_url(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WEFT_URL", "http://127.0.0.1:9")
     with override_settings(WEFT={"default": {"WORKERS": 2}, "other": {}}):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
@@ -80,6 +81,8 @@ def read(setting: Any) -> dict[str, Entry]:
     if not isinstance(setting, Mapping):
         raise ImproperlyConfigured(f'WEFT is a dict of engines, as {{"default": {{"TIMEOUT": 25}}}} (got {type(setting).__name__})')
     found = {alias: _entry(alias, given) for alias, given in setting.items()}
+    if DEFAULT not in found and (near := get_close_matches(DEFAULT, found, 1)):
+        raise improper(near[0], f"did you mean {DEFAULT!r}? An engine of that name is made where WEFT has none")
     found.setdefault(DEFAULT, _entry(DEFAULT, {}))
     for entry in found.values():
         if entry.jobs is not None and ":" not in entry.jobs and entry.jobs not in found:
@@ -94,7 +97,7 @@ def _entry(alias: str, given: Any) -> Entry:
         if key not in _KEYS:
             inside = str(key).lower() in _WORDS
             raise improper(alias, f"{key!r} is a word of OPTIONS: {{{key.lower()!r}: …}}" if inside else unknown("an engine", key, _KEYS))
-    options = given.get("OPTIONS") or {}
+    options = given.get("OPTIONS", {})
     if not isinstance(options, Mapping):
         raise improper(alias, f"OPTIONS is a dict of further words of weft.connect() (got {type(options).__name__})")
     for word in options:
