@@ -24,6 +24,10 @@ CASES = [
     Case("first", "fresh process to first result; against Pool(fork) and its first map", "first_weft", "first_pool", 1.0),
     Case("first-absolute", "import and first map beyond bare Python, in units of 30 ms", "first_weft", "thirty_milliseconds", 1.0),
     Case("kernel-call", "map of one number by a Python function, compiled and kept, in units of 5 µs", "call_kernel", "five_microseconds", 1.0),
+    Case("kernel-compile-30", "compile a kernel of 30 lines that was not seen before, in units of 5 ms", "compile_thirty", "five_milliseconds", 1.0),
+    Case(
+        "kernel-compile-300", "compile a kernel of more than 300 lines: all of kernels/programs; in units of 20 ms", "compile_all", "twenty_milliseconds", 1.0
+    ),
     Case("kernel-first", "fresh process: import, define a kernel, map it over 100,000; in units of 60 ms", "first_kernel", "sixty_milliseconds", 1.0),
     Case("kernel-first-numba", "the same against Numba (parallel)", "first_kernel", "first_numba", 1 / 15),
     Case("kernel-first-joblib", "the same against joblib (loky)", "first_kernel", "first_joblib", 1 / 15),
@@ -42,7 +46,9 @@ CASES = [
     Case("sort", "1 M floats, list in, list out: speed against sorted", "sort_python", "sort_weft", 3.0, "higher"),
     Case("p99", "one-item HTTP call beside two jobs on all cores: 99th percentile, in units of 25 ms", "p99_weft", "twenty_five_milliseconds", 1.0),
     Case("cancel", "cancel of a running operation, in units of 100 ms", "cancel_weft", "hundred_milliseconds", 1.0),
-    Case("fork", "first call in a freshly forked child, its kernel compiled in the parent before; in units of 30 ms", "forked_first", "thirty_milliseconds", 1.0),
+    Case(
+        "fork", "first call in a freshly forked child, its kernel compiled in the parent before; in units of 30 ms", "forked_first", "thirty_milliseconds", 1.0
+    ),
     Case("django", "view in process, less its kernel's processor time: rate against a constant view", "view_in_process", "view_constant", 0.9, "higher"),
     Case("django-http", "the same view, whole: rate against one that asks a FastAPI back end", "view_in_process_whole", "view_over_http", 3.0, "higher"),
     Case("await", "await of a small map, 1,000 at once: a call, in units of 20 µs", "await_weft", "twenty_microseconds", 1.0),

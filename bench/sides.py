@@ -162,6 +162,41 @@ ray.shutdown()
     )
 
 
+# Compilation, from the text to the answer. A comment makes each text a new one; nothing else is kept from one to the next.
+
+
+PROGRAMS = HERE / "kernels" / "programs"
+
+
+def compile_fresh(text: str, entry: str) -> float:
+    import weft
+
+    turn = 0
+
+    def once() -> None:
+        nonlocal turn
+        turn += 1
+        weft.Kernel.from_source(f"{text}# {turn}\n", entry).compile()
+
+    return best(once, 3 * REPEATS)
+
+
+def compile_thirty() -> float:
+    return compile_fresh((PROGRAMS / "quicksort.py").read_text(), "kernel")
+
+
+def compile_all() -> float:
+    """One kernel that calls all programs."""
+    texts, calls = [], []
+    for number, file in enumerate(sorted(PROGRAMS.glob("*.py"))):
+        text = file.read_text()
+        for name in re.findall(r"^def (\w+)", text, re.MULTILINE):
+            text = re.sub(rf"\b{name}\b", f"{name}_{number}", text)
+        texts.append(text)
+        calls.append(f"float(kernel_{number}(n))")
+    return compile_fresh("".join(texts) + f"def all_of_them(n: int) -> float:\n    return {' + '.join(calls)}\n", "all_of_them")
+
+
 # A kernel on all cores.
 
 
@@ -746,6 +781,14 @@ def first_executor() -> float:
 
 def five_microseconds() -> float:
     return 5e-6
+
+
+def five_milliseconds() -> float:
+    return 5e-3
+
+
+def twenty_milliseconds() -> float:
+    return 20e-3
 
 
 def twenty_microseconds() -> float:
