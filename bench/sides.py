@@ -776,52 +776,5 @@ def first_executor() -> float:
     return fresh(code) - fresh("import os, tempfile")
 
 
-# Fixed yardsticks.
-
-
-def five_microseconds() -> float:
-    return 5e-6
-
-
-def five_milliseconds() -> float:
-    return 5e-3
-
-
-def twenty_milliseconds() -> float:
-    return 20e-3
-
-
-def twenty_microseconds() -> float:
-    return 20e-6
-
-
-def sixty_milliseconds() -> float:
-    return 0.060
-
-
-def thirty_milliseconds() -> float:
-    return 30e-3
-
-
-def eighty_microseconds() -> float:
-    return 80e-6
-
-
-def twenty_five_milliseconds() -> float:
-    return 25e-3
-
-
-def hundred_milliseconds() -> float:
-    return 100e-3
-
-
-def twenty() -> float:
-    return 20.0
-
-
-def forty() -> float:
-    return 40.0
-
-
 if __name__ == "__main__":
     print(globals()[sys.argv[1]]())
