@@ -116,10 +116,12 @@ func (d *local) accept(ctx context.Context, r *message.Request, inline bool) (*p
 	return p, nil
 }
 
+func errClosed() *fault.Fault { return fault.New(fault.InvalidState, "closed", "the engine is closed") }
+
 // open says whether work may begin.
 func (d *local) open(ctx context.Context) error {
 	if d.closed.Load() {
-		return fault.New(fault.InvalidState, "closed", "the engine is closed")
+		return errClosed()
 	}
 	return ctx.Err()
 }

@@ -69,7 +69,7 @@ func (p *pendings) add(queue uint64, cancel context.CancelFunc) (uint64, int, *p
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed.Load() {
-		return 0, 0, nil, fault.New(fault.InvalidState, "closed", "the engine is closed")
+		return 0, 0, nil, errClosed()
 	}
 	if len(p.calls) >= maxPending {
 		return 0, 0, nil, fault.New(fault.Busy, "pending_calls", "%d calls are pending in this engine and none more can be: collect some", len(p.calls))

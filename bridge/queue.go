@@ -31,7 +31,7 @@ func (p *pendings) openQueue() Answer {
 	defer p.mu.Unlock()
 	switch {
 	case p.closed.Load():
-		return Problem(fault.New(fault.InvalidState, "closed", "the engine is closed"))
+		return Problem(errClosed())
 	case len(p.queues) >= maxQueues:
 		return Problem(fault.New(fault.Busy, "queues", "%d queues are open in this engine and none more can be: close some", len(p.queues)))
 	}

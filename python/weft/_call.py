@@ -109,6 +109,11 @@ class Call:
         """Adds the arguments of one computation."""
         self.words["args"] = f"[{','.join(self.reference(value, f'argument {index}', index) for index, value in enumerate(values))}]"
 
+    def begin_at(self, index: int) -> None:
+        """The items are those of a longer list, from this index on."""
+        self.first_index = index
+        self.words["first_index"] = str(index)
+
     def add_items(self, items: Any) -> None:
         """Adds the items."""
         self.words["items"] = self.reference_list(items, main=True)

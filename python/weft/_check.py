@@ -56,9 +56,8 @@ def _part(call: Call, start: int) -> Call:
     made.words = dict(call.words)
     made.words.pop("into", None)
     made.kernels, made.stages, made.buffers = call.kernels, call.stages, list(call.buffers)
-    made.first_index = call.first_index + start
+    made.begin_at(call.first_index + start)
     made.words["items"] = made.reference_list(call.items[start : start + _WINDOW], main=True)
-    made.words["first_index"] = str(made.first_index)
     made.words.setdefault("seed", "0")
     return made
 

@@ -24,7 +24,7 @@ from ._errors import CompileError, Error, Forked, InvalidArgument, NotFound, Tim
 from ._kernel import Kernel, resolve
 from ._options import refuse
 from ._queue import MOST, Queue
-from ._session import Pending, Reply, Session
+from ._session import PARENTS, Pending, Reply, Session
 from ._steps import Ask, clean_up
 from ._typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -115,8 +115,7 @@ class Executor(concurrent.futures.Executor):
         while batch := list(islice(rows, size)):
             lists = [list(one) for one in zip(*batch)]
             call = self._call("map", fn, on_error="return")
-            call.first_index = first
-            call.words["first_index"] = str(first)
+            call.begin_at(first)
             call.add_items(lists[0])
             if lists[1:]:
                 call.add_more(lists[1:])
@@ -332,7 +331,7 @@ class _Flights:
         for future in lost:
             future._condition = threading.Condition()
             future.pending = None
-            self._settle(future, None, Forked("this call was started before a fork; it stays the parent's"))
+            self._settle(future, None, Forked(PARENTS))
 
     # The end.
 

@@ -93,8 +93,7 @@ class Window:
     def batch(self, items: list[Any]) -> Batch:
         """The next items, not started yet."""
         call = Call("map", self._options)
-        call.first_index = self._next_index
-        call.words["first_index"] = str(self._next_index)
+        call.begin_at(self._next_index)
         call.add_kernel(self._kernel)
         call.add_items(items)
         self._next_index += len(items)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _PENDING = -1
 _FORKED = 14
-_PARENTS = "this call was started before a fork; it stays the parent's"
+PARENTS = "this call was started before a fork; it stays the parent's"
 _PIECE_MS = 40.0
 _GRACE_MS = 20  # how long interrupted calls may take to let go of their memory before they go to limbo: Ctrl-C is to be answered within 100
 
@@ -332,7 +332,7 @@ class Pending:
 
     def _check_process(self) -> None:
         if self._library.generation != _library.generation():
-            raise Forked(_PARENTS)
+            raise Forked(PARENTS)
 
 
 def abandon(calls: Iterable[Pending]) -> None:
@@ -391,7 +391,7 @@ def _answer(library: Library, status: int, space: _wire.Workspace) -> Reply:
     frame, text = _take_frame(library, space)
     head: dict[str, Any] = json.loads(text) if text else {}
     if status == _FORKED:
-        raise Forked(_PARENTS)
+        raise Forked(PARENTS)
     if status:
         raise from_problem(head)
     if frame is space.memory:
