@@ -51,6 +51,19 @@ func (c *checker) concrete(t ty, depth int) *Type {
 		return c.types.put(Type{Kind: Tuple, Items: c.concreteItems(t, depth)})
 	case recordKind:
 		return c.types.put(Type{Kind: Record, Record: c.definition(t.rec), Items: c.concreteItems(t, depth)})
+	case strKind:
+		return c.types.put(Type{Kind: Str})
+	case bytesKind:
+		return c.types.put(Type{Kind: Bytes})
+	case complexKind:
+		return c.types.put(Type{Kind: Complex})
+	case optionalKind:
+		return c.types.put(Type{Kind: Optional, Elem: c.concrete(t.items[0], depth+1)})
+	case dictKind:
+		key, value := t.entry()
+		return c.types.put(Type{Kind: Dict, Key: c.concrete(key, depth+1), Elem: c.concrete(value, depth+1)})
+	case setKind:
+		return c.types.put(Type{Kind: Set, Elem: c.concrete(t.elem(), depth+1)})
 	case listKind:
 		return c.types.put(Type{Kind: List, Elem: c.concrete(t.elem(), depth+1)})
 	case arrayKind:

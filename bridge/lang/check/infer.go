@@ -21,6 +21,12 @@ const (
 	recordKind
 	listKind
 	arrayKind
+	strKind
+	bytesKind
+	complexKind
+	optionalKind
+	dictKind
+	setKind
 )
 
 // ty is a type while it is inferred. Numbers remember the narrowest number that CPython may have in its place (low): a name that joins 1 and 2.5 is
@@ -29,9 +35,9 @@ const (
 type ty struct {
 	kind  kind
 	low   kind // of boolKind, intKind, floatKind: also zeroKind
-	items []ty // of tupleKind, recordKind
+	items []ty // of tupleKind, recordKind; of optionalKind the one type that it has where it is not None
 	rec   *record
-	cell  *cell // of listKind, arrayKind, and of recordKind for its flags
+	cell  *cell // of listKind, arrayKind, dictKind, setKind, and of recordKind for its flags
 	dims  int   // of arrayKind
 	size  int   // of tupleKind and recordKind: how many types are in it
 }
@@ -40,8 +46,8 @@ type ty struct {
 // a float appended through one name is seen through the other, and a write to a read-only list by another name is found.
 type cell struct {
 	parent *cell
-	round  int // in which it was made
-	elem   ty
+	round  int  // in which it was made
+	elem   ty   // of a dict: the tuple of key and value
 	rigid  bool // the type of the items was declared: it does not grow
 	wish   ty   // where nothing else says what the items are: those of a list that it is compared with
 	// readonly says why the list must not be written: "a parameter of the kernel". mutated is where it is written.
@@ -51,12 +57,15 @@ type cell struct {
 }
 
 var (
-	tBottom = ty{kind: bottom}
-	tBroken = ty{kind: broken}
-	tNone   = ty{kind: noneKind}
-	tBool   = ty{kind: boolKind, low: boolKind}
-	tInt    = ty{kind: intKind, low: intKind}
-	tFloat  = ty{kind: floatKind, low: floatKind}
+	tBottom  = ty{kind: bottom}
+	tBroken  = ty{kind: broken}
+	tNone    = ty{kind: noneKind}
+	tBool    = ty{kind: boolKind, low: boolKind}
+	tInt     = ty{kind: intKind, low: intKind}
+	tFloat   = ty{kind: floatKind, low: floatKind}
+	tStr     = ty{kind: strKind}
+	tBytes   = ty{kind: bytesKind}
+	tComplex = ty{kind: complexKind}
 )
 
 func (c *cell) root() *cell {
@@ -77,7 +86,28 @@ func (t ty) integral() bool {
 // unknown: not inferred yet, or wrong already.
 func (t ty) unknown() bool { return t.kind == bottom || t.kind == broken }
 
-// elem is the type of the items of a list or an array.
+// optional is a type that may be None too.
+func optional(of ty) ty {
+	if of.kind == optionalKind || of.kind == noneKind {
+		return of
+	}
+	return ty{kind: optionalKind, items: []ty{of}, size: 1 + max(of.size, 1)}
+}
+
+// holds says whether the type has a cell with items: a list, an array, a dict or a set.
+func (t ty) holds() bool {
+	return t.kind == listKind || t.kind == arrayKind || t.kind == dictKind || t.kind == setKind
+}
+
+// entry are the types of the keys and the values of a dict.
+func (t ty) entry() (key, value ty) {
+	if pair := t.elem(); pair.kind == tupleKind {
+		return pair.items[0], pair.items[1]
+	}
+	return t.elem(), t.elem()
+}
+
+// elem is the type of the items of a list, an array or a set; of a dict, the tuple of key and value.
 func (t ty) elem() ty { return t.cell.root().elem }
 
 // sameAs is a number of kind k as exact as t: int arithmetic on what may be a bool is exactly an int.
@@ -131,6 +161,27 @@ func (t ty) write(b *strings.Builder, depth int) {
 			b.WriteString("()")
 		}
 		b.WriteString("]")
+	case strKind:
+		b.WriteString("str")
+	case bytesKind:
+		b.WriteString("bytes")
+	case complexKind:
+		b.WriteString("complex")
+	case optionalKind:
+		b.WriteString("Optional[")
+		t.items[0].write(b, depth+1)
+		b.WriteString("]")
+	case dictKind:
+		key, value := t.entry()
+		b.WriteString("dict[")
+		key.write(b, depth+1)
+		b.WriteString(", ")
+		value.write(b, depth+1)
+		b.WriteString("]")
+	case setKind:
+		b.WriteString("set[")
+		t.elem().write(b, depth+1)
+		b.WriteString("]")
 	case listKind:
 		b.WriteString("list[")
 		t.elem().write(b, depth+1)
@@ -157,7 +208,7 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	if depth > 50 || b.Len() > 8*maxTypeSize {
 		return
 	}
-	b.WriteByte("?!nbizftrla"[t.kind])
+	b.WriteByte("?!nbizftrlasycodu"[t.kind])
 	if t.numeric() {
 		b.WriteByte("?!nbizf"[t.low])
 	}
@@ -173,7 +224,7 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	if t.kind == tupleKind {
 		b.WriteByte(')')
 	}
-	if t.kind == listKind || t.kind == arrayKind {
+	if t.holds() {
 		t.elem().writeKey(b, depth+1)
 	}
 }

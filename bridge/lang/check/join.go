@@ -17,6 +17,9 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 		return a, true
 	case a.numeric() && b.numeric():
 		return ty{kind: max(a.kind, b.kind), low: min(a.low, b.low)}, true
+	case a.kind == optionalKind && b.kind == optionalKind:
+		of, ok := c.joinIn(a.items[0], b.items[0], depth+1)
+		return optional(of), ok
 	case a.kind != b.kind:
 		return tBroken, false
 	}
@@ -43,7 +46,7 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 			return tBroken, false
 		}
 		return a, c.unite(a.cell, b.cell, depth+1)
-	case listKind:
+	case listKind, dictKind, setKind:
 		return a, c.unite(a.cell, b.cell, depth+1)
 	}
 	return a, true
@@ -65,7 +68,7 @@ func sameIn(a, b ty, budget *int) bool {
 			return false
 		}
 	}
-	if a.kind == listKind || a.kind == arrayKind {
+	if a.holds() {
 		return a.cell.root() == b.cell.root() || sameIn(a.elem(), b.elem(), budget)
 	}
 	return true
@@ -122,7 +125,7 @@ func containsIn(t ty, of *cell, seen map[*cell]bool) bool {
 			return true
 		}
 	}
-	if t.kind != listKind {
+	if t.kind != listKind && t.kind != dictKind && t.kind != setKind {
 		return false
 	}
 	root := t.cell.root()

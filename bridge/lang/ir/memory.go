@@ -197,7 +197,16 @@ func slotsOf(t *check.Type) []slot {
 		return []slot{{load: wasm.I64Load, store: wasm.I64Store, width: 8}}
 	case check.Float:
 		return []slot{{load: wasm.F64Load, store: wasm.F64Store, width: 8}}
-	case check.List:
+	case check.Str:
+		return []slot{word, word, word}
+	case check.Bytes:
+		return []slot{word, word}
+	case check.Complex:
+		half := slot{load: wasm.F64Load, store: wasm.F64Store, width: 8}
+		return []slot{half, half}
+	case check.Optional:
+		return append([]slot{{load: wasm.I32Load8U, store: wasm.I32Store8, width: 1}}, slotsOf(t.Elem)...)
+	case check.List, check.Dict, check.Set:
 		return []slot{word}
 	case check.Array:
 		return []slot{word, word, word}[:1+t.Dims]

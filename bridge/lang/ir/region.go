@@ -152,7 +152,9 @@ func (w *regionWalk) forgets(e *extent) bool {
 }
 
 // refers says whether values of a type refer to memory.
-func refers(t *check.Type) bool { return t.Reference() || slices.ContainsFunc(t.Items, refers) }
+func refers(t *check.Type) bool {
+	return t.Reference() || t.Kind == check.Str || t.Kind == check.Bytes || t.Kind == check.Optional && refers(t.Elem) || slices.ContainsFunc(t.Items, refers)
+}
 
 // touch notes that a local is named, and gives its home.
 func (w *regionWalk) touch(l *check.Local) *home {
