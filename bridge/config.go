@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"math"
 	"os"
-	"runtime"
 	"strconv"
 	"time"
 
@@ -173,7 +172,7 @@ func (c Config) String() string {
 func (c Config) engine() engine.Config {
 	workers := c.Workers
 	if workers == 0 {
-		workers = share(runtime.GOMAXPROCS(0), os.Getenv("WEB_CONCURRENCY"))
+		workers = share(engine.Cores(), os.Getenv("WEB_CONCURRENCY"))
 	}
 	process := 0
 	if c.Served == nil {

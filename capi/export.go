@@ -35,6 +35,7 @@ func weft_go_open(config *C.weft_slice, engine *C.weft_engine, problem *C.weft_b
 		if err != nil {
 			return err
 		}
+		bridge.Spare()
 		*engine = C.weft_engine(engines.add(session))
 		return nil
 	})

@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"errors"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -28,7 +27,7 @@ type Config struct {
 // WithDefaults is the configuration with its zero values filled in.
 func (c Config) WithDefaults() Config {
 	if c.Workers <= 0 {
-		c.Workers = runtime.GOMAXPROCS(0)
+		c.Workers = cores
 	}
 	if c.Memory <= 0 {
 		c.Memory = 4 << 30
