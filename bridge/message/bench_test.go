@@ -33,3 +33,13 @@ func BenchmarkReplyJSON(b *testing.B) {
 		reply.AppendJSON(buffer)
 	}
 }
+
+func BenchmarkDecodeReplyFrame(b *testing.B) {
+	frame := NewReply(aList(make(column.Floats, 10))).AppendFrame(nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := DecodeReplyFrame(frame); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -219,11 +219,36 @@ type replyHead struct {
 	Explained    *engine.Explained `json:"explained"`
 }
 
+// plainHead reads the head of a result that has nothing but its columns, as most have: encoding/json takes 5 µs for it, a tenth of a round trip to a sidecar.
+func plainHead(head []byte) (h replyHead, plain bool) {
+	plain = true
+	err := jsontext.Members(head, func(name, raw []byte) (err error) {
+		switch string(name) {
+		case "shape":
+			var shape string
+			shape, err = jsontext.String(raw)
+			h.Shape = engine.Shape(shape)
+		case "type":
+			h.Type, err = jsontext.String(raw)
+		case "length":
+			h.Length, err = count("length", raw)
+		case Words[wordColumns]:
+		default:
+			plain = false
+		}
+		return err
+	})
+	return h, plain && err == nil
+}
+
 // DecodeReply reads a reply from its head, as Frame wrote it, and its buffers.
 func DecodeReply(head []byte, bufs [][]byte) (*Reply, error) {
-	var h replyHead
-	if err := json.Unmarshal(head, &h); err != nil {
-		return nil, fault.New(fault.Unavailable, "bad_reply", "the answer is not one of weft: %v", err)
+	h, plain := plainHead(head)
+	if !plain {
+		h = replyHead{}
+		if err := json.Unmarshal(head, &h); err != nil {
+			return nil, fault.New(fault.Unavailable, "bad_reply", "the answer is not one of weft: %v", err)
+		}
 	}
 	r := &Reply{Type: h.Type, Job: h.Job, Placed: h.Into}
 	r.Shape, r.Errors, r.Skipped = h.Shape, h.Errors, h.Skipped
