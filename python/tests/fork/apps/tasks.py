@@ -47,6 +47,15 @@ def failing():
     return weft.map("std.sqrt", [4.0, -1.0])
 
 
+@app.task(soft_time_limit=1)
+def too_long():
+    """Its limit comes while weft computes; after it the engine works on."""
+    try:
+        weft.sum(range(10**15, 10**15 + 10**9), key="std.is_prime")
+    except celery.exceptions.SoftTimeLimitExceeded:
+        return {"after": weft.map("std.square", [3]), "active": weft.info()["jobs_active"]}
+
+
 @app.task
 def job(id=None):
     """Starts a job and gives its id and the pid of the worker; or asks for a job by its id."""
