@@ -2,6 +2,7 @@ package bridge
 
 import (
 	"context"
+	"time"
 
 	"weft/bridge/fault"
 	"weft/bridge/message"
@@ -120,13 +121,29 @@ func (c call) submit(in [][]byte) Answer {
 		if err != nil {
 			return Problem(err)
 		}
-		status, err := c.door.Submit(ctx, r)
+		patient, end := outlasting(ctx, afterthought)
+		defer end()
+		status, err := c.door.Submit(patient, r)
+		if err == nil && ctx.Err() != nil { // nobody will know its id
+			_, _ = c.door.Cancel(patient, status.ID)
+			return Problem(ctx.Err())
+		}
 		return document(status, err)
 	}
 	if !small(in) {
 		return c.pendings.start(c.queue, work)
 	}
 	return c.here(work)
+}
+
+// afterthought is how long a submit that was cancelled waits for the id of the job that it may have made, to cancel that.
+const afterthought = 80 * time.Millisecond
+
+// outlasting is a context that ends so much later than another, or with end.
+func outlasting(ctx context.Context, more time.Duration) (longer context.Context, end context.CancelFunc) {
+	longer, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(more, cancel) })
+	return longer, func() { stop(); cancel() }
 }
 
 // define compiles or publishes a kernel. That takes some milliseconds, so it goes on after the answer.

@@ -22,6 +22,8 @@ type stage struct {
 	result func(context.Context, string, time.Duration) (*message.Reply, error)
 	ping   func() error
 	closed int
+	// cancelled are the jobs that were.
+	cancelled []string
 }
 
 func (d *stage) Run(ctx context.Context, r *message.Request) (*message.Reply, error) {
@@ -34,6 +36,7 @@ func (d *stage) Ping(context.Context) error                    { return d.ping()
 func (d *stage) Close() error                                  { d.closed++; return nil }
 func (d *stage) Jobs(context.Context) ([]engine.Status, error) { return nil, nil }
 func (d *stage) Cancel(_ context.Context, id string) (engine.Status, error) {
+	d.cancelled = append(d.cancelled, id)
 	return engine.Status{ID: id, State: engine.Cancelled}, nil
 }
 func (d *stage) Result(ctx context.Context, id string, wait time.Duration) (*message.Reply, error) {
@@ -125,6 +128,22 @@ func TestALargeRequestIsNotReadOnTheCallersGoroutine(t *testing.T) {
 	require.Zero(t, collected(t, s, s.Call("run", in, nil)).Status)
 	in[0] = []byte(`{"operation":"mpa"}`)
 	require.Equal(t, "unknown_operation", reason(t, collected(t, s, s.Call("run", in, nil))))
+}
+
+func TestASubmitThatIsCancelledLeavesNoJob(t *testing.T) {
+	asked, answer := make(chan struct{}), make(chan struct{})
+	door := &stage{submit: func(*message.Request) (engine.Status, error) {
+		close(asked)
+		<-answer
+		return engine.Status{ID: "j1", State: engine.Queued}, nil
+	}}
+	s := NewSession(door)
+	pending := s.Call("submit", documents(squares), nil)
+	<-asked
+	require.Zero(t, s.Call("cancel_pending", documents(`{"pending":1}`), nil).Status)
+	close(answer)
+	require.Equal(t, "cancelled", reason(t, collected(t, s, pending)))
+	require.Equal(t, []string{"j1"}, door.cancelled)
 }
 
 func TestEveryRoundTripIsPending(t *testing.T) {
