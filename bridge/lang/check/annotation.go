@@ -105,7 +105,7 @@ func (a *annotator) name(e syntax.Expr) ty {
 	if !ok {
 		return a.fail(reasonType, e, "this is not a type")
 	}
-	if g := a.c.globals[name.ID]; g != nil {
+	if g := a.c.globalOf(name); g != nil {
 		switch {
 		case g.class != nil:
 			return a.c.typeOf(a.c.recordOf(g.class))
@@ -193,7 +193,7 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 	base := ""
 	if ref := a.c.reference(e.Value); ref != nil {
 		base = ref.String()
-	} else if name, ok := e.Value.(*syntax.Name); ok && a.c.globals[name.ID] == nil {
+	} else if name, ok := e.Value.(*syntax.Name); ok && a.c.globalOf(name) == nil {
 		base = name.ID
 	}
 	switch base {

@@ -61,7 +61,7 @@ func (in *instance) bind(e *syntax.Call, name string, names []string, posOnly, p
 			in.fail(reasonType, arg.At(), "%s() takes %s, and %d were given", name, plural(positional, "positional argument"), len(e.Args))
 			return nil, nil, false
 		}
-		put(i, in.expr(arg))
+		put(i, in.argument(arg))
 	}
 	for _, k := range e.Keywords {
 		if k.Arg == "" {
@@ -87,9 +87,17 @@ func (in *instance) bind(e *syntax.Call, name string, names []string, posOnly, p
 				given[j] = in.keepKnown(given[j], e.Span)
 			}
 		}
-		put(i, in.expr(k.Value))
+		put(i, in.argument(k.Value))
 	}
 	return given, set, true
+}
+
+// argument is what is given to a function of the source, which may be a function too.
+func (in *instance) argument(e syntax.Expr) value {
+	if v, ok := in.function(e); ok {
+		return v
+	}
+	return in.expr(e)
 }
 
 // keepKnown is keep for what has a value.

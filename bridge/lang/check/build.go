@@ -47,7 +47,7 @@ func (c *checker) concrete(t ty, depth int) *Type {
 		return c.types.put(Type{Kind: Int})
 	case floatKind:
 		return c.types.put(Type{Kind: Float})
-	case tupleKind:
+	case tupleKind, functionKind:
 		return c.types.put(Type{Kind: Tuple, Items: c.concreteItems(t, depth)})
 	case recordKind:
 		return c.types.put(Type{Kind: Record, Record: c.definition(t.rec), Items: c.concreteItems(t, depth)})

@@ -300,7 +300,7 @@ func (in *instance) instanceOf(t ty, class syntax.Expr) (yes, ok bool) {
 		in.fail(reasonUnsupported, class.At(), "isinstance() in kernels takes built-in types and the classes of records")
 		return false, false
 	}
-	if g := in.c.globals[name.ID]; g != nil && g.class != nil {
+	if g := in.c.globalOf(name); g != nil && g.class != nil {
 		return t.kind == recordKind && t.rec == in.c.recordOf(g.class), true
 	}
 	switch name.ID {

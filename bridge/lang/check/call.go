@@ -27,12 +27,17 @@ func (in *instance) callName(e *syntax.Call, name *syntax.Name) value {
 		if v.fn != nil {
 			return in.callFunction(e, name, v.fn)
 		}
+		if f := in.read(name, name.Span, v); f.ty.kind == functionKind {
+			return in.callValue(e, f)
+		} else if f.ty.kind == bottom && !in.c.final {
+			return f
+		}
 		return in.fail(reasonUnsupported, name.Span, "%s is a variable here, and functions are not values in kernels: call a function by its name", name.ID)
 	}
-	if _, ok := in.c.options.Constants[name.ID]; ok {
+	if in.c.hidden(name) {
 		return in.fail(reasonType, name.Span, "%s is a captured value, not a function", name.ID)
 	}
-	if g := in.c.globals[name.ID]; g != nil {
+	if g := in.c.globalOf(name); g != nil {
 		switch {
 		case g.unclear != "":
 			return in.fail(reasonUnsupported, name.Span, "%s is %s (line %d), so what it is is not known here", g.name, g.unclear, g.at.Start.Line)
@@ -68,34 +73,55 @@ func (in *instance) callFunction(e *syntax.Call, node syntax.Node, f *function) 
 
 // invoke calls a function with one value a parameter, and gives it what it captures.
 func (in *instance) invoke(at syntax.Span, e, node syntax.Node, f *function, args []value) value {
+	args, ok := in.fitted(f, args, at)
+	if !ok {
+		return unknownOf(args)
+	}
+	captured, ok := in.capturesOf(node, at, f)
+	if !ok {
+		return unknownOf(captured)
+	}
+	return in.enter(at, e, f, append(args, captured...))
+}
+
+// fitted are arguments as the annotations of their parameters want them.
+func (in *instance) fitted(f *function, args []value, at syntax.Span) ([]value, bool) {
 	args = append([]value{}, args...)
 	for i, arg := range f.parameters() {
 		if args[i].unknown() {
-			return value{ty: args[i].ty}
+			return args, false
 		}
-		if args[i].ty.kind == noneKind {
-			return in.fail(reasonUnsupported, at, "the argument %s of %s is None: a name that may be None comes with a later version", arg.Name, f.name)
+		if args[i].ty.kind == noneKind && f.home.name == "" {
+			in.fail(reasonUnsupported, at, "the argument %s of %s is None: a name that may be None comes with a later version", arg.Name, f.name)
+			return nil, false
 		}
 		if arg.Annotation != nil && !in.declaredArgument(f, arg, &args[i], at) {
-			return value{ty: tBroken}
+			return nil, false
 		}
 	}
+	return args, true
+}
+
+// capturesOf is what a function takes from those around it, as it is at a node.
+func (in *instance) capturesOf(node syntax.Node, at syntax.Span, f *function) (captured []value, ok bool) {
 	for _, v := range f.captures {
 		own := in.f.captured(v.origin())
 		if own == nil {
-			return in.fail(reasonUnsupported, at, "%s takes %s from a function around it, and cannot be called here", f.name, v.name)
+			in.fail(reasonUnsupported, at, "%s takes %s from a function around it, and cannot be called here", f.name, v.name)
+			return nil, false
 		}
 		w, mayLack := in.f.flow.used(node, own)
 		if w == nil || mayLack {
-			return in.fail(reasonName, at, "%s reads %s, to which nothing may be assigned yet where it is called here", f.name, v.name)
+			in.fail(reasonName, at, "%s reads %s, to which nothing may be assigned yet where it is called here", f.name, v.name)
+			return nil, false
 		}
 		s := in.slot(w)
 		if s.ty.unknown() {
-			return value{ty: s.ty}
+			return []value{{ty: s.ty}}, false
 		}
-		args = append(args, in.ref(s.local, s.ty, at))
+		captured = append(captured, in.ref(s.local, s.ty, at))
 	}
-	return in.enter(at, e, f, args)
+	return captured, true
 }
 
 // declaredArgument fits an argument to the annotation of its parameter.
@@ -122,8 +148,10 @@ func (in *instance) enter(at syntax.Span, e syntax.Node, f *function, args []val
 	for i, v := range args {
 		types[i] = argument(v.ty)
 	}
+	in.calling = at
 	callee := in.c.instanceFor(f, types)
 	in.c.infer(callee)
+	in.calling = at
 	l := linker{c: in.c, in: in, node: e, toCaller: map[*cell]*cell{}, toCallee: map[*cell]*cell{}}
 	for i, t := range append(append([]ty{}, callee.params...), callee.captures...) {
 		l.argument(types[i], t)
@@ -162,7 +190,7 @@ func (c *checker) instanceFor(f *function, types []ty) *instance {
 func callKey(f *function, types []ty) string {
 	var b strings.Builder
 	at := f.node.At()
-	b.WriteString(f.name + "@" + strconv.Itoa(at.Start.Line) + ":" + strconv.Itoa(at.Start.Column))
+	b.WriteString(f.home.name + ":" + f.name + "@" + strconv.Itoa(at.Start.Line) + ":" + strconv.Itoa(at.Start.Column))
 	seen := map[*cell]int{}
 	var cells func(t ty, depth int)
 	cells = func(t ty, depth int) {
@@ -235,12 +263,12 @@ func (c *checker) kernelDecorators(def *syntax.FunctionDef) bool {
 		}
 		switch d := d.(type) {
 		case *syntax.Name:
-			if d.ID != "kernel" || c.globals[d.ID] != nil {
+			if d.ID != "kernel" || c.globalOf(d) != nil {
 				return false
 			}
 		case *syntax.Attribute:
 			of, ok := d.Value.(*syntax.Name)
-			if !ok || d.Attr != "kernel" || c.globals[of.ID] != nil {
+			if !ok || d.Attr != "kernel" || c.globalOf(of) != nil {
 				return false
 			}
 		default:

@@ -39,9 +39,10 @@ const (
 func Check(module *syntax.Module, entry string, options Options) (program *Program, err error) {
 	c := &checker{
 		module: module, options: options, diagnostics: diagnostics{file: module.File},
-		names: map[*syntax.Name]*variable{}, stores: map[syntax.Node]*variable{}, functions: map[syntax.Node]*function{},
+		names: map[*syntax.Name]*variable{}, homes: map[*syntax.Name]*home{}, preludes: map[string]*home{}, callables: map[any]*callable{}, stores: map[syntax.Node]*variable{}, functions: map[syntax.Node]*function{},
 		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, captureTypes: map[string]*ty{}, records: map[string]*record{}, ids: map[string]int{},
 	}
+	c.own = &home{c: c, globals: map[string]*global{}}
 	defer func() {
 		if r := recover(); r != nil {
 			if stop, ok := r.(tooLarge); ok {
@@ -70,8 +71,11 @@ type checker struct {
 	names     map[*syntax.Name]*variable // what each name means; none: a name of the module
 	stores    map[syntax.Node]*variable  // where names are bound
 	functions map[syntax.Node]*function  // of each def and lambda that was looked at
-	globals   map[string]*global
-	stars     []string // modules of which all names are imported
+	own       *home
+	globals   map[string]*global     // of the kernel's own module
+	homes     map[*syntax.Name]*home // of the names in modules of the prelude
+	preludes  map[string]*home       // those that are used
+	callables map[any]*callable      // the functions that are arguments
 	records   map[string]*record
 	constants map[string]*Constant
 	// captureTypes are the types of the captured values that are not in the code.
@@ -186,7 +190,7 @@ func (c *checker) entry(name string) (*function, error) {
 			}
 		case *syntax.ExprStmt:
 			if lambda, ok := s.Value.(*syntax.Lambda); ok {
-				found = append(found, c.top("lambda", lambda, lambda.Args, nil, nil))
+				found = append(found, c.own.top("lambda", lambda, lambda.Args, nil, nil))
 			}
 		}
 	}

@@ -157,7 +157,7 @@ func (c *checker) notConstant(e syntax.Expr) (bad syntax.Node) {
 			name, ok := n.Func.(*syntax.Name)
 			g := (*global)(nil)
 			if ok {
-				g = c.globals[name.ID]
+				g = c.globalOf(name)
 			}
 			ref := c.reference(n.Func)
 			if !(ref != nil && ref.module == "math" || g != nil && g.class != nil || ok && g == nil && slices.Contains(pureBuiltins, name.ID)) {

@@ -141,7 +141,7 @@ func (in *instance) outer(name string) bool {
 // unsettled remembers a type that is not known in the final round, to be reported where nothing else was.
 func (in *instance) unsettled(at syntax.Span, message string) {
 	if in.c.final && in.c.unknown == nil {
-		in.c.unknown = &problem{reason: reasonType, at: at, message: message}
+		in.c.unknown = &problem{reason: reasonType, at: in.c.site(at), message: message}
 	}
 }
 
@@ -155,10 +155,10 @@ func (in *instance) notValue(e syntax.Expr, what, hint string) value {
 
 // global reads a name of the module, or a built-in.
 func (in *instance) global(e *syntax.Name) value {
-	if _, ok := in.c.options.Constants[e.ID]; ok {
+	if in.c.hidden(e) {
 		return in.captured(e)
 	}
-	if g := in.c.globals[e.ID]; g != nil {
+	if g := in.c.globalOf(e); g != nil {
 		switch {
 		case g.unclear != "":
 			return in.failWith(reasonUnsupported, e.Span, []note{{g.at, g.name + " is " + g.unclear}},
@@ -225,6 +225,12 @@ func (in *instance) makeTuple(at syntax.Span, items []value) value {
 // ifExp is x if test else y.
 func (in *instance) ifExp(e *syntax.IfExp) value {
 	test := in.condition(e.Test)
+	if holds, known := in.settled(test); known {
+		if test.unknown() {
+			return test
+		}
+		return in.expr(chosen(holds, e.Body, e.OrElse))
+	}
 	then, orElse := in.expr(e.Body), in.expr(e.OrElse)
 	return in.choose(e.Span, test, then, orElse)
 }
@@ -270,6 +276,9 @@ func (in *instance) assumed(at syntax.Span, t ty) value {
 // effect is a value as statements.
 func (in *instance) effect(v value, at syntax.Span) []Stmt {
 	if v.node == nil || harmless(v.node) {
+		return nil
+	}
+	if ref, ok := v.node.(*LocalRef); ok && !ref.Checked {
 		return nil
 	}
 	return []Stmt{&Do{Span: at, Value: v.node}}

@@ -123,7 +123,7 @@ func (w *flow) lazy(e syntax.Expr) (late func()) {
 // lazyCall says whether a call is of a built-in that goes over its arguments later.
 func (w *flow) lazyCall(e *syntax.Call) bool {
 	name, ok := e.Func.(*syntax.Name)
-	if !ok || w.c.names[name] != nil || w.c.globals[name.ID] != nil || len(e.Args) == 0 {
+	if !ok || w.c.names[name] != nil || w.c.globalOf(name) != nil || len(e.Args) == 0 {
 		return false
 	}
 	return name.ID == "map" || name.ID == "filter" || name.ID == "zip" || name.ID == "enumerate"

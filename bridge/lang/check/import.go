@@ -22,16 +22,16 @@ func (c *checker) reference(e syntax.Expr) *importRef {
 		if v := c.names[e]; v != nil {
 			return v.imp
 		}
-		if _, hidden := c.options.Constants[e.ID]; hidden {
+		if c.hidden(e) {
 			return nil
 		}
-		if g := c.globals[e.ID]; g != nil {
+		if g := c.globalOf(e); g != nil {
 			if g.unclear == "" {
 				return g.imp
 			}
 			return nil
 		}
-		for _, module := range c.stars {
+		for _, module := range c.homeOf(e).stars {
 			if ref := (&importRef{module, e.ID}); c.knows(ref) || module == "math" && mathConstants[e.ID] != 0 || module == "math" && (e.ID == "inf" || e.ID == "nan") {
 				return ref
 			}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 
 	"weft/bridge/lang/syntax"
@@ -27,6 +28,7 @@ const (
 	optionalKind
 	dictKind
 	setKind
+	functionKind // a function, as an argument
 )
 
 // ty is a type while it is inferred. Numbers remember the narrowest number that CPython may have in its place (low): a name that joins 1 and 2.5 is
@@ -37,9 +39,10 @@ type ty struct {
 	low   kind // of boolKind, intKind, floatKind: also zeroKind
 	items []ty // of tupleKind, recordKind; of optionalKind the one type that it has where it is not None
 	rec   *record
-	cell  *cell // of listKind, arrayKind, dictKind, setKind, and of recordKind for its flags
-	dims  int   // of arrayKind
-	size  int   // of tupleKind and recordKind: how many types are in it
+	cell  *cell     // of listKind, arrayKind, dictKind, setKind, and of recordKind for its flags
+	dims  int       // of arrayKind
+	call  *callable // of functionKind; items are what it captures
+	size  int       // of tupleKind and recordKind: how many types are in it
 }
 
 // cell is what all names of one list have in common: the type of its items, and what is done to it. Cells of lists that may be the same one are united, so that
@@ -178,6 +181,8 @@ func (t ty) write(b *strings.Builder, depth int) {
 		b.WriteString(", ")
 		value.write(b, depth+1)
 		b.WriteString("]")
+	case functionKind:
+		b.WriteString("function")
 	case setKind:
 		b.WriteString("set[")
 		t.elem().write(b, depth+1)
@@ -208,7 +213,7 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	if depth > 50 || b.Len() > 8*maxTypeSize {
 		return
 	}
-	b.WriteByte("?!nbizftrlasycodu"[t.kind])
+	b.WriteByte("?!nbizftrlasycoduv"[t.kind])
 	if t.numeric() {
 		b.WriteByte("?!nbizf"[t.low])
 	}
@@ -221,7 +226,10 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	for _, item := range t.items {
 		item.writeKey(b, depth+1)
 	}
-	if t.kind == tupleKind {
+	if t.kind == functionKind {
+		b.WriteString(strconv.Itoa(t.call.id))
+	}
+	if t.kind == tupleKind || t.kind == functionKind {
 		b.WriteByte(')')
 	}
 	if t.holds() {

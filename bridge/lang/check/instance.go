@@ -21,6 +21,7 @@ type instance struct {
 	copies   map[copyKey]*cell        // lists of called functions, at each call
 	calls    map[cellKey]*syntax.Call // of what map, key= and the like call
 
+	calling   syntax.Span // where it is calling another function
 	round     int
 	active    bool
 	recursive bool
@@ -55,7 +56,7 @@ type cellKey struct {
 
 func (c *checker) newInstance(f *function) *instance {
 	if len(c.instances) >= maxInstances {
-		panic(tooLarge{f.node.At(), fmt.Sprintf("more than %d combinations of functions and argument types; annotate the parameters of %s", maxInstances, f.name)})
+		panic(tooLarge{c.site(f.node.At()), fmt.Sprintf("more than %d combinations of functions and argument types; annotate the parameters of %s", maxInstances, f.name)})
 	}
 	return &instance{c: c, f: f, result: tBottom, slots: map[*web]*slot{}, cells: map[cellKey]*cell{}, copies: map[copyKey]*cell{}, calls: map[cellKey]*syntax.Call{}, annotated: map[syntax.Expr]ty{}}
 }
@@ -112,7 +113,7 @@ func (c *checker) infer(in *instance) {
 		in.active = false
 		c.stack = c.stack[:len(c.stack)-1]
 	}()
-	in.out = &Function{Span: in.f.node.At(), Name: in.f.name, ID: in.f.name}
+	in.out = &Function{Span: in.f.node.At(), Name: in.f.name, ID: in.f.name, Prelude: in.f.home.name != ""}
 	if c.final {
 		if n := c.ids[in.f.name]; n > 0 {
 			in.out.ID = fmt.Sprintf("%s#%d", in.f.name, n+1)
@@ -225,6 +226,9 @@ func (in *instance) fail(reason string, at syntax.Span, format string, args ...a
 
 func (in *instance) failWith(reason string, at syntax.Span, also []note, format string, args ...any) value {
 	if in.c.final {
+		if in.f.home.name != "" {
+			at, also = in.c.site(at), nil
+		}
 		in.c.report(reason, at, also, format, args...)
 	}
 	return value{ty: tBroken}

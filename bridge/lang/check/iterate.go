@@ -139,7 +139,7 @@ func init() {
 // builtinName is the name of the built-in that is called, "" for another call.
 func (in *instance) builtinName(call *syntax.Call) string {
 	name, ok := call.Func.(*syntax.Name)
-	if !ok || in.c.names[name] != nil || in.c.globals[name.ID] != nil {
+	if !ok || in.c.names[name] != nil || in.c.globalOf(name) != nil {
 		return ""
 	}
 	return name.ID

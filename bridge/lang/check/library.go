@@ -64,10 +64,10 @@ func (in *instance) callRaw(e *syntax.Call, ref *importRef) value {
 // scratch reads or writes an item of NAME = [0] * n: memory of the library's own, which only its sources reach.
 func (in *instance) scratch(e *syntax.Call, op Op) value {
 	name, ok := e.Args[0].(*syntax.Name)
-	if !ok || in.c.globals[name.ID] == nil {
+	if !ok || in.c.globalOf(name) == nil {
 		return in.fail(reasonType, e.Span, "%s takes a table of the module", op)
 	}
-	repeated, ok := in.c.globals[name.ID].value.(*syntax.BinOp)
+	repeated, ok := in.c.globalOf(name).value.(*syntax.BinOp)
 	if !ok {
 		return in.fail(reasonType, e.Span, "%s is not [0] * n", name.ID)
 	}
@@ -95,7 +95,7 @@ func (in *instance) machineTable(e *syntax.Subscript) (v value, ok bool) {
 	if !ok || !in.c.options.Library || in.c.names[name] != nil {
 		return value{}, false
 	}
-	g := in.c.globals[name.ID]
+	g := in.c.globalOf(name)
 	if g == nil {
 		return value{}, false
 	}

@@ -115,6 +115,10 @@ func (l *linker) settle(at syntax.Span, f *function) {
 		if p.argument && callee.root().written {
 			l.c.write(caller, at)
 			if why := caller.root().readonly; why != "" {
+				if f.home.name != "" {
+					l.in.fail(reasonReadOnly, at, "%s writes to a list that is, or may be, %s, and those are read-only: give it a copy", f.name, why)
+					return
+				}
 				l.in.failWith(reasonReadOnly, at, []note{{callee.root().mutated, f.name + " writes to it here"}},
 					"%s writes to a list, array or record (line %d) that is, or may be, %s, and those are read-only: give it a copy", f.name, callee.root().mutated.Start.Line, why)
 			}

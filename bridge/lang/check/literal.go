@@ -249,7 +249,7 @@ func (c *checker) changedAt(g *global) (at syntax.Span, changed bool) {
 				}
 				for _, arg := range n.Args {
 					name, pure := n.Func.(*syntax.Name)
-					see(!def && isName(arg) && !(pure && builtinOf(name.ID) != nil && c.globals[name.ID] == nil), n)
+					see(!def && isName(arg) && !(pure && builtinOf(name.ID) != nil && c.globalOf(name) == nil), n)
 				}
 			case *syntax.Assign:
 				for _, t := range n.Targets {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"weft/bridge/lang/prelude"
 	"weft/bridge/lang/syntax"
 )
 
@@ -54,22 +55,32 @@ func (in *instance) imported(e syntax.Expr, ref *importRef) value {
 
 // knows says whether a name of a module can be called.
 func (c *checker) knows(ref *importRef) bool {
+	if c.inherited(ref) != nil {
+		return true
+	}
 	_, ok := Operations[Op(ref.String())]
 	return ok && (slices.Contains(kernelModules, ref.module) || c.options.Library && ref.module == "raw")
 }
 
 func (in *instance) unknownImport(e syntax.Expr, ref *importRef) value {
-	if !slices.Contains(kernelModules, ref.module) {
-		hint := moduleHints[ref.module]
+	h := in.c.prelude(ref.module)
+	if h == nil && !slices.Contains(kernelModules, ref.module) {
+		hint, ok := moduleHints[ref.module]
+		if !ok {
+			hint = "; they have " + quoted(append(slices.Clone(kernelModules), prelude.Modules()...))
+		}
 		if of := (&importRef{"math", ref.name}); ref.module == "numpy" && in.c.knows(of) {
 			hint += "; write " + of.String()
 		}
-		return in.fail(reasonUnsupported, e.At(), "the module %s is not in kernels; they have math and random%s", ref.module, hint)
+		return in.fail(reasonUnsupported, e.At(), "the module %s is not in kernels%s", ref.module, hint)
 	}
 	if ref.name == "" {
 		return in.notValue(e, "a module", "use its names: "+ref.module+".…")
 	}
 	var names []string
+	if h != nil {
+		names = h.public()
+	}
 	for _, op := range slices.Sorted(maps.Keys(Operations)) {
 		if name, ok := strings.CutPrefix(string(op), ref.module+"."); ok && !strings.Contains(name, "_") {
 			names = append(names, name)
@@ -88,8 +99,6 @@ var moduleHints = map[string]string{
 	"itertools":   "; it comes with a later version",
 	"functools":   "; it comes with a later version",
 	"collections": "; it comes with a later version",
-	"bisect":      "; it comes with a later version",
-	"heapq":       "; it comes with a later version",
 	"statistics":  "; it comes with a later version",
 	"time":        ": a kernel has no clock",
 	"datetime":    ": a kernel has no clock",
@@ -105,6 +114,9 @@ func (in *instance) callImported(e *syntax.Call, ref *importRef) value {
 		return in.callRandom(e, ref)
 	case ref.module == "raw" && in.c.options.Library:
 		return in.callRaw(e, ref)
+	}
+	if f := in.c.inherited(ref); f != nil {
+		return in.callFunction(e, e.Func, f)
 	}
 	return in.unknownImport(e.Func, ref)
 }

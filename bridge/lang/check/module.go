@@ -35,12 +35,10 @@ func (g *global) what() string {
 	return "a constant of the module"
 }
 
-// collect enters the names of the module.
+// collect enters the names of the kernel's module.
 func (c *checker) collect() {
-	c.globals = map[string]*global{}
-	for _, s := range c.module.Body {
-		c.collectStmt(s)
-	}
+	c.own.collect(c.module)
+	c.globals = c.own.globals
 	syntax.Walk(c.module, func(n syntax.Node) bool {
 		if n, ok := n.(*syntax.Global); ok {
 			for _, name := range n.Names {
@@ -56,57 +54,60 @@ func (c *checker) collect() {
 	}
 }
 
-func (c *checker) collectStmt(s syntax.Stmt) {
+func (h *home) collectStmt(s syntax.Stmt) {
 	switch s := s.(type) {
 	case *syntax.FunctionDef:
-		c.globals[s.Name] = &global{name: s.Name, at: s.NameAt, fn: c.top(s.Name, s, s.Args, s.Body, s.Returns)}
+		h.globals[s.Name] = &global{name: s.Name, at: s.NameAt, fn: h.top(s.Name, s, s.Args, s.Body, s.Returns)}
 	case *syntax.ClassDef:
-		c.globals[s.Name] = &global{name: s.Name, at: s.Span, class: s}
+		h.globals[s.Name] = &global{name: s.Name, at: s.Span, class: s}
 	case *syntax.Import:
 		for _, alias := range s.Names {
-			c.globals[boundName(alias)] = &global{name: boundName(alias), at: alias.Span, imp: imported(alias)}
+			h.globals[boundName(alias)] = &global{name: boundName(alias), at: alias.Span, imp: imported(alias)}
 		}
 	case *syntax.ImportFrom:
 		for _, alias := range s.Names {
 			if alias.Name == "*" {
-				c.stars = append(c.stars, s.Module)
+				h.stars = append(h.stars, s.Module)
 				continue
 			}
-			c.globals[boundName(alias)] = &global{name: boundName(alias), at: alias.Span, imp: &importRef{module: s.Module, name: alias.Name}}
+			h.globals[boundName(alias)] = &global{name: boundName(alias), at: alias.Span, imp: &importRef{module: s.Module, name: alias.Name}}
 		}
 	case *syntax.Assign:
 		for _, t := range s.Targets {
-			c.collectTarget(t, s.Value)
+			h.collectTarget(t, s.Value)
 		}
 	case *syntax.AnnAssign:
 		if s.Value != nil {
-			c.collectTarget(s.Target, s.Value)
+			h.collectTarget(s.Target, s.Value)
 		}
 	default:
-		c.collectUnclear(s)
+		h.collectUnclear(s)
 	}
 }
 
-func (c *checker) collectTarget(target, value syntax.Expr) {
+func (h *home) collectTarget(target, value syntax.Expr) {
 	switch t := target.(type) {
 	case *syntax.Name:
 		g := &global{name: t.ID, at: t.Span, value: value}
 		if lambda, ok := value.(*syntax.Lambda); ok {
-			g.fn, g.value = c.top(t.ID, lambda, lambda.Args, nil, nil), nil
+			g.fn, g.value = h.top(t.ID, lambda, lambda.Args, nil, nil), nil
 		}
-		if c.globals[t.ID] != nil {
+		if alias, ok := value.(*syntax.Name); ok && h.name != "" && h.globals[alias.ID] != nil {
+			g.fn = h.globals[alias.ID].fn
+		}
+		if h.globals[t.ID] != nil {
 			g.unclear = "assigned more than once"
 		}
-		c.globals[t.ID] = g
+		h.globals[t.ID] = g
 	case *syntax.Tuple:
 		from, ok := value.(*syntax.Tuple)
 		for i, t := range t.Elts {
 			if ok && len(from.Elts) > i {
-				c.collectTarget(t, from.Elts[i])
+				h.collectTarget(t, from.Elts[i])
 			} else {
-				c.collectTarget(t, value)
+				h.collectTarget(t, value)
 				if name, ok := t.(*syntax.Name); ok {
-					c.globals[name.ID].unclear = "unpacked from another value"
+					h.globals[name.ID].unclear = "unpacked from another value"
 				}
 			}
 		}
@@ -114,11 +115,11 @@ func (c *checker) collectTarget(target, value syntax.Expr) {
 }
 
 // collectUnclear enters the names that other statements bind.
-func (c *checker) collectUnclear(s syntax.Stmt) {
+func (h *home) collectUnclear(s syntax.Stmt) {
 	unclear := func(e syntax.Expr) {
 		syntax.Walk(e, func(n syntax.Node) bool {
 			if name, ok := n.(*syntax.Name); ok {
-				c.globals[name.ID] = &global{name: name.ID, at: name.Span, unclear: "computed at the top of the module"}
+				h.globals[name.ID] = &global{name: name.ID, at: name.Span, unclear: "computed at the top of the module"}
 			}
 			_, part := n.(*syntax.Attribute)
 			_, item := n.(*syntax.Subscript)
@@ -129,7 +130,7 @@ func (c *checker) collectUnclear(s syntax.Stmt) {
 		switch n := n.(type) {
 		case *syntax.FunctionDef, *syntax.ClassDef, *syntax.Import, *syntax.ImportFrom:
 			if s != n {
-				c.collectStmt(n.(syntax.Stmt))
+				h.collectStmt(n.(syntax.Stmt))
 			}
 			return false
 		case *syntax.Lambda:
@@ -152,15 +153,15 @@ func (c *checker) collectUnclear(s syntax.Stmt) {
 }
 
 // top makes the function of a def or a lambda at the top of the module, once.
-func (c *checker) top(name string, node syntax.Node, args *syntax.Arguments, body []syntax.Stmt, returns syntax.Expr) *function {
-	if f := c.functions[node]; f != nil {
+func (h *home) top(name string, node syntax.Node, args *syntax.Arguments, body []syntax.Stmt, returns syntax.Expr) *function {
+	if f := h.c.functions[node]; f != nil {
 		return f
 	}
-	f := &function{name: name, node: node, args: args, body: body, returns: returns}
+	f := &function{home: h, name: name, node: node, args: args, body: body, returns: returns}
 	if lambda, ok := node.(*syntax.Lambda); ok {
 		f.body = []syntax.Stmt{&syntax.Return{Span: lambda.Body.At(), Value: lambda.Body}}
 	}
-	c.functions[node] = f
+	h.c.functions[node] = f
 	return f
 }
 

@@ -36,6 +36,8 @@ type Function struct {
 	Body   []Stmt   // where its end can be reached, Result is None
 	// Recursive: it can call itself, directly or through others; calls raise RecursionError past the limit.
 	Recursive bool
+	// Prelude: it is of Python's library, so that where it fails, the failure is at the call of the kernel's own code.
+	Prelude bool
 }
 
 // Local is a variable. It has one type everywhere. A name of the source whose definitions never meet is several locals.

@@ -10,6 +10,7 @@ type function struct {
 	body    []syntax.Stmt
 	returns syntax.Expr
 	parent  *function // nil at the top
+	home    *home     // the module that it stands in
 	depth   int
 
 	names    map[string]*variable
@@ -231,7 +232,7 @@ func (r *resolver) nested(parent *function, name string, node syntax.Node, args 
 	if f := r.c.functions[node]; f != nil {
 		return f
 	}
-	f := &function{name: name, node: node, args: args, body: body, returns: returns, parent: parent, depth: parent.depth + 1}
+	f := &function{name: name, node: node, args: args, body: body, returns: returns, parent: parent, home: parent.home, depth: parent.depth + 1}
 	if lambda, ok := node.(*syntax.Lambda); ok {
 		f.body = []syntax.Stmt{&syntax.Return{Span: lambda.Body.At(), Value: lambda.Body}}
 	}

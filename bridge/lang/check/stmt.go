@@ -38,6 +38,13 @@ func (in *instance) stmt(s syntax.Stmt) {
 		in.returnStmt(s)
 	case *syntax.If:
 		test := in.condition(s.Test)
+		if holds, known := in.settled(test); known {
+			if test.unknown() {
+				return
+			}
+			in.body(chosen(holds, s.Body, s.OrElse))
+			return
+		}
 		then := in.within(func() { in.branch(s.Test, true, s.Body) })
 		orElse := in.within(func() { in.branch(s.Test, false, s.OrElse) })
 		in.emit(&If{Span: s.Span, Test: test.node, Then: then, Else: orElse})
@@ -189,7 +196,7 @@ func (in *instance) raise(s *syntax.Raise) {
 		}
 	}
 	name, ok := class.(*syntax.Name)
-	if !ok || in.c.names[name] != nil || in.c.globals[name.ID] != nil {
+	if !ok || in.c.names[name] != nil || in.c.globalOf(name) != nil {
 		in.fail(reasonUnsupported, class.At(), "kernels raise the built-in exceptions only: %s", exceptionNames())
 		return
 	}

@@ -46,20 +46,28 @@ func refused(p **Program, err *error) {
 
 // add builds the functions of a checked program, and gives its entry.
 func (p *Program) add(source *check.Program) *Function {
-	functions := map[*check.Function]*Function{}
+	from := &sourced{file: source.File, functions: map[*check.Function]*Function{}, inherited: map[siteKey]*Function{}, safe: map[*check.Function]*Function{}, releasing: regionsOf(source)}
 	for _, f := range source.Functions {
+		if f.Prelude {
+			continue
+		}
 		made := &Function{Name: f.ID, Recursive: f.Recursive}
-		functions[f] = made
+		from.functions[f] = made
 		p.sources = append(p.sources, made.Name)
 		p.Functions = append(p.Functions, made)
 	}
-	releasing := regionsOf(source)
 	for _, f := range source.Functions {
-		b := &builder{writer: &writer{program: p, f: functions[f]}, file: source.File, functions: functions, source: f, at: f.Span, releasing: releasing}
-		b.limit = b.tooLong
-		b.function()
+		if !f.Prelude {
+			p.builder(from, f, from.functions[f]).function()
+		}
 	}
-	return functions[source.Entry]
+	return from.functions[source.Entry]
+}
+
+func (p *Program) builder(from *sourced, f *check.Function, into *Function) *builder {
+	b := &builder{writer: &writer{program: p, f: into}, from: from, source: f, at: f.Span}
+	b.limit = b.tooLong
+	return b
 }
 
 // refusal is the panic that ends Build.
@@ -68,20 +76,24 @@ type refusal struct{ fault *fault.Fault }
 // builder builds one function.
 type builder struct {
 	*writer
-	file      string
-	functions map[*check.Function]*Function
-	source    *check.Function
-	at        syntax.Span // of what is being built
-	locals    map[*check.Local][]*Local
-	bound     map[*check.Local]*Local
-	releasing releasing
-	loops     []*Loop
+	from   *sourced
+	source *check.Function
+	at     syntax.Span  // of what is being built
+	site   *syntax.Span // where a function of the prelude was called, and fails
+	raises bool         // there are failures in it, or in what it calls of the prelude
+	locals map[*check.Local][]*Local
+	bound  map[*check.Local]*Local
+	loops  []*Loop
 	// machine: a function of the library, whose operators neither check nor fail.
 	machine bool
 }
 
 func (b *builder) position() fault.Position {
-	return fault.Position{File: b.file, Line: b.at.Start.Line, Column: b.at.Start.Column}
+	at := b.at
+	if b.site != nil {
+		at = *b.site
+	}
+	return fault.Position{File: b.from.file, Line: at.Start.Line, Column: at.Start.Column}
 }
 
 func (b *builder) refuse(format string, args ...any) {
@@ -94,6 +106,7 @@ func (b *builder) refuse(format string, args ...any) {
 
 // failure makes a failure at the place that is being built.
 func (b *builder) failure(reason, detail string) *Failure {
+	b.raises = true
 	return b.program.failure(reason, detail, b.position())
 }
 

@@ -225,8 +225,8 @@ func (b *builder) conditional(e *check.Conditional) []Expr {
 }
 
 func (b *builder) calling(e *check.Call) []Expr {
-	callee, args := b.functions[e.Function], b.fields(e.Args)
-	if !b.releasing.calls[e.Function] {
+	callee, args := b.callee(e.Function), b.fields(e.Args)
+	if !b.from.releasing.calls[e.Function] {
 		return b.invoke(callee, valueTypes(e.Function.Result), args)
 	}
 	args = b.save(args)

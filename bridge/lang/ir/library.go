@@ -41,7 +41,7 @@ func (p *Program) linkedFunction(name string) *Function {
 		functions[f] = p.linked[f.ID]
 	}
 	for _, f := range fresh {
-		b := &builder{writer: &writer{program: p, f: functions[f]}, file: source.File, functions: functions, source: f, at: f.Span, machine: true}
+		b := &builder{writer: &writer{program: p, f: functions[f]}, from: &sourced{file: source.File, functions: functions}, source: f, at: f.Span, machine: true}
 		b.function()
 	}
 	return p.linked[name]

@@ -26,7 +26,7 @@ type releasing struct {
 type lap struct{ begin, end, after func() }
 
 func (b *builder) laps(s check.Stmt) lap {
-	if !b.releasing.loops[s] {
+	if !b.from.releasing.loops[s] {
 		return lap{func() {}, func() {}, func() {}}
 	}
 	mark := b.program.global("mark", wasm.I32)
