@@ -25,6 +25,8 @@ func (c call) do(name string, in, into [][]byte) Answer {
 		return c.submit(in)
 	case "compile", "publish":
 		return c.define(name == "publish", in)
+	case "put":
+		return c.put(in)
 	}
 	var text []byte
 	if len(in) > 0 {
@@ -163,6 +165,25 @@ func (c call) define(publish bool, in [][]byte) Answer {
 		info, err := c.door.Compile(ctx, definition)
 		return document(info, err)
 	})
+}
+
+// put copies what it keeps: once it has answered, or is collected, nothing stays borrowed.
+func (c call) put(in [][]byte) Answer {
+	if len(in) == 0 {
+		return Problem(fault.Invalid("request_missing", "the method takes data: in[0] is its JSON document"))
+	}
+	work := func(ctx context.Context) Answer {
+		data, err := message.DecodeDataset(in[0], in[1:])
+		if err != nil {
+			return Problem(err)
+		}
+		info, _, err := c.door.Put(ctx, data)
+		return document(info, err)
+	}
+	if !small(in) {
+		return c.pendings.start(c.queue, work)
+	}
+	return c.here(work)
 }
 
 // result gives a job's result at once where it has ended, and otherwise waits for it.

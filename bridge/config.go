@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"cmp"
 	"encoding/json"
 	"math"
 	"os"
@@ -41,6 +42,10 @@ type Config struct {
 	BodyBytes        int64             `json:"body_bytes,omitempty"`         // an HTTP body; default 256 MiB
 	KernelEngine     string            `json:"kernel_engine,omitempty"`      // in process: "compiler", or "interpreter", which is some 50 times slower and takes over where the compiler cannot run
 	KernelBytes      int64             `json:"kernel_bytes,omitempty"`       // in process: what an item of a compiled kernel may use; default 256 MiB
+	DataBytes        int64             `json:"data_bytes,omitempty"`         // in process: lists kept for requests that name them; default 2 GiB
+	DataOwnerBytes   int64             `json:"data_owner_bytes,omitempty"`   // in process: of one owner, a token of a server; default half of data_bytes for a server, else all
+	DataItemBytes    int64             `json:"data_item_bytes,omitempty"`    // in process: of one list; default half of data_owner_bytes for a server, else all
+	DataTTLMS        int64             `json:"data_ttl_ms,omitempty"`        // in process: how long a list is kept where its request does not say; default 3,600,000
 	KernelsDir       string            `json:"kernels_dir,omitempty"`        // in process: a folder whose .py files hold kernels; default: none
 	DataDir          string            `json:"data_dir,omitempty"`           // in process: where published kernels are kept; default: nowhere
 	Binary           string            `json:"binary,omitempty"`             // sidecar: the program weft; default: the one on PATH
@@ -56,7 +61,8 @@ const defaultBodyBytes = 256 << 20
 // configWords are the keys of a Config, in its order.
 var configWords = []string{
 	"url", "token", "token_file", "workers", "memory_bytes", "timeout_ms", "connect_timeout_ms", "retries", "ca_file", "headers",
-	"result_ttl_ms", "result_bytes", "jobs", "body_bytes", "kernel_engine", "kernel_bytes", "kernels_dir", "data_dir",
+	"result_ttl_ms", "result_bytes", "jobs", "body_bytes", "kernel_engine", "kernel_bytes", "data_bytes", "data_owner_bytes", "data_item_bytes", "data_ttl_ms",
+	"kernels_dir", "data_dir",
 	"binary", "runtime_dir", "environment",
 }
 
@@ -108,6 +114,14 @@ func (c *Config) take(word string, raw []byte) (err error) {
 		c.KernelEngine, err = jsontext.String(raw)
 	case "kernel_bytes":
 		err = whole(&c.KernelBytes, word, raw)
+	case "data_bytes":
+		err = whole(&c.DataBytes, word, raw)
+	case "data_owner_bytes":
+		err = whole(&c.DataOwnerBytes, word, raw)
+	case "data_item_bytes":
+		err = whole(&c.DataItemBytes, word, raw)
+	case "data_ttl_ms":
+		err = whole(&c.DataTTLMS, word, raw)
 	case "kernels_dir":
 		c.KernelsDir, err = jsontext.String(raw)
 	case "data_dir":
@@ -186,6 +200,23 @@ func (c Config) engine() engine.Config {
 
 func (c Config) sandbox() sandbox.Config {
 	return sandbox.Config{Engine: c.KernelEngine, MemoryBytes: c.KernelBytes, Modules: 2 * maxSources}
+}
+
+// Defaults of what is kept for requests that name it.
+const (
+	defaultDataBytes = 2 << 30
+	defaultDataTTL   = time.Hour
+)
+
+// shelf is how much data is kept, and for how long. In process there is one owner.
+func (c Config) shelf() shelfLimits {
+	share := int64(1)
+	if c.Served != nil {
+		share = 2
+	}
+	total := cmp.Or(c.DataBytes, defaultDataBytes)
+	own := cmp.Or(c.DataOwnerBytes, total/share)
+	return shelfLimits{total: total, owner: own, item: cmp.Or(c.DataItemBytes, own/share), ttl: cmp.Or(milliseconds(c.DataTTLMS), defaultDataTTL)}
 }
 
 // share is the cores of one of several web workers: WEB_CONCURRENCY is how web servers say how many processes they start.

@@ -132,19 +132,5 @@ func every(fields []column.Field, holds func(column.Type) bool) bool {
 
 // borrows says whether a request holds columns: memory of the caller, where JSON text is decoded into memory of Go.
 func borrows(r *message.Request) bool {
-	if r.Items.Column != nil || r.Initial.Column != nil || r.Default.Column != nil {
-		return true
-	}
-	lists := [][]message.Value{r.More, r.Args, r.Constants}
-	for _, s := range r.Pipeline {
-		lists = append(lists, s.Constants)
-	}
-	for _, list := range lists {
-		for _, v := range list {
-			if v.Column != nil {
-				return true
-			}
-		}
-	}
-	return false
+	return anyValue(r, func(v message.Value) bool { return v.Column != nil })
 }

@@ -39,6 +39,14 @@ type Door interface {
 	Publish(ctx context.Context, d *message.Definition) (info message.KernelInfo, created bool, err error)
 	// Unpublish removes a published kernel. Jobs that run go on. DELETE /v1/kernels/{name}
 	Unpublish(ctx context.Context, name string) (message.KernelInfo, error)
+	// Put keeps a list that requests may name from then on, in place of the one that had its name; created is false where there was one. PUT /v1/data/{name}
+	Put(ctx context.Context, d *message.Dataset) (info message.DatasetInfo, created bool, err error)
+	// Datasets lists what the owner has put, by name. GET /v1/data
+	Datasets(ctx context.Context) ([]message.DatasetInfo, error)
+	// Dataset is one of them. GET /v1/data/{name}
+	Dataset(ctx context.Context, name string) (message.DatasetInfo, error)
+	// Drop removes one. Jobs over it go on. DELETE /v1/data/{name}
+	Drop(ctx context.Context, name string) (message.DatasetInfo, error)
 	// Info says versions, limits, load. GET /v1/info
 	Info(ctx context.Context) (message.Info, error)
 	// Ping makes one round trip. GET /healthz

@@ -24,6 +24,7 @@ type local struct {
 	closed atomic.Bool
 
 	kernels  *kernels
+	shelf    *shelf
 	prepared preparations
 }
 
@@ -39,7 +40,7 @@ func newLocal(config Config) (*local, error) {
 		kernels.close()
 		return nil, err
 	}
-	return &local{engine: engine.New(config.engine()), config: config, opened: time.Now(), kernels: kernels}, nil
+	return &local{engine: engine.New(config.engine()), config: config, opened: time.Now(), kernels: kernels, shelf: newShelf(config.shelf())}, nil
 }
 
 func (d *local) Run(ctx context.Context, r *message.Request) (*message.Reply, error) {
@@ -99,7 +100,7 @@ func (d *local) accept(ctx context.Context, r *message.Request, inline bool) (*p
 	if timeout == 0 {
 		timeout = milliseconds(d.config.TimeoutMS)
 	}
-	find := finder{kernels: d.kernels, ctx: ctx, owner: owner(ctx), inline: inline}
+	find := finder{kernels: d.kernels, shelf: d.shelf, ctx: ctx, owner: owner(ctx), inline: inline}
 	if timeout > 0 {
 		find.deadline = accepted.Add(timeout)
 	}
@@ -253,6 +254,7 @@ func (d *local) Info(ctx context.Context) (message.Info, error) {
 		body = defaultBodyBytes
 	}
 	sandboxed, published, kernelBytes := d.kernels.load()
+	data := d.shelf.limits
 	return message.Info{
 		Version: Version, ABI: ABI, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, PID: os.Getpid(),
 		Workers: config.Workers, Cores: runtime.NumCPU(), UptimeMS: time.Since(d.opened).Milliseconds(),
@@ -260,8 +262,9 @@ func (d *local) Info(ctx context.Context) (message.Info, error) {
 			MemoryBytes: config.Memory, BodyBytes: body, ResultBytes: config.ResultBytes, ResultTTLMS: config.ResultTTL.Milliseconds(),
 			Jobs: config.Jobs, DefaultWaitMS: message.DefaultWait.Milliseconds(), StuckAfterMS: config.StuckAfter.Milliseconds(),
 			ExtraWorkersMS: config.ExtraWorkers.Milliseconds(), KernelBytes: kernelBytes, KernelDepth: lang.Recursion, Published: maxPublished,
+			DataBytes: data.total, DataOwnerBytes: data.owner, DataItemBytes: data.item, DataTTLMS: data.ttl.Milliseconds(),
 		},
-		JobsActive: stats.Active, JobsKept: stats.Kept, Kernels: len(kernel.Names()) + published, Served: d.config.Served, Sandbox: sandboxed,
+		JobsActive: stats.Active, JobsKept: stats.Kept, Kernels: len(kernel.Names()) + published, Data: d.shelf.use(), Served: d.config.Served, Sandbox: sandboxed,
 	}, nil
 }
 
@@ -271,6 +274,7 @@ func (d *local) Close() error {
 	if d.closed.CompareAndSwap(false, true) {
 		d.engine.Close()
 		d.kernels.close()
+		d.shelf.close()
 	}
 	return nil
 }

@@ -335,7 +335,7 @@ func TestKernelsAreListedWithEachSignature(t *testing.T) {
 }
 
 func TestInfoSaysWhatIsInForce(t *testing.T) {
-	door := open(t, Config{Workers: 3, MemoryBytes: 1 << 20, Jobs: 5, ResultTTLMS: 1000, ResultBytes: 1 << 10, BodyBytes: 99})
+	door := open(t, Config{Workers: 3, MemoryBytes: 1 << 20, Jobs: 5, ResultTTLMS: 1000, ResultBytes: 1 << 10, BodyBytes: 99, DataBytes: 1 << 12, DataItemBytes: 1 << 9, DataTTLMS: 2000})
 	info := must(door.Info(t.Context()))
 	require.Equal(t, Version, info.Version)
 	require.Equal(t, runtime.GOOS+"/"+runtime.GOARCH, info.Platform)
@@ -343,7 +343,8 @@ func TestInfoSaysWhatIsInForce(t *testing.T) {
 	require.Positive(t, info.PID)
 	require.Positive(t, info.Kernels)
 	require.Equal(t, message.Limits{MemoryBytes: 1 << 20, BodyBytes: 99, ResultBytes: 1 << 10, ResultTTLMS: 1000, Jobs: 5, DefaultWaitMS: 30_000,
-		StuckAfterMS: info.Limits.StuckAfterMS, ExtraWorkersMS: info.Limits.ExtraWorkersMS, KernelBytes: 256 << 20, KernelDepth: 1000, Published: 4096}, info.Limits)
+		StuckAfterMS: info.Limits.StuckAfterMS, ExtraWorkersMS: info.Limits.ExtraWorkersMS, KernelBytes: 256 << 20, KernelDepth: 1000, Published: 4096,
+		DataBytes: 1 << 12, DataOwnerBytes: 1 << 12, DataItemBytes: 1 << 9, DataTTLMS: 2000}, info.Limits)
 	require.NoError(t, door.Ping(t.Context()))
 }
 

@@ -15,7 +15,7 @@ import (
 
 // Methods are the names that Session.Call knows.
 var Methods = []string{
-	"run", "submit", "jobs", "job", "result", "cancel", "kernels", "kernel", "compile", "publish", "unpublish", "info", "ping",
+	"run", "submit", "jobs", "job", "result", "cancel", "kernels", "kernel", "compile", "publish", "unpublish", "put", "datasets", "dataset", "drop", "info", "ping",
 	"collect", "cancel_pending", "open_queue", "ended", "close_queue",
 }
 
@@ -29,7 +29,7 @@ type method struct {
 // arguments are the document of such a method.
 type arguments struct {
 	id     string        // of a job
-	name   string        // of a kernel
+	name   string        // of a kernel, or of data
 	wait   time.Duration // forEver where it is not given
 	number uint64        // of a pending call or a queue
 }
@@ -60,6 +60,18 @@ var methods = map[string]method{
 	}},
 	"unpublish": {[]string{"name"}, false, func(ctx context.Context, door Door, a arguments) Answer {
 		info, err := door.Unpublish(ctx, a.name)
+		return document(info, err)
+	}},
+	"datasets": {nil, false, func(ctx context.Context, door Door, _ arguments) Answer {
+		list, err := door.Datasets(ctx)
+		return document(map[string][]message.DatasetInfo{"data": append([]message.DatasetInfo{}, list...)}, err)
+	}},
+	"dataset": {[]string{"name"}, false, func(ctx context.Context, door Door, a arguments) Answer {
+		info, err := door.Dataset(ctx, a.name)
+		return document(info, err)
+	}},
+	"drop": {[]string{"name"}, false, func(ctx context.Context, door Door, a arguments) Answer {
+		info, err := door.Drop(ctx, a.name)
 		return document(info, err)
 	}},
 	"info": {nil, false, func(ctx context.Context, door Door, _ arguments) Answer {

@@ -44,7 +44,7 @@ func (c Config) validate() error {
 	}{
 		{"workers", int64(c.Workers)}, {"memory_bytes", c.MemoryBytes}, {"timeout_ms", c.TimeoutMS},
 		{"result_ttl_ms", c.ResultTTLMS}, {"result_bytes", c.ResultBytes}, {"jobs", int64(c.Jobs)}, {"body_bytes", c.BodyBytes},
-		{"kernel_bytes", c.KernelBytes},
+		{"kernel_bytes", c.KernelBytes}, {"data_bytes", c.DataBytes}, {"data_owner_bytes", c.DataOwnerBytes}, {"data_item_bytes", c.DataItemBytes}, {"data_ttl_ms", c.DataTTLMS},
 	} {
 		if n.given < 0 {
 			return fault.Invalid("out_of_range", "configuration: %s must be 0 or more (got %d)", n.name, n.given)

@@ -28,8 +28,12 @@ type room struct {
 }
 
 // newPlan resolves a request: it finds the kernels, decodes the data as they take it, and checks that the parts fit each other.
-func newPlan(r *message.Request, find finder) (*plan, error) {
-	if err := checkWords(r); err != nil {
+func newPlan(given *message.Request, find finder) (*plan, error) {
+	if err := checkWords(given); err != nil {
+		return nil, err
+	}
+	r, err := find.referred(given)
+	if err != nil {
 		return nil, err
 	}
 	made := &struct {
@@ -43,7 +47,7 @@ func newPlan(r *message.Request, find finder) (*plan, error) {
 	if r.Seed != nil {
 		p.Seed = *r.Seed
 	}
-	p.Borrowed = r.Into != nil || borrows(r)
+	p.Borrowed = r.Into != nil || borrows(given)
 	if err := p.Malt.Validate(); err != nil {
 		return nil, err
 	}

@@ -327,6 +327,7 @@ var errCompileFirst = fmt.Errorf("bridge: a kernel is not compiled yet")
 // finder finds the kernels of one request.
 type finder struct {
 	*kernels
+	shelf    *shelf // of the data that the request may name
 	ctx      context.Context
 	owner    string
 	deadline time.Time // none: the zero time

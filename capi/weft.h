@@ -67,8 +67,10 @@ weft_status weft_open(const weft_slice *config, weft_engine *out, weft_buffer *p
  * into[1], where given, is memory for a map's result column: the request says {"into": "float32"} (the storage), and its capacity is that of
  * the list's length. The head then says "into": true and has no columns; a pending call's result is there when it is collected.
  *
- * Methods: run, submit, jobs, job, result, cancel, kernels, info, ping, and those below. job, result and cancel take {"id": "..."};
- * result takes "wait_ms", too, and waits as long as it takes where that is not given. At most 4096 slices and spans are allowed.
+ * Methods: run, submit, jobs, job, result, cancel, kernels, kernel, compile, publish, unpublish, put, datasets, dataset, drop, info, ping, and
+ * those below. job, result and cancel take {"id": "..."}; result takes "wait_ms", too, and waits as long as it takes where that is not given.
+ * kernel, unpublish, dataset and drop take {"name": "..."}; put takes {"name": "...", "items": ...} as PUT /v1/data does, and copies the
+ * columns that it keeps. At most 4096 slices and spans are allowed.
  *
  * A call never blocks for long. Where the work is not small, weft_call answers WEFT_PENDING and the frame's head is
  * {"pending": N, "fd": F}: F becomes readable when the work has ended. Then the method "collect" with {"pending": N} gives the answer;

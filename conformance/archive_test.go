@@ -16,9 +16,15 @@ type testCase struct {
 	name    string // "sort/stable-when-reversed"
 	request []byte
 	buffers [][]byte
+	put     []named  // data that is there before
 	reply   *reply   // one of the two
 	problem *problem // is set
 	only    map[string]bool
+}
+
+type named struct {
+	name     string
+	document []byte
 }
 
 var marker = regexp.MustCompile(`^-- ([a-z0-9-]+)/([a-z]+) --$`)
@@ -94,6 +100,8 @@ func (c *testCase) take(part, text string) (err error) {
 		c.request = []byte(strings.TrimSuffix(text, "\n"))
 	case "buffers":
 		c.buffers, err = parseBuffers(text)
+	case "put":
+		c.put, err = parsePut(text)
 	case "reply":
 		c.reply, err = parseReply([]byte(text))
 	case "problem":
@@ -106,9 +114,21 @@ func (c *testCase) take(part, text string) (err error) {
 			c.only[word] = true
 		}
 	default:
-		return fmt.Errorf("the parts of a case are request, buffers, reply, problem and only")
+		return fmt.Errorf("the parts of a case are request, buffers, put, reply, problem and only")
 	}
 	return err
+}
+
+// parsePut reads data: a name and a document a line.
+func parsePut(text string) (list []named, err error) {
+	for line := range strings.Lines(text) {
+		name, document, found := strings.Cut(strings.TrimSpace(line), " ")
+		if !found || document == "" {
+			return nil, fmt.Errorf("data is a name and a document, got %q", line)
+		}
+		list = append(list, named{name, []byte(document)})
+	}
+	return list, nil
 }
 
 func withoutComments(text string) string {

@@ -102,7 +102,7 @@ func manyItems() (items []byte) {
 
 // TestMalformedTextHasTheSameProblemAtEveryDoor is for bytes that no file of text can hold.
 func TestMalformedTextHasTheSameProblemAtEveryDoor(t *testing.T) {
-	for name, run := range doors(t) {
+	for name, door := range doors(t) {
 		for _, request := range []string{
 			"{\"operation\": \"map\xff\"}",
 			"{\"operation\": \"map\", \"kernel\": \"std.length\", \"items\": [\"\xc3\x28\"]}",
@@ -110,7 +110,7 @@ func TestMalformedTextHasTheSameProblemAtEveryDoor(t *testing.T) {
 			"\xef\xbb\xbf{}",
 			"{\"operation\": \"map\x00\"}",
 		} {
-			_, problem := run(t, []byte(request), nil)
+			_, problem := door.run(t, []byte(request), nil)
 			require.NotNil(t, problem, "%s: %q", name, request)
 			require.Equal(t, "invalid_argument json", problem.Code.String()+" "+problem.Reason, "%s: %q", name, request)
 		}

@@ -18,7 +18,7 @@ const longList = 10_000
 func TestConformance(t *testing.T) {
 	verify := os.Getenv("WEFT_VERIFY") != ""
 	cases := loadCases(t)
-	for name, run := range doors(t) {
+	for name, door := range doors(t) {
 		t.Run(name, func(t *testing.T) {
 			for _, c := range cases {
 				if c.only["slow"] && !verify {
@@ -30,7 +30,7 @@ func TestConformance(t *testing.T) {
 						variants = variants[:1]
 					}
 					for _, request := range variants {
-						c.check(t, run, request)
+						c.check(t, door, request)
 					}
 				})
 			}
@@ -64,9 +64,12 @@ func (c *testCase) long(t testing.TB, items json.RawMessage) bool {
 	return size > longList || size < -longList
 }
 
-func (c *testCase) check(t testing.TB, run door, request []byte) {
+func (c *testCase) check(t testing.TB, at door, request []byte) {
 	t.Helper()
-	reply, problem := run(t, request, c.buffers)
+	for _, data := range c.put {
+		at.put(t, data.name, data.document)
+	}
+	reply, problem := at.run(t, request, c.buffers)
 	switch {
 	case c.problem != nil:
 		require.NotNil(t, problem, "expected %+v of %s, got the reply %s", *c.problem, clip(request), clip(reply))

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -19,8 +20,13 @@ import (
 	"weft/server"
 )
 
-// door is a way to the engine: it takes a request as text, with its buffers, and gives the reply's JSON document, or the problem.
-type door func(t testing.TB, request []byte, buffers [][]byte) (reply []byte, problem *fault.Fault)
+// door is a way to the engine.
+type door struct {
+	// run takes a request as text, with its buffers, and gives the reply's JSON document, or the problem.
+	run func(t testing.TB, request []byte, buffers [][]byte) (reply []byte, problem *fault.Fault)
+	// put keeps data, given as PUT /v1/data/{name} takes it, under a name.
+	put func(t testing.TB, name string, document []byte)
+}
 
 // doors opens all doors to one engine; they are closed at the end of the test.
 func doors(t testing.TB) map[string]door {
@@ -61,7 +67,7 @@ func listen(t testing.TB, s *server.Server) net.Listener {
 
 // throughBridge calls a bridge.Door, here or at a server.
 func throughBridge(d bridge.Door) door {
-	return func(t testing.TB, request []byte, buffers [][]byte) ([]byte, *fault.Fault) {
+	return door{put: putThrough(d), run: func(t testing.TB, request []byte, buffers [][]byte) ([]byte, *fault.Fault) {
 		r, err := message.Decode(request, buffers)
 		if err != nil {
 			return nil, asFault(t, err)
@@ -71,12 +77,22 @@ func throughBridge(d bridge.Door) door {
 			return nil, asFault(t, err)
 		}
 		return reply.AppendJSON(nil), nil
+	}}
+}
+
+func putThrough(d bridge.Door) func(testing.TB, string, []byte) {
+	return func(t testing.TB, name string, document []byte) {
+		data, err := message.DecodeDataset(document, nil)
+		require.NoError(t, err)
+		data.Name = name
+		_, _, err = d.Put(context.Background(), data)
+		require.NoError(t, err)
 	}
 }
 
 // throughJobs submits each request as a job and asks for its result.
 func throughJobs(d bridge.Door) door {
-	return func(t testing.TB, request []byte, buffers [][]byte) ([]byte, *fault.Fault) {
+	return door{put: putThrough(d), run: func(t testing.TB, request []byte, buffers [][]byte) ([]byte, *fault.Fault) {
 		r, err := message.Decode(request, buffers)
 		if err != nil {
 			return nil, asFault(t, err)
@@ -92,20 +108,28 @@ func throughJobs(d bridge.Door) door {
 			return nil, problem
 		}
 		return reply.AppendJSON(nil), nil
-	}
+	}}
 }
 
 // throughSession speaks as a C program does, without C.
 func throughSession(d bridge.Door) door {
 	session := bridge.NewSession(d)
-	return func(t testing.TB, request []byte, buffers [][]byte) ([]byte, *fault.Fault) {
-		answer := session.Call("run", append([][]byte{request}, buffers...), nil)
+	call := func(t testing.TB, method string, in [][]byte) bridge.Answer {
+		answer := session.Call(method, in, nil)
 		if answer.Status == bridge.Pending {
 			var pending struct{ Pending, FD int }
 			require.NoError(t, json.Unmarshal(answer.Head, &pending))
 			await(t, pending.FD)
 			answer = session.Call("collect", [][]byte{fmt.Appendf(nil, `{"pending":%d}`, pending.Pending)}, nil)
 		}
+		return answer
+	}
+	put := func(t testing.TB, name string, document []byte) {
+		answer := call(t, "put", [][]byte{fmt.Appendf(nil, `{"name":%q,%s`, name, bytes.TrimPrefix(bytes.TrimSpace(document), []byte("{")))})
+		require.Zero(t, answer.Status, "%s", answer.Head)
+	}
+	return door{put: put, run: func(t testing.TB, request []byte, buffers [][]byte) ([]byte, *fault.Fault) {
+		answer := call(t, "run", append([][]byte{request}, buffers...))
 		if answer.Status != 0 {
 			problem := new(fault.Fault)
 			require.NoError(t, json.Unmarshal(answer.Head, problem))
@@ -115,7 +139,7 @@ func throughSession(d bridge.Door) door {
 		reply, err := message.DecodeReply(answer.Head, answer.Buffers)
 		require.NoError(t, err)
 		return reply.AppendJSON(nil), nil
-	}
+	}}
 }
 
 // await waits until a descriptor is readable.
@@ -135,7 +159,11 @@ func throughHTTP(t testing.TB, s *server.Server) door {
 	listener := fasthttputil.NewInmemoryListener()
 	go func() { _ = s.Serve(listener) }()
 	client := &fasthttp.Client{Dial: func(string) (net.Conn, error) { return listener.Dial() }}
-	return func(t testing.TB, request []byte, buffers [][]byte) ([]byte, *fault.Fault) {
+	put := func(t testing.TB, name string, document []byte) {
+		status, answer := send(t, client, "PUT", "/v1/data/"+name, "application/json", document)
+		require.Less(t, status, 300, "%s", answer)
+	}
+	return door{put: put, run: func(t testing.TB, request []byte, buffers [][]byte) ([]byte, *fault.Fault) {
 		contentType := "application/json"
 		if buffers != nil {
 			r, err := message.Decode(request, buffers)
@@ -144,7 +172,7 @@ func throughHTTP(t testing.TB, s *server.Server) door {
 			}
 			contentType, request = "application/vnd.weft.frame", r.AppendFrame(nil)
 		}
-		status, answer := post(t, client, contentType, request)
+		status, answer := send(t, client, "POST", "/v1/run", contentType, request)
 		if status == fasthttp.StatusOK {
 			return answer, nil
 		}
@@ -152,15 +180,15 @@ func throughHTTP(t testing.TB, s *server.Server) door {
 		require.NoError(t, json.Unmarshal(answer, problem), "%s", answer)
 		require.Equal(t, problem.Code.Class().HTTP, status)
 		return nil, problem
-	}
+	}}
 }
 
-func post(t testing.TB, client *fasthttp.Client, contentType string, body []byte) (status int, answer []byte) {
+func send(t testing.TB, client *fasthttp.Client, method, path, contentType string, body []byte) (status int, answer []byte) {
 	request, response := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
 	defer fasthttp.ReleaseRequest(request)
 	defer fasthttp.ReleaseResponse(response)
-	request.SetRequestURI("http://localhost/v1/run")
-	request.Header.SetMethod("POST")
+	request.SetRequestURI("http://localhost" + path)
+	request.Header.SetMethod(method)
 	request.Header.SetContentType(contentType)
 	request.SetBodyRaw(body)
 	require.NoError(t, client.Do(request, response))

@@ -20,24 +20,26 @@ type resource struct {
 }
 
 var (
-	rootResource    = &resource{get: (*Server).pointer, post: (*Server).run}
-	runResource     = &resource{post: (*Server).run}
-	jobsResource    = &resource{get: (*Server).jobs, post: (*Server).submit}
-	jobResource     = &resource{get: (*Server).job, delete: (*Server).cancel}
-	resultResource  = &resource{get: (*Server).result, queries: []string{"wait_ms"}}
-	eventsResource  = &resource{get: (*Server).events}
-	kernelsResource = &resource{get: (*Server).kernels}
-	kernelResource  = &resource{get: (*Server).kernel, put: (*Server).publish, delete: (*Server).unpublish, queries: []string{"entry", "replace", "memory_bytes", "recursion"}}
-	compileResource = &resource{post: (*Server).compile}
-	infoResource    = &resource{get: (*Server).info}
-	aliveResource   = &resource{get: (*Server).alive}
-	readyResource   = &resource{get: (*Server).ready}
+	rootResource     = &resource{get: (*Server).pointer, post: (*Server).run}
+	runResource      = &resource{post: (*Server).run}
+	jobsResource     = &resource{get: (*Server).jobs, post: (*Server).submit}
+	jobResource      = &resource{get: (*Server).job, delete: (*Server).cancel}
+	resultResource   = &resource{get: (*Server).result, queries: []string{"wait_ms"}}
+	eventsResource   = &resource{get: (*Server).events}
+	kernelsResource  = &resource{get: (*Server).kernels}
+	kernelResource   = &resource{get: (*Server).kernel, put: (*Server).publish, delete: (*Server).unpublish, queries: []string{"entry", "replace", "memory_bytes", "recursion"}}
+	compileResource  = &resource{post: (*Server).compile}
+	datasetsResource = &resource{get: (*Server).datasets}
+	datasetResource  = &resource{get: (*Server).described, put: (*Server).put, delete: (*Server).drop, queries: []string{"ttl_ms", "type"}}
+	infoResource     = &resource{get: (*Server).info}
+	aliveResource    = &resource{get: (*Server).alive}
+	readyResource    = &resource{get: (*Server).ready}
 )
 
 // paths are all routes, for the message about a path that does not exist.
 var paths = []string{
 	"/", "/v1/run", "/v1/jobs", "/v1/jobs/{id}", "/v1/jobs/{id}/result", "/v1/jobs/{id}/events",
-	"/v1/kernels", "/v1/kernels/{name}", "/v1/compile", "/v1/info", "/healthz", "/readyz",
+	"/v1/kernels", "/v1/kernels/{name}", "/v1/compile", "/v1/data", "/v1/data/{name}", "/v1/info", "/healthz", "/readyz",
 }
 
 // find gives the resource of a path and the id in it; nil where there is none.
@@ -51,6 +53,8 @@ func find(path []byte) (r *resource, id string) {
 		return jobsResource, ""
 	case "/v1/kernels":
 		return kernelsResource, ""
+	case "/v1/data":
+		return datasetsResource, ""
 	case "/v1/compile":
 		return compileResource, ""
 	case "/v1/info":
@@ -62,6 +66,9 @@ func find(path []byte) (r *resource, id string) {
 	}
 	if name, ok := bytes.CutPrefix(path, []byte("/v1/kernels/")); ok && len(name) > 0 {
 		return kernelResource, string(name)
+	}
+	if name, ok := bytes.CutPrefix(path, []byte("/v1/data/")); ok && len(name) > 0 {
+		return datasetResource, string(name)
 	}
 	rest, ok := bytes.CutPrefix(path, []byte("/v1/jobs/"))
 	if !ok {

@@ -106,6 +106,26 @@ func (d *scripted) Unpublish(_ context.Context, name string) (message.KernelInfo
 	return message.KernelInfo{Name: name}, nil
 }
 
+func (d *scripted) Put(_ context.Context, data *message.Dataset) (message.DatasetInfo, bool, error) {
+	items, err := data.Column()
+	if err != nil {
+		return message.DatasetInfo{}, false, err
+	}
+	return message.DatasetInfo{Name: data.Name, Type: items.Type().String(), Length: items.Len()}, data.TTL == nil, nil
+}
+
+func (d *scripted) Datasets(context.Context) ([]message.DatasetInfo, error) {
+	return []message.DatasetInfo{{Name: "prices", Type: "float"}}, nil
+}
+
+func (d *scripted) Dataset(_ context.Context, name string) (message.DatasetInfo, error) {
+	return message.DatasetInfo{Name: name}, nil
+}
+
+func (d *scripted) Drop(_ context.Context, name string) (message.DatasetInfo, error) {
+	return message.DatasetInfo{Name: name}, nil
+}
+
 func (d *scripted) Info(context.Context) (message.Info, error) { return message.Info{Workers: 3}, nil }
 func (d *scripted) Ping(context.Context) error                 { return nil }
 func (d *scripted) Close() error                               { return nil }

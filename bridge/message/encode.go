@@ -144,6 +144,10 @@ func (e *encoder) all(word int, list []Value, each func(Value)) {
 
 // list writes the items of a list.
 func (e *encoder) list(v Value) {
+	if v.Data != "" {
+		e.data(v.Data)
+		return
+	}
 	if v.Column == nil {
 		e.head = append(e.head, v.JSON...)
 		return
@@ -161,6 +165,8 @@ func (e *encoder) list(v Value) {
 // value writes one value: a column of length 1.
 func (e *encoder) value(v Value) {
 	switch {
+	case v.Data != "":
+		e.data(v.Data)
 	case v.Column == nil:
 		e.head = append(e.head, v.JSON...)
 	case e.binary:
@@ -168,6 +174,10 @@ func (e *encoder) value(v Value) {
 	default:
 		e.head = column.AppendJSON(e.head, v.Column, 0)
 	}
+}
+
+func (e *encoder) data(name string) {
+	e.head = append(jsontext.AppendString(append(e.head, `{"data":`...), name), '}')
 }
 
 // ranged writes a range as its bounds, where they are ints.

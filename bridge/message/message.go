@@ -8,10 +8,12 @@ import (
 	"weft/bridge/malt"
 )
 
-// Value is data in a request whose type may depend on the kernel: JSON text that is not decoded yet, or a column. Both nil: not given.
+// Value is data in a request whose type may depend on the kernel: JSON text that is not decoded yet, a column, or the name of a list that the engine keeps.
+// None of them: not given.
 type Value struct {
 	JSON   []byte
 	Column column.Column
+	Data   string // {"data": "name"}; where one value is wanted it is the list as a whole
 }
 
 // Request is what POST /v1/run and the C method "run" take, in the words of the JSON document.
@@ -107,6 +109,8 @@ type Info struct {
 	JobsActive int    `json:"jobs_active"`
 	JobsKept   int    `json:"jobs_kept"`
 	Kernels    int    `json:"kernels"`
+	// Data is what is kept for requests that name it; of all owners.
+	Data DataUse `json:"data"`
 	// Served is how a server was started; absent in process.
 	Served *Served `json:"served,omitempty"`
 	// Sandbox is where compiled kernels run; absent before the first.
@@ -119,6 +123,13 @@ type Served struct {
 	StartedMS  int64             `json:"started_ms"`             // Unix time
 	IdleExitMS int64             `json:"idle_exit_ms,omitempty"` // it ends when nobody has used it for so long; absent: never
 	Settings   map[string]string `json:"settings"`               // the numbers, sizes and durations of weft serve that were set, by the command line or the environment
+}
+
+// DataUse is what the lists that an engine keeps take.
+type DataUse struct {
+	Count int   `json:"count"`
+	Bytes int64 `json:"bytes"`
+	Spare int   `json:"spare"` // of them: they make room for others
 }
 
 // Sandbox says what compiled kernels have used.
@@ -147,4 +158,8 @@ type Limits struct {
 	KernelBytes    int64 `json:"kernel_bytes"`     // what an item of a compiled kernel may use, where it does not say
 	KernelDepth    int   `json:"kernel_depth"`     // the depth of its calls, where it does not say
 	Published      int   `json:"published"`        // kernels under names of their own
+	DataBytes      int64 `json:"data_bytes"`       // lists kept for requests that name them
+	DataOwnerBytes int64 `json:"data_owner_bytes"` // of one owner
+	DataItemBytes  int64 `json:"data_item_bytes"`  // of one list
+	DataTTLMS      int64 `json:"data_ttl_ms"`      // how long one is kept where nobody says
 }

@@ -10,14 +10,14 @@ import (
 )
 
 // Given says whether there is a value: a JSON null is one.
-func (v Value) Given() bool { return v.JSON != nil || v.Column != nil }
+func (v Value) Given() bool { return v.JSON != nil || v.Column != nil || v.Data != "" }
 
 var (
 	itemsWords     = []string{"range", "at", "type", "length", "data"}
 	referenceWords = []string{"at", "type", "length"}
 )
 
-// items reads a list: an array, whose type the kernel decides, a range, or a reference to a buffer.
+// items reads a list: an array, whose type the kernel decides, a range, the name of data, or a reference to a buffer.
 func items(raw []byte, bufs [][]byte) (Value, error) {
 	switch jsontext.KindOf(raw) {
 	case jsontext.KindArray:
@@ -30,7 +30,7 @@ func items(raw []byte, bufs [][]byte) (Value, error) {
 			case "range":
 				found.Column, err = parseRange(raw)
 			case "data":
-				err = fault.New(fault.Unimplemented, "data", "data at the back end (items: {\"data\": …}) is not available in this version")
+				found.Data, err = dataName(raw)
 			default:
 				err = at.take(itemsWords[word], raw)
 			}
@@ -39,20 +39,26 @@ func items(raw []byte, bufs [][]byte) (Value, error) {
 		switch {
 		case err != nil:
 			return Value{}, unknownKey(err, raw, "items", itemsWords, nil)
-		case found.Given() && at.given:
-			return Value{}, fault.Invalid("items", "items are a range or a column, not both")
+		case found.Given() && (at.given || found.Column != nil && found.Data != ""):
+			return Value{}, fault.Invalid("items", "items are a range, a column or data, not two of them")
 		case found.Given():
 			return found, nil
 		}
 		c, err := at.column(bufs)
 		return Value{Column: c}, err
 	}
-	return Value{}, fault.Invalid("json_type", `takes an array or {"range": [start, stop, step]}, got %s`, jsontext.Describe(raw))
+	return Value{}, fault.Invalid("json_type", `takes an array, {"range": [start, stop, step]} or {"data": "name"}, got %s`, jsontext.Describe(raw))
 }
 
-// value reads one value: any JSON, or a reference to a buffer. Without buffers every object is data.
+// value reads one value: any JSON, the name of data, or a reference to a buffer. Without buffers every other object is a record.
 func value(raw []byte, bufs [][]byte) (Value, error) {
-	if len(bufs) == 0 || jsontext.KindOf(raw) != jsontext.KindObject {
+	if jsontext.KindOf(raw) != jsontext.KindObject {
+		return Value{JSON: raw}, nil
+	}
+	if name, err := alone(raw); name != "" || err != nil {
+		return Value{Data: name}, err
+	}
+	if len(bufs) == 0 {
 		return Value{JSON: raw}, nil
 	}
 	var at reference
@@ -67,6 +73,29 @@ func value(raw []byte, bufs [][]byte) (Value, error) {
 		return Value{}, fault.Invalid("value_length", "is one value: a column of length 1, got one of length %d", c.Len())
 	}
 	return Value{Column: c}, nil
+}
+
+// alone is the name in an object whose only key is data; empty where it is another object. A record of such a shape can only come as a column.
+func alone(raw []byte) (name string, err error) {
+	keys := 0
+	_ = jsontext.Members(raw, func(key, raw []byte) error { // what is wrong with other objects, their types will tell
+		if keys++; string(key) == "data" && jsontext.KindOf(raw) == jsontext.KindString {
+			name, err = dataName(raw)
+		}
+		return nil
+	})
+	if keys != 1 {
+		return "", nil
+	}
+	return name, err
+}
+
+func dataName(raw []byte) (string, error) {
+	name, err := jsontext.String(raw)
+	if err == nil && name == "" {
+		err = fault.Invalid("name", "the name of data is empty")
+	}
+	return name, err
 }
 
 // values reads an array of values or of lists.

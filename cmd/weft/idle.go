@@ -17,7 +17,7 @@ const (
 	farewell = 100 * time.Millisecond
 )
 
-// idle is closed when the server should end because nobody uses it: for as long as --idle-exit says no request has come, and no job is running, waiting or kept. Then nobody
+// idle is closed when the server should end because nobody uses it: for as long as --idle-exit says no request has come, no job is running, waiting or kept, and no data. Then nobody
 // can reach it any more, and who is just about to ask is answered 503: nothing is accepted that would be lost.
 func (i *invocation) idle(srv *server.Server, door bridge.Door, listeners []net.Listener) <-chan struct{} {
 	patience := i.duration("idle-exit")
@@ -50,8 +50,8 @@ func (i *invocation) idle(srv *server.Server, door bridge.Door, listeners []net.
 	return ended
 }
 
-// working says whether the engine has jobs, or results that somebody may still fetch.
+// working says whether the engine has jobs, results that somebody may still fetch, or data that somebody counts on.
 func working(door bridge.Door) bool {
 	info, err := door.Info(context.Background())
-	return err == nil && info.JobsActive+info.JobsKept > 0
+	return err == nil && info.JobsActive+info.JobsKept+info.Data.Count-info.Data.Spare > 0
 }

@@ -87,6 +87,7 @@ var infoCommand = &command{
 				row("jobs", fmt.Sprintf("%d active, %d kept, at most %d", info.JobsActive, info.JobsKept, info.Limits.Jobs))
 				row("memory", sizeText(info.Limits.MemoryBytes))
 				row("results", fmt.Sprintf("%s, for %s", sizeText(info.Limits.ResultBytes), milliseconds(info.Limits.ResultTTLMS)))
+				row("data", fmt.Sprintf("%d lists, %s of %s, for %s", info.Data.Count, sizeText(info.Data.Bytes), sizeText(info.Limits.DataBytes), milliseconds(info.Limits.DataTTLMS)))
 				row("body", sizeText(info.Limits.BodyBytes))
 			})
 		})

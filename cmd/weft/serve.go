@@ -30,11 +30,15 @@ var serveCommand = &command{
 		{name: "data-dir", value: "DIR", help: "keeps published kernels there, for the next start"},
 		{name: "workers", value: "N", help: "goroutines that run chunks (default: the cores this process may use)", check: isNumber},
 		{name: "memory", value: "SIZE", help: "for the columns of running jobs (default 4GiB)", check: isSize},
+		{name: "data-memory", value: "SIZE", help: "for lists that are put to be named by requests, in all (default 2GiB)", check: isSize},
+		{name: "data-owner-memory", value: "SIZE", help: "and for those of one token (default: half of it)", check: isSize},
+		{name: "data-limit", value: "SIZE", help: "of one such list (default: half of that)", check: isSize},
+		{name: "data-ttl", value: "DURATION", help: "how long one is kept where its request does not say (default 1h)", check: isDuration},
 		{name: "body-limit", value: "SIZE", standard: "256MiB", help: "of a request", check: isSize},
 		{name: "connections", value: "N", standard: "4096", help: "open at once", check: isNumber},
 		{name: "wait", value: "DURATION", standard: "30s", help: "how long run waits before it answers with the job", check: isDuration},
 		{name: "drain-timeout", value: "DURATION", standard: "30s", help: "how long requests may take to finish after SIGTERM", check: isDuration},
-		{name: "idle-exit", value: "DURATION", help: "ends when for so long nobody has asked anything and no job is running or kept (default: never)", check: isDuration},
+		{name: "idle-exit", value: "DURATION", help: "ends when for so long nobody has asked anything and no job is running or kept, nor data (default: never)", check: isDuration},
 		{name: "same-user", help: "answers on the unix socket only processes of this user, by the word of the kernel"},
 		{name: "detach", help: "returns when the server listens on --unix, and leaves it in a session of its own; at once where one listens already"},
 		{name: "log", value: "FILE", help: "where everything is written once it serves (default: standard output and error; detached: nowhere)"},
@@ -54,6 +58,7 @@ func serve(i *invocation) error {
 	}
 	door, err := bridge.Open(bridge.Config{
 		Workers: i.number("workers"), MemoryBytes: i.size("memory"), BodyBytes: i.size("body-limit"), KernelsDir: i.text("kernels"), DataDir: i.text("data-dir"),
+		DataBytes: i.size("data-memory"), DataOwnerBytes: i.size("data-owner-memory"), DataItemBytes: i.size("data-limit"), DataTTLMS: i.duration("data-ttl").Milliseconds(),
 		Served: i.served(),
 	})
 	if err != nil {
