@@ -119,6 +119,22 @@ func (d *dumper) stmt(n int, s Stmt) {
 		d.line(n, "return %s", text(s.Value))
 	case *Raise:
 		d.line(n, "raise %s%s", s.Exception, partsText(s.Message))
+	case *Reraise:
+		d.line(n, "raise again")
+	case *Try:
+		d.line(n, "try")
+		d.block(n+1, s.Body)
+		for _, h := range s.Handlers {
+			d.line(n, "except %s", strings.Join(h.Reasons, ", "))
+			d.block(n+1, h.Body)
+		}
+		d.orElse(n, s.Else)
+		if len(s.Finally) > 0 {
+			d.line(n, "finally")
+			d.block(n+1, s.Finally)
+		}
+	case *Unbind:
+		d.line(n, "unbind %s", name(s.Local))
 	case *Print:
 		d.line(n, "print%s", partsText(s.Text))
 	case *Do:

@@ -116,6 +116,9 @@ func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 		}
 		return in.fail(reasonName, at, "%s is read here, but nothing was assigned to it before%s", v.name, hint)
 	}
+	if in.isException(w) {
+		return in.fail(reasonUnsupported, at, "an exception is not a value in kernels: raise it, or show it with str(%s)", v.name)
+	}
 	s := in.slot(w)
 	if s.ty.unknown() {
 		in.unsettled(at, "the type of "+v.name+" cannot be inferred; annotate it")

@@ -8,15 +8,16 @@ import "weft/bridge/lang/syntax"
 // It is built by one walk in the order of execution. state holds, for each variable, the node that defines it here: a definition, the absence of one, or a
 // phi, where several meet. Branches are walked one after the other from the same state; the log of changes takes the state back in time proportional to what changed.
 type flow struct {
-	c     *checker
-	fn    *function
-	nodes []flowNode
-	state []int32
-	log   []change
-	dead  bool
-	loops []*flowLoop
-	uses  map[place2]int32
-	defs  map[place2]int32
+	c      *checker
+	fn     *function
+	nodes  []flowNode
+	state  []int32
+	log    []change
+	dead   bool
+	loops  []*flowLoop
+	finals []*flowFinally
+	uses   map[place2]int32
+	defs   map[place2]int32
 	// skipped are statements that are never reached.
 	skipped map[syntax.Stmt]bool
 	// falls: the end of the body is reached. murky: it has statements that the language has not, so that neither this nor what is bound is certain.

@@ -59,17 +59,9 @@ func (w *flow) stmt(s syntax.Stmt) {
 	case *syntax.ExprStmt:
 		w.exprs(s.Value)
 	case *syntax.Break:
-		if n := len(w.loops); n > 0 {
-			l := w.loops[n-1]
-			l.breaks = append(l.breaks, w.leave(l.mark))
-		}
-		w.dead = true
+		w.leaveLoop(false)
 	case *syntax.Continue:
-		if n := len(w.loops); n > 0 {
-			l := w.loops[n-1]
-			l.continues = append(l.continues, w.leave(l.mark))
-		}
-		w.dead = true
+		w.leaveLoop(true)
 	case *syntax.Match: // refused
 		w.murky = true
 		w.exprs(s.Subject)
@@ -81,9 +73,8 @@ func (w *flow) stmt(s syntax.Stmt) {
 			}
 		}
 		w.block(s.Body)
-	case *syntax.Try: // refused
-		w.murky = true
-		w.block(s.Body)
+	case *syntax.Try:
+		w.try(s)
 	}
 }
 

@@ -31,6 +31,9 @@ type instance struct {
 	stmts  *[]Stmt
 	loops  int
 	proved []*web // ints that are not negative here
+	// handlers are those around the place, named what they have bound.
+	handlers []*Handler
+	named    []caughtAs
 	// sorting are the lists that .sort(key=) is at work on: they are empty in CPython meanwhile
 	sorting []*web
 
@@ -122,7 +125,7 @@ func (c *checker) infer(in *instance) {
 		c.program.Functions = append(c.program.Functions, in.out)
 	}
 	in.signature()
-	in.stmts, in.loops, in.proved = &in.out.Body, 0, nil
+	in.stmts, in.loops, in.proved, in.handlers, in.named = &in.out.Body, 0, nil, nil, nil
 	in.start()
 	in.body(in.f.body)
 	if in.f.flow.falls {

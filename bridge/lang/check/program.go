@@ -45,7 +45,7 @@ type Local struct {
 	Name  string // of the source; begins with "." for one that the checker made
 	Index int
 	Type  *Type
-	// Checked: some read of it is Checked, so that a flag must say whether it is bound (false at entry, true at each Assign or loop that writes it).
+	// Checked: some read of it is Checked, so that a flag must say whether it is bound (false at entry, true at each Assign or loop that writes it, false at an Unbind).
 	Checked bool
 	// NonNegative: an Int that is never below zero.
 	NonNegative bool
@@ -58,7 +58,8 @@ type Constant struct {
 	Value column.Column // of length 1 and type Type.Column()
 }
 
-// Stmt is a statement: *Assign *SetElement *SetArray *SetField *SetSlice *If *While *For *Break *Continue *Return *Raise *Print *Do *Unpack.
+// Stmt is a statement: *Assign *SetElement *SetArray *SetField *SetSlice *If *While *For *Break *Continue *Return *Raise *Reraise *Try
+// *Unbind *Print *Do *Unpack.
 type Stmt interface {
 	syntax.Node
 	typedStmt()
@@ -141,12 +142,31 @@ type (
 		syntax.Span
 		Value Expr
 	}
-	// Raise ends the item with an exception. An assert is an If with a Raise.
+	// Raise fails with an exception, which a Try around it may catch; otherwise it ends the item. An assert is an If with a Raise.
 	Raise struct {
 		syntax.Span
 		Exception string // CPython's class: "ValueError"
 		Reason    string // as in fault.Exceptions: "value"
 		Message   Text
+	}
+	// Reraise raises again what a handler around it has caught.
+	Reraise struct {
+		syntax.Span
+		Of *Handler
+	}
+	// Try runs Body; where that fails with what a handler catches, the first such handler, with all that Body did before in place; where it comes to its end, Else. Then, whatever ends these
+	// (an end, a failure, a Return, a Break or a Continue), it runs Finally, which takes its place where it ends otherwise than at its end. A Try has handlers or a Finally, not both.
+	Try struct {
+		syntax.Span
+		Body     []Stmt
+		Handlers []*Handler
+		Else     []Stmt
+		Finally  []Stmt
+	}
+	// Unbind takes a local its value: it is unbound again.
+	Unbind struct {
+		syntax.Span
+		Local *Local
 	}
 	// Print writes a line to the job's log; the text has its end ("\n" by default) in it.
 	Print struct {
@@ -167,6 +187,14 @@ type (
 		Starred bool
 	}
 )
+
+// Handler is an except of a Try.
+type Handler struct {
+	syntax.Span
+	// Reasons are what it catches, as in fault.Exceptions.
+	Reasons []string
+	Body    []Stmt
+}
 
 // Text is what is printed or said, made of its parts in order. The parts are evaluated when the statement runs.
 type Text []Part
@@ -335,6 +363,9 @@ func (*Break) typedStmt()      {}
 func (*Continue) typedStmt()   {}
 func (*Return) typedStmt()     {}
 func (*Raise) typedStmt()      {}
+func (*Reraise) typedStmt()    {}
+func (*Try) typedStmt()        {}
+func (*Unbind) typedStmt()     {}
 func (*Print) typedStmt()      {}
 func (*Do) typedStmt()         {}
 func (*Unpack) typedStmt()     {}

@@ -199,6 +199,10 @@ func (r *resolver) bind(n syntax.Node, f *function) {
 			target(n.Target)
 		case *syntax.For:
 			target(n.Target)
+		case *syntax.ExceptHandler:
+			if n.Name != "" {
+				r.c.stores[n] = declare(n.Name, n.Span)
+			}
 		case *syntax.NamedExpr:
 			f.walrus = true
 			target(n.Target)

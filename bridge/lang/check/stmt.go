@@ -69,6 +69,8 @@ func (in *instance) stmt(s syntax.Stmt) {
 		in.emit(&Continue{Span: s.Span})
 	case *syntax.Raise:
 		in.raise(s)
+	case *syntax.Try:
+		in.try(s)
 	case *syntax.Assert:
 		in.assert(s)
 	case *syntax.FunctionDef:
@@ -171,52 +173,11 @@ var exceptions = func() map[string]string {
 	return reasons
 }()
 
-// otherExceptions are those of Python that have no reason: refused with this hint, rather than as unknown names.
+// otherExceptions are those of Python that have no reason: kernels cannot raise them.
 var otherExceptions = map[string]bool{
 	"Exception": true, "BaseException": true, "LookupError": true, "NameError": true, "NotImplementedError": true, "StopIteration": true,
 	"FloatingPointError": true, "AttributeError": true, "OSError": true, "EOFError": true, "KeyboardInterrupt": true, "SystemExit": true,
 	"TimeoutError": true, "UnicodeError": true, "GeneratorExit": true, "BufferError": true, "ImportError": true, "SystemError": true,
-}
-
-func (in *instance) raise(s *syntax.Raise) {
-	if s.Exc == nil {
-		in.fail(reasonUnsupported, s.Span, "a bare 'raise' needs 'except', which comes with a later version; name the exception: raise ValueError(\"…\")")
-		return
-	}
-	if s.Cause != nil {
-		if k, ok := s.Cause.(*syntax.Constant); !ok || k.Kind != syntax.NoneConstant {
-			in.fail(reasonUnsupported, s.Cause.At(), "'raise … from' needs 'except', which comes with a later version; leave out the cause")
-		}
-	}
-	class, args := s.Exc, []syntax.Expr(nil)
-	if call, ok := s.Exc.(*syntax.Call); ok {
-		class, args = call.Func, call.Args
-		if len(call.Keywords) > 0 {
-			in.fail(reasonType, call.Keywords[0].Span, "exceptions take no keyword arguments")
-		}
-	}
-	name, ok := class.(*syntax.Name)
-	if !ok || in.c.names[name] != nil || in.c.globalOf(name) != nil {
-		in.fail(reasonUnsupported, class.At(), "kernels raise the built-in exceptions only: %s", exceptionNames())
-		return
-	}
-	reason, ok := exceptions[name.ID]
-	if !ok {
-		in.fail(reasonUnsupported, class.At(), "kernels cannot raise %s%s; they can raise %s", name.ID, didYouMean(name.ID, exceptionList()), exceptionNames())
-		return
-	}
-	in.emit(&Raise{Span: s.Span, Exception: name.ID, Reason: reason, Message: in.message(args)})
-}
-
-func (in *instance) message(args []syntax.Expr) Text {
-	switch len(args) {
-	case 0:
-		return nil
-	case 1:
-		return in.text(args[0])
-	}
-	in.fail(reasonUnsupported, args[1].At(), "an exception takes one message in kernels; write an f-string")
-	return nil
 }
 
 func (in *instance) assert(s *syntax.Assert) {

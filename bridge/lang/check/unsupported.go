@@ -6,9 +6,6 @@ import "weft/bridge/lang/syntax"
 func (in *instance) unsupportedStmt(s syntax.Stmt) {
 	say := func(format string, args ...any) { in.fail(reasonUnsupported, s.At(), format, args...) }
 	switch s := s.(type) {
-	case *syntax.Try:
-		say("'try' comes to kernels with a later version; test before, with 'if'")
-		in.body(s.Body)
 	case *syntax.With:
 		say("'with' is not in the kernel language; a kernel has nothing to open or to close")
 	case *syntax.Match:

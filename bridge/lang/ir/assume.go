@@ -91,6 +91,12 @@ func (w *flow) assume(v *value, truth bool) {
 		w.compared(wasm.I64Eq, v.args[0], w.integer(wasm.I64, 0), truth)
 		return
 	}
+	if kind, ok := overflowKind(v.op); ok {
+		if !truth {
+			w.passed(kind, v.args[0], v.args[1])
+		}
+		return
+	}
 	if len(v.args) == 2 {
 		w.compared(v.op, v.args[0], v.args[1], truth)
 	}

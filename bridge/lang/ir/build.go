@@ -29,6 +29,7 @@ func Build(source *check.Program, library Library) (p *Program, err error) {
 	p.Params, p.Result = s.params, source.Entry.Result
 	s.Kernel = source
 	p.drive(&driver{stages: []*stage{s}})
+	p.classify()
 	p.settle()
 	return p, nil
 }
@@ -84,6 +85,10 @@ type builder struct {
 	locals map[*check.Local][]*Local
 	bound  map[*check.Local]*Local
 	loops  []*Loop
+	// handling is what the handlers around have caught; unwinds are the finallys around; results is what is returned through them.
+	handling map[*check.Handler]*Caught
+	unwinds  []*unwinding
+	results  []*Local
 	// machine: a function of the library, whose operators neither check nor fail.
 	machine bool
 }
@@ -137,7 +142,7 @@ func (b *builder) tooMany(of string, most int) {
 }
 
 func (b *builder) function() {
-	b.locals, b.bound = map[*check.Local][]*Local{}, map[*check.Local]*Local{}
+	b.locals, b.bound, b.handling = map[*check.Local][]*Local{}, map[*check.Local]*Local{}, map[*check.Handler]*Caught{}
 	for i, l := range b.source.Params {
 		b.declare(l)
 		if i == len(b.source.Params)-1 {

@@ -38,17 +38,26 @@ func (b *builder) statement(s check.Stmt) {
 	case *check.For:
 		b.forEach(s)
 	case *check.Break:
-		b.emit(&Break{b.loops[len(b.loops)-1]})
+		b.leave(wayOut{loop: b.loops[len(b.loops)-1]})
 	case *check.Continue:
-		b.emit(&Continue{b.loops[len(b.loops)-1]})
+		b.leave(wayOut{loop: b.loops[len(b.loops)-1], next: true})
 	case *check.Return:
 		var values []Expr
 		if s.Value != nil {
 			values = b.values(s.Value)
 		}
-		b.emit(&Return{values})
+		b.returning(values)
 	case *check.Raise:
 		b.raise(s)
+	case *check.Unbind:
+		if flag := b.bound[s.Local]; flag != nil {
+			b.set(flag, i32(0))
+		}
+	case *check.Reraise:
+		caught := b.handling[s.Of]
+		b.emit(&Rethrow{get(caught.Code), get(caught.A), get(caught.B)})
+	case *check.Try:
+		b.try(s)
 	case *check.Do:
 		b.values(s.Value)
 	case *check.SetElement:

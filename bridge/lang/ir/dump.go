@@ -114,6 +114,8 @@ func (d *dumper) statement(s Stmt) {
 		d.line("fail %d if %s%s", s.Failure.Index, d.expr(s.Test), d.shown(s.A, s.B))
 	case *Fail:
 		d.line("fail %d%s", s.Failure.Index, d.shown(s.A, s.B))
+	case *Rethrow:
+		d.line("fail %s%s", d.expr(s.Code), d.shown(s.A, s.B))
 	case *If:
 		d.line("if %s", d.expr(s.Test))
 		d.list(s.Then)
@@ -141,6 +143,9 @@ func (d *dumper) statement(s Stmt) {
 		text := call(s.Function.Name, d.exprs(s.Args...))
 		if len(into) > 0 {
 			text = strings.Join(into, ", ") + " = " + text
+		}
+		if s.Caught != nil {
+			text += ", caught " + d.names[s.Caught.Code]
 		}
 		d.line("%s", text)
 	default:
@@ -215,6 +220,9 @@ func (d *dumper) expr(e Expr) string {
 	case *MemorySize:
 		return "memory.size"
 	case *Op:
+		if kind, ok := overflowKind(e.Op); ok {
+			return call(kind.String()+".overflows", d.exprs(e.Args...))
+		}
 		return call(e.Op.String(), d.exprs(e.Args...))
 	}
 	return fmt.Sprintf("%T", e)

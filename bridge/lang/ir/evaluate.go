@@ -65,6 +65,9 @@ func (w *flow) apply(o wasm.Op, of Type, args []*value) *value {
 	if of == wasm.F64 || args[0].of == wasm.F64 {
 		return w.applyFloat(o, of, args)
 	}
+	if kind, ok := overflowKind(o); ok {
+		return w.overflows(kind, o, args[0], args[1])
+	}
 	now, exact := transfer(o, of, args)
 	if decided, ok := w.decide(o, args); ok {
 		now = decided

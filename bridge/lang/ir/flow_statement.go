@@ -79,7 +79,7 @@ func (w *flow) statement(s Stmt) []Stmt {
 	case *Leave:
 		w.leave(w.scopes[s.Scope])
 		w.dead = true
-	case *Return, *Fail:
+	case *Return, *Fail, *Rethrow:
 		w.dead = true
 	}
 	return []Stmt{s}

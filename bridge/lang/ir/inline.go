@@ -156,6 +156,13 @@ func (i *inliner) body(call *Call) []Stmt {
 	}
 	c.end = i.f.scope()
 	body := c.list(callee.Body)
+	if call.Caught != nil {
+		caught := &catcher{f: i.f, into: call.Caught, to: c.end}
+		body = caught.list(body)
+		unshare(body) // as separate did
+		c.leaves += caught.leaves
+		out = append(out, &Set{call.Caught.Code, i32(0)})
+	}
 	if n := len(body); n > 0 && c.leaves == 1 {
 		if l, ok := body[n-1].(*Leave); ok && l.Scope == c.end {
 			return append(out, body[:n-1]...)
@@ -250,6 +257,8 @@ func (c *copier) statement(s Stmt) []Stmt {
 		return one(&Check{Test: c.expr(s.Test), Failure: s.Failure, A: c.expr(s.A), B: c.expr(s.B)})
 	case *Fail:
 		return one(&Fail{Failure: s.Failure, A: c.expr(s.A), B: c.expr(s.B)})
+	case *Rethrow:
+		return one(&Rethrow{c.expr(s.Code), c.expr(s.A), c.expr(s.B)})
 	case *If:
 		return one(&If{c.expr(s.Test), c.list(s.Then), c.list(s.Else)})
 	case *Loop:
@@ -281,7 +290,11 @@ func (c *copier) statement(s Stmt) []Stmt {
 		for i, l := range s.Into {
 			into[i] = c.local(l)
 		}
-		return one(&Call{Function: s.Function, Args: args, Into: into})
+		made := &Call{Function: s.Function, Args: args, Into: into}
+		if s.Caught != nil {
+			made.Caught = &Caught{c.local(s.Caught.Code), c.local(s.Caught.A), c.local(s.Caught.B)}
+		}
+		return one(made)
 	case *Store:
 		if c.store != nil {
 			if made := c.store(s); made != nil {

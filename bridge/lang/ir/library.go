@@ -34,7 +34,7 @@ func (p *Program) linkedFunction(name string) *Function {
 	for _, f := range source.Functions {
 		if p.linked[f.ID] == nil {
 			lists := slices.ContainsFunc(f.Params, func(l *check.Local) bool { return !l.Type.Scalar() })
-			p.linked[f.ID] = &Function{Name: "lib." + f.ID, straight: !lists, rare: strings.HasSuffix(f.ID, "_far")}
+			p.linked[f.ID] = &Function{Name: "lib." + f.ID, straight: !lists, total: true, rare: strings.HasSuffix(f.ID, "_far")}
 			p.Functions = append(p.Functions, p.linked[f.ID])
 			fresh = append(fresh, f)
 		}

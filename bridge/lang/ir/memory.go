@@ -133,7 +133,7 @@ func (p *Program) host(name string, params []Type, results ...Type) *Function {
 			return f
 		}
 	}
-	f := &Function{Name: name, Host: true, Params: len(params), Results: results}
+	f := &Function{Name: name, Host: true, total: true, Params: len(params), Results: results}
 	for _, t := range params {
 		f.local("", t)
 	}

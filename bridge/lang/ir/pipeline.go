@@ -61,6 +61,7 @@ func BuildPipeline(items []column.Type, stages []Stage, library Library) (p *Pro
 	p.Free = d.free
 	p.settle()
 	p.drive(d)
+	p.classify()
 	p.settle()
 	return p, nil
 }

@@ -21,14 +21,15 @@ type Program struct {
 	// Heap is the first byte after all static data.
 	Heap uint32
 
-	library  Library
-	linked   map[string]*Function // functions of the library by name
-	sources  []string             // the names of the source's functions
-	scratch  map[string]uint32    // its tables that are written
-	stage    int                  // that is being built, in a pipeline
-	runtime  map[string]*Function
-	static   map[string]uint32
-	captured map[*check.Constant][]Expr
+	library    Library
+	linked     map[string]*Function // functions of the library by name
+	sources    []string             // the names of the source's functions
+	scratch    map[string]uint32    // its tables that are written
+	classified []*Load              // of the table of exceptions
+	stage      int                  // that is being built, in a pipeline
+	runtime    map[string]*Function
+	static     map[string]uint32
+	captured   map[*check.Constant][]Expr
 }
 
 // Function takes and gives values; parameters are its first locals.
@@ -53,6 +54,8 @@ type Function struct {
 	Fallible, Fueled bool
 	// straight: of the library, on numbers alone: there are no checks to drop, and the time goes to others.
 	straight bool
+	// total: of the host, of the library, or a routine: it can be stopped, but not fail.
+	total bool
 	// rare: of the library, for arguments that few calls have.
 	rare bool
 	// Writes are the classes of memory that it may write, itself or in what it calls.
@@ -116,7 +119,7 @@ func (p *Program) settle() {
 				switch s := s.(type) {
 				case *Arith:
 					fallible = fallible || s.Overflow != nil || s.Zero != nil
-				case *Check, *Fail:
+				case *Check, *Fail, *Rethrow:
 					fallible = true
 				case *Loop:
 					fallible, fueled = fallible || !s.Short, fueled || !s.Short

@@ -240,6 +240,13 @@ func (w *regionWalk) statement(s check.Stmt) {
 		w.exprs(s.Value)
 	case *check.Raise:
 		w.text(s.Message)
+	case *check.Try:
+		w.inside(func() { w.statements(s.Body) })
+		for _, h := range s.Handlers {
+			w.inside(func() { w.statements(h.Body) })
+		}
+		w.inside(func() { w.statements(s.Else) })
+		w.inside(func() { w.statements(s.Finally) })
 	case *check.Print:
 		w.text(s.Text)
 	case *check.Do:

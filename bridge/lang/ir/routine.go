@@ -64,7 +64,7 @@ func (p *Program) routineFor(name string, of func() func(*routine)) *Function {
 	if f, ok := p.runtime[name]; ok {
 		return f
 	}
-	r := &routine{&writer{program: p, f: &Function{Name: routinePrefix + name}}}
+	r := &routine{&writer{program: p, f: &Function{Name: routinePrefix + name, total: true}}}
 	p.runtime[name] = r.f
 	of()(r)
 	r.f.Body = r.out

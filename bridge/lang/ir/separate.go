@@ -2,7 +2,11 @@ package ir
 
 // separate gives each place of a function expressions of its own: builders may use one twice, and passes change them in place.
 func separate(f *Function) {
-	Visit(f.Body, func(s Stmt) {
+	unshare(f.Body)
+}
+
+func unshare(list []Stmt) {
+	Visit(list, func(s Stmt) {
 		for _, slot := range operands(s) {
 			*slot = duplicate(*slot, nil)
 		}

@@ -2,7 +2,7 @@ package ir
 
 import "weft/bridge/lang/wasm"
 
-// Stmt is a statement: *Set *Arith *Check *Fail *If *Loop *Done *Break *Continue *Scope *Leave *Return *Call *Store *MemoryCopy *MemoryFill *SetGlobal
+// Stmt is a statement: *Set *Arith *Check *Fail *Rethrow *If *Loop *Done *Break *Continue *Scope *Leave *Return *Call *Store *MemoryCopy *MemoryFill *SetGlobal
 // *MemoryGrow *Touch *Assume *Spend.
 type Stmt interface{ statement() }
 
@@ -34,6 +34,8 @@ type (
 		Failure *Failure
 		A, B    Expr
 	}
+	// Rethrow fails with what a handler has caught: Code is the index of the failure, A and B are what it shows.
+	Rethrow struct{ Code, A, B Expr }
 	// If runs Then where Test is not 0, otherwise Else.
 	If struct {
 		Test       Expr
@@ -62,11 +64,12 @@ type (
 	Leave struct{ Scope *Scope }
 	// Return ends the function.
 	Return struct{ Values []Expr }
-	// Call calls a function.
+	// Call calls a function. Where it fails, so does the caller; but with Caught the failure is put there, and the caller goes on. That it was stopped is never caught.
 	Call struct {
 		Function *Function
 		Args     []Expr
 		Into     []*Local
+		Caught   *Caught // nil: not caught
 	}
 	// Store writes memory at Addr + Offset, which the code before it has proved to be inside.
 	Store struct {
@@ -111,6 +114,7 @@ func (*Set) statement()        {}
 func (*Arith) statement()      {}
 func (*Check) statement()      {}
 func (*Fail) statement()       {}
+func (*Rethrow) statement()    {}
 func (*If) statement()         {}
 func (*Loop) statement()       {}
 func (*Done) statement()       {}
@@ -190,6 +194,8 @@ func operands(s Stmt) []*Expr {
 		add(&s.Test, &s.A, &s.B)
 	case *Fail:
 		add(&s.A, &s.B)
+	case *Rethrow:
+		add(&s.Code, &s.A, &s.B)
 	case *If:
 		add(&s.Test)
 	case *Done:
@@ -230,6 +236,9 @@ func writes(s Stmt) []*Local {
 	case *Arith:
 		return []*Local{s.Into}
 	case *Call:
+		if s.Caught != nil {
+			return append(s.Into[:len(s.Into):len(s.Into)], s.Caught.Code, s.Caught.A, s.Caught.B)
+		}
 		return s.Into
 	case *MemoryGrow:
 		return []*Local{s.Into}

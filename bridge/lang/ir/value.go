@@ -52,6 +52,11 @@ const (
 	opFloorMod
 	opAbs
 	opShlExact
+
+	// Instructions of the IR alone: whether a sum, a difference or a product of two ints is not Python's.
+	opAddOverflows
+	opSubOverflows
+	opMulOverflows
 )
 
 // key finds the value that an operation on values has.

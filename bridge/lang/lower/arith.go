@@ -185,15 +185,7 @@ func (e *emitter) multiply(s *ir.Arith, into wasm.Local) {
 			return
 		}
 	}
-	// Both fit 32 bits, or the division decides.
-	for _, v := range []ir.Expr{x, y} {
-		e.value(v)
-		e.I64(1 << 31)
-		e.Op(wasm.I64Add)
-	}
-	e.Op(wasm.I64Or)
-	e.I64(math.MaxUint32)
-	e.Op(wasm.I64GtU)
+	e.wide(func() { e.value(x) }, func() { e.value(y) })
 	e.If()
 	e.compare(wasm.I64Eq, x, -1)
 	e.If()
@@ -211,6 +203,18 @@ func (e *emitter) multiply(s *ir.Arith, into wasm.Local) {
 	e.endIf()
 	e.End()
 	e.endIf()
+}
+
+// wide leaves whether one of two factors does not fit 32 bits: then a division decides whether the product is right.
+func (e *emitter) wide(factors ...func()) {
+	for _, factor := range factors {
+		factor()
+		e.I64(1 << 31)
+		e.Op(wasm.I64Add)
+	}
+	e.Op(wasm.I64Or)
+	e.I64(math.MaxUint32)
+	e.Op(wasm.I64GtU)
 }
 
 // factorRange is which factors have a product with c that fits.

@@ -27,6 +27,8 @@ type exit struct {
 	failure int32 // an index, stopped, or passed: a failure that a callee has recorded
 	a, b    ir.Expr
 	used    bool
+	// deep: the depth was not counted yet.
+	deep bool
 }
 
 const passed = 0
@@ -113,15 +115,20 @@ func (e *emitter) enter() {
 	e.I32(int32(e.m.options.Recursion))
 	e.Op(wasm.I32GeU)
 	e.BrIf(e.exit(int32(e.f.TooDeep.Index), nil, nil))
-	e.GlobalGet(e.m.depth)
-	e.I32(1)
-	e.Op(wasm.I32Add)
-	e.GlobalSet(e.m.depth)
+	e.exits[e.next-1].deep = true
+	e.deeper()
 	e.spend()
 	e.Op(wasm.I32Eqz)
 	e.If()
 	e.refill()
 	e.endIf()
+}
+
+func (e *emitter) deeper() {
+	e.GlobalGet(e.m.depth)
+	e.I32(1)
+	e.Op(wasm.I32Add)
+	e.GlobalSet(e.m.depth)
 }
 
 // spend takes one unit and leaves the rest on the stack.
@@ -167,6 +174,9 @@ func (e *emitter) record(x *exit) {
 	if x.used && x.failure != passed {
 		e.fail(x.failure, x.a, x.b)
 	}
+	if x.deep {
+		e.deeper() // as all that leave undoes
+	}
 	e.Br(e.raise)
 }
 
@@ -174,6 +184,11 @@ func (e *emitter) record(x *exit) {
 func (e *emitter) fail(failure int32, a, b ir.Expr) {
 	e.I32(failure)
 	e.GlobalSet(e.m.fault)
+	e.operands(a, b)
+}
+
+// operands records what a failure shows.
+func (e *emitter) operands(a, b ir.Expr) {
 	for _, operand := range []struct {
 		value ir.Expr
 		to    wasm.Global

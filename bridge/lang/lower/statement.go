@@ -3,6 +3,7 @@ package lower
 import (
 	"weft/bridge/lang/ir"
 	"weft/bridge/lang/wasm"
+	"weft/bridge/sandbox/abi"
 )
 
 // countExits is at least how many blocks the checks of the function need.
@@ -49,6 +50,11 @@ func (e *emitter) statement(s ir.Stmt) {
 		e.branchIf(s.Test, e.exit(int32(s.Failure.Index), s.A, s.B))
 	case *ir.Fail:
 		e.fail(int32(s.Failure.Index), s.A, s.B)
+		e.Br(e.raise)
+	case *ir.Rethrow:
+		e.value(s.Code)
+		e.GlobalSet(e.m.fault)
+		e.operands(s.A, s.B)
 		e.Br(e.raise)
 	case *ir.If:
 		e.branch(s)
@@ -213,10 +219,37 @@ func (e *emitter) call(s *ir.Call) {
 		e.GlobalGet(e.m.fuel)
 		e.Set(e.fuel)
 	}
-	if s.Function.Fallible {
+	switch {
+	case s.Caught != nil:
+		e.catch(s)
+	case s.Function.Fallible:
 		e.GlobalGet(e.m.fault)
 		e.BrIf(e.exit(passed, nil, nil))
 	}
+}
+
+// catch takes over the failure of a call, if there was one.
+func (e *emitter) catch(s *ir.Call) {
+	code := e.local(s.Caught.Code)
+	if !s.Function.Fallible {
+		e.I32(0)
+		e.Set(code)
+		return
+	}
+	e.GlobalGet(e.m.fault)
+	e.Tee(code)
+	e.If()
+	e.Get(code)
+	e.I32(abi.Stopped)
+	e.Op(wasm.I32Eq)
+	e.BrIf(e.exit(passed, nil, nil))
+	e.GlobalGet(e.m.a)
+	e.Set(e.local(s.Caught.A))
+	e.GlobalGet(e.m.b)
+	e.Set(e.local(s.Caught.B))
+	e.I32(0)
+	e.GlobalSet(e.m.fault)
+	e.endIf()
 }
 
 func (e *emitter) value(v ir.Expr) {
@@ -249,6 +282,10 @@ func (e *emitter) value(v ir.Expr) {
 
 // operation writes an instruction with its operands, in another way where wazero 1.12 gets it wrong.
 func (e *emitter) operation(v *ir.Op) {
+	if kind, ok := v.OverflowTest(); ok {
+		e.overflowTest(kind, v.Args[0], v.Args[1])
+		return
+	}
 	if other, ok := turned[v.Op]; ok && zero(v.Args[0]) {
 		e.value(v.Args[1])
 		e.value(v.Args[0])
