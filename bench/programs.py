@@ -175,7 +175,7 @@ def run(text: str, name: str, calls: list[str], quiet: bool = True) -> tuple[str
         for call in calls:
             how, plain = outcome(lambda call=call: function(*ast.literal_eval(call)))
             try:
-                compiled_how, compiled = outcome(lambda call=call: weft.starmap(function, [tuple(ast.literal_eval(call))])[0])
+                compiled_how, compiled = outcome(lambda call=call: weft.call(function, *ast.literal_eval(call)))
             except RecursionError:
                 continue
             if isinstance(compiled, weft.CompileError):

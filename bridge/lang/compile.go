@@ -15,7 +15,6 @@ import (
 	"weft/bridge/lang/ir"
 	"weft/bridge/lang/lib"
 	"weft/bridge/lang/lower"
-	"weft/bridge/lang/syntax"
 	"weft/bridge/sandbox"
 	"weft/kernel"
 )
@@ -110,7 +109,7 @@ func (o Options) valid() error {
 
 // checked is a source after the passes that know what it means.
 func checked(source, entry string, options Options) (*check.Program, error) {
-	module, err := syntax.Parse(options.File, []byte(source))
+	module, err := parse(options.File, source)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ type Parameter struct {
 // Parameters reads the parameters of the kernel named entry, without looking at anything else. A source without such a function has none: Compile says what
 // is wrong with it.
 func Parameters(source, entry string, options Options) ([]Parameter, error) {
-	module, err := syntax.Parse(options.File, []byte(source))
+	module, err := parse(options.File, source)
 	if err != nil {
 		return nil, options.placed(err)
 	}
@@ -32,7 +32,7 @@ func Parameters(source, entry string, options Options) ([]Parameter, error) {
 		for _, arg := range group {
 			i := len(list)
 			otherwise := i < positional && i >= positional-len(e.args.Defaults) || i >= positional && e.args.KwDefaults[i-positional] != nil
-			list = append(list, Parameter{Name: arg.Name, Typed: arg.Annotation != nil && !open(arg.Annotation), Default: otherwise})
+			list = append(list, Parameter{Name: arg.Name, Typed: arg.Annotation != nil && !dimensionless(arg.Annotation), Default: otherwise})
 		}
 	}
 	return list, nil
@@ -126,8 +126,8 @@ func entryOf(module *syntax.Module, name string) (found *entry) {
 	return found
 }
 
-// open tells whether an annotation leaves something of the type to the items.
-func open(annotation syntax.Expr) (found bool) {
+// dimensionless tells whether an annotation leaves the dimensions of an array to the items.
+func dimensionless(annotation syntax.Expr) (found bool) {
 	syntax.Walk(annotation, func(n syntax.Node) bool {
 		switch n := n.(type) {
 		case *syntax.Name:

@@ -92,6 +92,12 @@ func (in *instance) set(w *web, v value, at syntax.Span) {
 }
 
 func (in *instance) annotatedAssign(s *syntax.AnnAssign) {
+	if s.Annotation == nil { // one that said nothing of the type
+		if s.Value != nil {
+			in.assign(s.Target, in.expr(s.Value))
+		}
+		return
+	}
 	t, ok := in.annotated[s.Annotation]
 	if !ok {
 		t = in.c.annotation(s.Annotation, nil)

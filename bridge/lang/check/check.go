@@ -242,7 +242,7 @@ func (c *checker) entryInstance(f *function) *instance {
 		in.params = append(in.params, t)
 	}
 	c.declareResult(in)
-	if !slices.ContainsFunc(in.params, func(t ty) bool { return t.unknown() || strings.ContainsAny(t.key(), "lar") }) {
+	if !slices.ContainsFunc(in.params, func(t ty) bool { return t.unknown() || strings.ContainsAny(t.key(), "lardu") }) {
 		c.instances[callKey(f, in.params)] = in // nothing in it is read-only: a recursive call is a call of the entry
 	}
 	return in
@@ -252,7 +252,7 @@ func (c *checker) entryInstance(f *function) *instance {
 func (c *checker) protect(t ty, why string, depth int) {
 	if t.cell != nil && depth < maxTypeSize {
 		t.cell.root().readonly = why
-		if t.kind == listKind {
+		if t.holds() {
 			c.protect(t.elem(), why, depth+1)
 		}
 	}
