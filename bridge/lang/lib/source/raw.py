@@ -4,6 +4,7 @@ In a kernel each is an instruction or two; here they are said in Python, so that
 TABLE[i] are the machine's too, without checks: where Python would raise or an int would grow past 64 bits, the sources say raw.
 """
 
+import functools
 import math
 import struct
 
@@ -121,3 +122,55 @@ def state(i):
 
 def set_state(i, value):
     _state[i] = value
+
+
+@functools.lru_cache(maxsize=64)
+def _utf8(s):
+    return s.encode() if isinstance(s, str) else s
+
+
+def size(s):
+    """Of a str as UTF-8, of bytes, of a buffer."""
+    return len(_utf8(s) if isinstance(s, str) else s)
+
+
+def byte(s, i):
+    """The i-th byte."""
+    return (_utf8(s) if isinstance(s, str) else s)[i]
+
+
+def word(s, i):
+    """Eight bytes from the i-th on, the first the lowest; all are inside."""
+    return _INT.unpack_from(_utf8(s) if isinstance(s, str) else s, i)[0]
+
+
+def part(s, start, end):
+    """The bytes from start to end, which shares memory."""
+    if isinstance(s, str):
+        return _utf8(s)[start:end].decode()
+    return s[start:end]
+
+
+def buffer(n):
+    """A new str of n bytes that are to be written. Where there is no memory, the function ends, and what it gives says so."""
+    return bytearray(n)
+
+
+def put(s, i, value):
+    s[i] = value
+
+
+def put_word(s, i, value):
+    s[i : i + 8] = _INT.pack(value)
+
+
+def copy(s, at, of, start, end):
+    """Puts bytes of another str there."""
+    s[at : at + end - start] = (_utf8(of) if isinstance(of, str) else of)[start:end]
+
+
+def done(s, size, length):
+    """The first bytes of a buffer as a str of so many characters."""
+    made = bytes(s[:size]).decode()
+    assert len(made) == length
+    return made

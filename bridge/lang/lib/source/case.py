@@ -1,0 +1,239 @@
+"""Upper, lower and title case, and what characters are. What is ASCII is done eight bytes at a time, and touches no table."""
+
+from . import raw
+from .letters import ALPHA, CASED, CONTINUES, DECIMAL, DIGIT, FOLDED, IGNORABLE, LOWER, LOWER_CASE, NUMERIC, ONES, PRINTABLE, STARTS, TITLE, TITLE_CASE, UPPER, UPPER_CASE
+from .letters import after, before, cased_size, class_of, is_white, letter, put_cased, put_letter, wide
+from .search import LOWER_BITS, UPPER_BITS
+
+
+def upper(s: str) -> str:
+    return turned_ascii(s, 97) if len(s) == raw.size(s) else turned_far(s, UPPER_CASE, UPPER_CASE)
+
+
+def lower(s: str) -> str:
+    return turned_ascii(s, 65) if len(s) == raw.size(s) else turned_far(s, LOWER_CASE, LOWER_CASE)
+
+
+def casefold(s: str) -> str:
+    return turned_ascii(s, 65) if len(s) == raw.size(s) else turned_far(s, FOLDED, FOLDED)
+
+
+def capitalize(s: str) -> str:
+    return mixed_ascii(s, CAPITALIZE) if len(s) == raw.size(s) else turned_far(s, TITLE_CASE, LOWER_CASE)
+
+
+def title(s: str) -> str:
+    return mixed_ascii(s, TITLES) if len(s) == raw.size(s) else turned_far(s, TITLES, TITLES)
+
+
+def swapcase(s: str) -> str:
+    return mixed_ascii(s, SWAP) if len(s) == raw.size(s) else turned_far(s, SWAP, SWAP)
+
+
+def turned_ascii(s: str, a: int) -> str:
+    """ASCII, whose letters of one case, which begin with a, become those of the other."""
+    size = raw.size(s)
+    made = raw.buffer(size)
+    # The upper bit of a byte is set by the first from a on, by the second from behind z on
+    from_a, from_z = raw.mul(0x80 - a, ONES), raw.mul(0x80 - a - 26, ONES)
+    for k in range(raw.shr(size, 3)):
+        w = raw.word(s, 8 * k)
+        raw.put_word(made, 8 * k, w ^ raw.shr(((w + from_a) ^ (w + from_z)) & UPPER_BITS, 2))
+    i = size & ~7
+    while i < size:
+        b = raw.byte(s, i)
+        raw.put(made, i, b ^ 32 if b >= a and b < a + 26 else b)
+        i += 1
+    return raw.done(made, size, size)
+
+
+def mixed_ascii(s: str, how: int) -> str:
+    size = raw.size(s)
+    made = raw.buffer(size)
+    lower = how == SWAP
+    for i in range(size):
+        b = raw.byte(s, i)
+        is_letter = (b | 32) >= 97 and (b | 32) < 123
+        if how == SWAP:
+            raw.put(made, i, b ^ 32 if is_letter else b)
+        else:
+            raw.put(made, i, (b | 32 if lower else b & ~32) if is_letter else b)
+            lower = how == CAPITALIZE or is_letter
+    return raw.done(made, size, size)
+
+
+def turned_far(s: str, first: int, rest: int) -> str:
+    """The first character in one case and the rest in another; or TITLES, SWAP."""
+    end = raw.size(s)
+    size, length, i = 0, 0, 0
+    cased = False
+    for k in range(len(s)):
+        code = letter(s, i)
+        how = case_at(s, i, code, first if k == 0 else rest, cased)
+        if how == FINAL:
+            size += 2
+            length += 1
+        elif how == SAME:
+            size += wide(code)
+            length += 1
+        else:
+            more = cased_size(code, how)
+            size += more >> 2
+            length += more & 3
+        cased = rest == TITLES and class_of(code) & CASED != 0
+        i = after(s, i)
+    made = raw.buffer(size)
+    i, to = 0, 0
+    cased = False
+    for k in range(len(s)):
+        code = letter(s, i)
+        how = case_at(s, i, code, first if k == 0 else rest, cased)
+        if how == FINAL:
+            to = put_letter(made, to, FINAL_SIGMA)
+        elif how == SAME:
+            to = put_letter(made, to, code)
+        else:
+            to = put_cased(made, to, code, how)
+        cased = rest == TITLES and class_of(code) & CASED != 0
+        i = after(s, i)
+    return raw.done(made, size, length)
+
+
+def case_at(s: str, i: int, code: int, how: int, cased: bool) -> int:
+    """What becomes of a character, behind one that has case or not: one of the mappings, FINAL or SAME."""
+    if how == TITLES:
+        how = LOWER_CASE if cased else TITLE_CASE
+    elif how == SWAP:
+        bits = class_of(code)
+        how = LOWER_CASE if bits & UPPER != 0 else UPPER_CASE if bits & LOWER != 0 else SAME
+    if how == LOWER_CASE and code == CAPITAL_SIGMA and ends_word(s, i):
+        return FINAL
+    return how
+
+
+def ends_word(s: str, at: int) -> bool:
+    """Whether a sigma is the last letter of a word: letters with case are before it and none behind it, whatever is between that has no weight."""
+    i = at
+    before_it = 0
+    for _ in range(at):
+        if i <= 0:
+            break
+        i = before(s, i)
+        before_it = class_of(letter(s, i))
+        if before_it & IGNORABLE == 0:
+            break
+    # One that can be passed by does not count, though it has case: CPython stops with it at the first character only
+    if before_it & CASED == 0 or before_it & IGNORABLE != 0:
+        return False
+    size = raw.size(s)
+    i = after(s, at)
+    for _ in range(size):
+        if i >= size:
+            break
+        bits = class_of(letter(s, i))
+        if bits & IGNORABLE == 0:
+            return bits & CASED == 0
+        i = after(s, i)
+    return True
+
+
+def all_of(s: str, bits: int) -> bool:
+    """Whether there are characters, and each has one of the bits."""
+    i = 0
+    for _ in range(len(s)):
+        code = letter(s, i)
+        if class_of(code) & bits == 0:
+            return False
+        i = after(s, i)
+    return len(s) > 0
+
+
+def is_alpha(s: str) -> bool:
+    return all_of(s, ALPHA)
+
+
+def is_digit(s: str) -> bool:
+    return all_of(s, DIGIT)
+
+
+def is_decimal(s: str) -> bool:
+    return all_of(s, DECIMAL)
+
+
+def is_numeric(s: str) -> bool:
+    return all_of(s, NUMERIC)
+
+
+def is_alnum(s: str) -> bool:
+    return all_of(s, ALPHA | DECIMAL | DIGIT | NUMERIC)
+
+
+def is_printable(s: str) -> bool:
+    return len(s) == 0 or all_of(s, PRINTABLE)
+
+
+def is_space(s: str) -> bool:
+    i = 0
+    for _ in range(len(s)):
+        if not is_white(letter(s, i)):
+            return False
+        i = after(s, i)
+    return len(s) > 0
+
+
+def is_ascii(s: str) -> bool:
+    return len(s) == raw.size(s)
+
+
+def is_identifier(s: str) -> bool:
+    i = 0
+    for _ in range(len(s)):
+        code = letter(s, i)
+        if code != 95 and class_of(code) & (STARTS if i == 0 else CONTINUES) == 0:
+            return False
+        i = after(s, i)
+    return len(s) > 0
+
+
+def is_upper(s: str) -> bool:
+    return in_case(s, UPPER, LOWER | TITLE)
+
+
+def is_lower(s: str) -> bool:
+    return in_case(s, LOWER, UPPER | TITLE)
+
+
+def in_case(s: str, wanted: int, other: int) -> bool:
+    """Whether there are characters of the wanted case and none of others."""
+    found = False
+    i = 0
+    for _ in range(len(s)):
+        bits = class_of(letter(s, i))
+        if bits & other != 0:
+            return False
+        found = found or bits & wanted != 0
+        i = after(s, i)
+    return found
+
+
+def is_title(s: str) -> bool:
+    found, cased = False, False
+    i = 0
+    for _ in range(len(s)):
+        bits = class_of(letter(s, i))
+        if bits & (UPPER | TITLE) != 0:
+            if cased:
+                return False
+            found, cased = True, True
+        elif bits & LOWER != 0:
+            if not cased:
+                return False
+        else:
+            cased = False
+        i = after(s, i)
+    return found
+
+
+# Further ways beside those of letters.py: by words, the other case, as it is, the sigma at the end of a word
+TITLES, SWAP, CAPITALIZE, SAME, FINAL = 4, 5, 6, 7, 8
+CAPITAL_SIGMA, FINAL_SIGMA = 0x3A3, 0x3C2
