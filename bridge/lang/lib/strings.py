@@ -6,7 +6,7 @@ import random
 import sys
 import unicodedata
 
-from source import case, letters, search, split
+from source import case, letters, numerals, pad, quote, search, split
 
 # Characters that have other properties in Unicode 16.0 than in 14.0, which the oldest Python to compare with has: case partners, lower case, numeric values
 CHANGED = {0x19B, 0x264, 0x10FC, 0xA7F2, 0xA7F3, 0xA7F4, 0xAB69, 0x4E24, 0x4EAC, 0x4FE9, 0x5006, 0x62D0, 0x6D1E, 0x7695, 0x79ED, 0x920E, 0x94A9}
@@ -87,8 +87,55 @@ def compare(draw, alphabets):
     check("join", split.join(t, s.split("a")), t.join(s.split("a")), t, s)
     table = {ord(c): draw.choice([u, "", t]) for c in s[:3]}
     check("translate", split.translated(s, sorted(table), [table[k] for k in sorted(table)]), s.translate(table), s, table)
+    width, fill = draw.randrange(-3, 30), draw.choice("* 0é五𝘇")
+    for name in ["center", "ljust", "rjust"]:
+        check(name, getattr(pad, name)(s, width, ord(fill)), getattr(s, name)(width, fill), s, width, fill)
+    check("zfill", pad.zfill(s, width), s.zfill(width), s, width)
+    check("expandtabs", pad.expand_tabs(s, width), s.expandtabs(width), s, width)
+    check("repr", quote.quoted(s, False), repr(s), s)
+    check("ascii", quote.quoted(s, True), ascii(s), s)
     for i in range(len(s) + 1):
         check("place", letters.place(s, i), len(s[:i].encode()), s, i)
+
+
+def compare_numbers(draw):
+    """Numbers laid out by a format specification, and read from text."""
+    v = draw.choice([draw.randrange(-200, 200), draw.randrange(-(2**63), 2**63), draw.randrange(-(10**7), 10**7), -(2**63)])
+    kind = draw.choice("bdoxX")
+    sign, group, width, fill, align = draw.choice("+- "), draw.choice(["", "_", ","] if kind == "d" else ["", "_"]), draw.randrange(30), draw.choice("* é𝘇0"), draw.choice("<>^=")
+    prefix = kind in "boxX" and draw.random() < 0.5
+    spec = f"{fill}{align}{sign}{'#' if prefix else ''}{width or ''}{group}{kind}"
+    base = {"b": 2, "d": 10, "o": 8}.get(kind, 16)
+    got = pad.int_field(v, base, ord("A" if kind == "X" else "a") - 10, ord(sign), ord(kind) if prefix else 0, ord(fill), ord(align), width, ord(group or "\0"))
+    same(spec, (v,), got, format(v, spec))
+    x = draw.choice([draw.uniform(-10, 10), draw.uniform(-1e9, 1e9), draw.expovariate(1e-20), float("inf"), float("-inf"), float("nan"), -0.0])
+    digits = f".{draw.randrange(8)}{draw.choice('efg%')}"
+    spec = f"{fill}{align}{sign}{width or ''}{group}{digits}"
+    same(spec, (x,), pad.float_field(format(x, digits), ord(sign), ord(fill), ord(align), width, ord(group or "\0")), format(x, spec))
+    s, precision = text(draw, [ODD, "abc"]), draw.choice([-1, draw.randrange(10)])
+    spec = f"{fill}{align.replace('=', '<')}{width or ''}" + (f".{precision}" if precision >= 0 else "")
+    same(spec, (s,), pad.str_field(s, ord(fill), ord(align.replace("=", "<")), width, precision), format(s, spec))
+    s = draw.choice([str, "{:_}".format, "{:#x}".format, "{:#o}".format, "{:#_b}".format, "{:x}".format, "0{}".format, "{}00".format])(v)
+    if draw.random() < 0.3:
+        at = draw.randrange(len(s) + 1)
+        s = s[:at] + draw.choice(["_", "٣", "𝟘", " ", "\x1c", "-", "g", "z", "0", ""]) + s[at + draw.randrange(2) :]
+    s = draw.choice(["", " ", "\u3000", "\n"]) + s + draw.choice(["", "", "\xa0 "])
+    base = draw.choice([10, 10, 0, 16, 2, 8, 36, 3])
+    try:
+        want = int(s, base)
+    except ValueError:
+        want = None
+    got, status, _ = numerals.int_of(s, base)
+    same("int", (s, base), (got, status) if status == 0 else status, 1 if want is None else (want, 0) if -(2**63) <= want < 2**63 else 2)
+    s = draw.choice(["", " "]) + draw.choice([repr(x), f"{x:e}", f"{x:.3f}", str(v), f"{v % 1000}.", f".{v % 100}", f"{v % 77}e{v % 13}", f"{v % 9}E-{v % 7}", "e5", "1e", ".", "1e+", "1.5.2", "1 2", "0x1"])
+    got, status = numerals.float_of(s)
+    try:
+        want = float(s)
+    except ValueError:
+        want = None
+    if status < 2:
+        same("float", (s,), None if status else repr(got), None if want is None else repr(want))
+    same("plain", (s,), numerals.plain(" ٣" + s + "\u3000"), "3" + s.rstrip())
 
 
 if __name__ == "__main__":
@@ -98,4 +145,5 @@ if __name__ == "__main__":
     draw, alphabets = random.Random(seed), characters()
     for _ in range(count):
         compare(draw, alphabets)
+        compare_numbers(draw)
     print(f"{count} strings are as CPython's")

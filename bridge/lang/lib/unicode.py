@@ -24,8 +24,6 @@ console.log(JSON.stringify(all))
 """
 # The bits of a class. source/letters.py names them too
 ALPHA, DECIMAL, DIGIT, NUMERIC, SPACE, UPPER, LOWER, TITLE, PRINTABLE, CASED, IGNORABLE, START, CONTINUE = (1 << i for i in range(13))
-# Where the decimal value stands in a class
-VALUE = 13
 # What kind 0 is in the blocks of classes, so that they are text to be read
 FIRST = 48
 # A delta that says: look among the expansions
@@ -37,10 +35,9 @@ def classes(data):
     for code in range(0x110000):
         c = chr(code)
         category = unicodedata2.category(c)
-        decimal = unicodedata2.decimal(c, None)
         bits = [
             (ALPHA, category in ("Lm", "Lt", "Lu", "Ll", "Lo")),
-            (DECIMAL, decimal is not None),
+            (DECIMAL, unicodedata2.decimal(c, None) is not None),
             (DIGIT, unicodedata2.digit(c, None) is not None),
             (NUMERIC, unicodedata2.numeric(c, None) is not None),
             (SPACE, category == "Zs" or unicodedata2.bidirectional(c) in ("WS", "B", "S")),
@@ -53,7 +50,7 @@ def classes(data):
             (START, code in sets["XID_Start"]),
             (CONTINUE, code in sets["XID_Continue"]),
         ]
-        yield sum(bit for bit, holds in bits if holds) | (decimal or 0) << VALUE
+        yield sum(bit for bit, holds in bits if holds)
 
 
 def cases(data):
@@ -117,8 +114,11 @@ def write_classes(data):
     shift, index, blocks = two_stages(records)
     text = HEAD % (unicodedata2.unidata_version, "what each character is")
     text += f"CLASS_SHIFT, CLASS_END, CLASS_FIRST = {shift}, {len(index) << shift}, {FIRST}\n"
-    text += "# Bits, as letters.py names them; from bit 13 on, the value of a decimal digit\n"
+    text += "# Bits, as letters.py names them\n"
     text += table("CLASSES", list(kinds), 20) + literal("CLASS_INDEX", index) + literal("CLASS_BLOCKS", [FIRST + k for k in blocks])
+    zeros = [code for code in range(0x110000) if unicodedata2.decimal(chr(code), None) == 0]
+    assert all(unicodedata2.decimal(chr(zero + i)) == i for zero in zeros for i in range(10)) and 10 * len(zeros) == sum(1 for c in all_classes if c & DECIMAL)
+    text += "# The zeros of all scripts: what follows are the other digits\n" + f"ZERO_COUNT = {len(zeros)}\n" + table("ZEROS", zeros, 20)
     (SOURCE / "class_table.py").write_text(text)
     return len(kinds), len(index), len(blocks)
 

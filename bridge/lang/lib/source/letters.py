@@ -2,7 +2,7 @@
 
 from . import raw
 from .case_table import CASE_BLOCKS, CASE_DELTAS, CASE_END, CASE_EXPANDS, CASE_INDEX, CASE_KEYS, CASE_SHIFT, CASE_TEXTS
-from .class_table import CLASS_BLOCKS, CLASS_END, CLASS_FIRST, CLASS_INDEX, CLASS_SHIFT, CLASSES
+from .class_table import CLASS_BLOCKS, CLASS_END, CLASS_FIRST, CLASS_INDEX, CLASS_SHIFT, CLASSES, ZERO_COUNT, ZEROS
 
 
 def letter(s: str, i: int) -> int:
@@ -134,6 +134,21 @@ def class_of(code: int) -> int:
     return IGNORABLE if code == 0xE0001 or code >= 0xE0020 and code < 0xE0080 else 0
 
 
+def decimal(code: int) -> int:
+    """The value of a decimal digit of any script, or -1."""
+    if code < 0x80:
+        return code - 48 if code >= 48 and code < 58 else -1
+    low, high = 0, ZERO_COUNT
+    while high - low > 1:
+        middle = low + high >> 1
+        if ZEROS[middle] <= code:
+            low = middle
+        else:
+            high = middle
+    value = code - ZEROS[low]
+    return value if value < 10 else -1
+
+
 def case_of(code: int, which: int) -> int:
     """What a character becomes, as one of UPPER_CASE …; CASE_EXPANDS: several, which are at expansion()."""
     if code >= CASE_END:
@@ -180,8 +195,7 @@ def put_cased(s: str, i: int, code: int, which: int) -> int:
 
 ONES = 0x0101010101010101
 UPPER_CASE, LOWER_CASE, TITLE_CASE, FOLDED = 0, 1, 2, 3
-# The bits of a class; from VALUE on, the value of a decimal digit
+# The bits of a class
 ALPHA, DECIMAL, DIGIT, NUMERIC, SPACE, UPPER, LOWER, TITLE = 1, 2, 4, 8, 16, 32, 64, 128
 PRINTABLE, CASED, IGNORABLE, STARTS, CONTINUES = 256, 512, 1024, 2048, 4096
-VALUE = 13
 CASE_COUNT = 255

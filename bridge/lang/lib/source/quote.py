@@ -1,0 +1,74 @@
+"""repr() and ascii() of a str and of bytes."""
+
+from . import raw
+from .letters import PRINTABLE, after, class_of, letter
+
+
+def quoted(s: str, ascii: bool) -> str:
+    """repr(s), or ascii(s)."""
+    quote = quote_of(s)
+    size = raw.size(s)
+    whole, length, i = 2, 2, 0
+    for _ in range(len(s)):
+        code = letter(s, i)
+        end = after(s, i)
+        n = escape_size(code, quote, ascii)
+        whole += n if n > 0 else end - i
+        length += n if n > 0 else 1
+        i = end
+    made = raw.buffer(whole)
+    raw.put(made, 0, quote)
+    at = 1
+    i = 0
+    for _ in range(len(s)):
+        code = letter(s, i)
+        end = after(s, i)
+        n = escape_size(code, quote, ascii)
+        if n > 0:
+            put_escape(made, at, code, n)
+            at += n
+        else:
+            while i < end:
+                raw.put(made, at, raw.byte(s, i))
+                at += 1
+                i += 1
+        i = end
+    raw.put(made, at, quote)
+    return raw.done(made, whole, length)
+
+
+def quote_of(s: str) -> int:
+    """' but where s has that one and no other."""
+    single, double = False, False
+    for i in range(raw.size(s)):
+        b = raw.byte(s, i)
+        single = single or b == 39
+        double = double or b == 34
+    return 34 if single and not double else 39
+
+
+def escape_size(code: int, quote: int, ascii: bool) -> int:
+    """How many characters stand for one; 0 where it stands for itself."""
+    if code == quote or code == 92 or code == 9 or code == 10 or code == 13:
+        return 2
+    if code >= 32 and code < 127:
+        return 0
+    if code < 0x80:
+        return 4
+    if not ascii and class_of(code) & PRINTABLE != 0:
+        return 0
+    return 4 if code < 0x100 else 6 if code < 0x10000 else 10
+
+
+def put_escape(s: str, at: int, code: int, n: int) -> None:
+    raw.put(s, at, 92)
+    if n == 2:
+        raw.put(s, at + 1, 116 if code == 9 else 110 if code == 10 else 114 if code == 13 else code)
+        return
+    raw.put(s, at + 1, 120 if n == 4 else 117 if n == 6 else 85)
+    i = at + n - 1
+    while i > at + 1:
+        digit = code & 15
+        raw.put(s, i, digit + 48 if digit < 10 else digit + 87)
+        code = code >> 4
+        i -= 1
