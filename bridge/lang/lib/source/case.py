@@ -1,7 +1,7 @@
 """Upper, lower and title case, and what characters are. What is ASCII is done eight bytes at a time, and touches no table."""
 
 from . import raw
-from .letters import ALPHA, CASED, CONTINUES, DECIMAL, DIGIT, FOLDED, IGNORABLE, LOWER, LOWER_CASE, NUMERIC, ONES, PRINTABLE, STARTS, TITLE, TITLE_CASE, UPPER, UPPER_CASE
+from .letters import IS_ALPHA, IS_CASED, IS_CONTINUES, IS_DECIMAL, IS_DIGIT, FOLDED, IS_IGNORABLE, IS_LOWER, LOWER_CASE, IS_NUMERIC, ONES, IS_PRINTABLE, IS_STARTS, IS_TITLE, TITLE_CASE, IS_UPPER, UPPER_CASE
 from .letters import after, before, cased_size, class_of, is_white, letter, put_cased, put_letter, wide
 from .search import LOWER_BITS, UPPER_BITS
 
@@ -80,7 +80,7 @@ def turned_far(s: str, first: int, rest: int) -> str:
             more = cased_size(code, how)
             size += more >> 2
             length += more & 3
-        cased = rest == TITLES and class_of(code) & CASED != 0
+        cased = rest == TITLES and class_of(code) & IS_CASED != 0
         i = after(s, i)
     made = raw.buffer(size)
     i, to = 0, 0
@@ -94,7 +94,7 @@ def turned_far(s: str, first: int, rest: int) -> str:
             to = put_letter(made, to, code)
         else:
             to = put_cased(made, to, code, how)
-        cased = rest == TITLES and class_of(code) & CASED != 0
+        cased = rest == TITLES and class_of(code) & IS_CASED != 0
         i = after(s, i)
     return raw.done(made, size, length)
 
@@ -105,7 +105,7 @@ def case_at(s: str, i: int, code: int, how: int, cased: bool) -> int:
         how = LOWER_CASE if cased else TITLE_CASE
     elif how == SWAP:
         bits = class_of(code)
-        how = LOWER_CASE if bits & UPPER != 0 else UPPER_CASE if bits & LOWER != 0 else SAME
+        how = LOWER_CASE if bits & IS_UPPER != 0 else UPPER_CASE if bits & IS_LOWER != 0 else SAME
     if how == LOWER_CASE and code == CAPITAL_SIGMA and ends_word(s, i):
         return FINAL
     return how
@@ -120,10 +120,10 @@ def ends_word(s: str, at: int) -> bool:
             break
         i = before(s, i)
         before_it = class_of(letter(s, i))
-        if before_it & IGNORABLE == 0:
+        if before_it & IS_IGNORABLE == 0:
             break
     # One that can be passed by does not count, though it has case: CPython stops with it at the first character only
-    if before_it & CASED == 0 or before_it & IGNORABLE != 0:
+    if before_it & IS_CASED == 0 or before_it & IS_IGNORABLE != 0:
         return False
     size = raw.size(s)
     i = after(s, at)
@@ -131,8 +131,8 @@ def ends_word(s: str, at: int) -> bool:
         if i >= size:
             break
         bits = class_of(letter(s, i))
-        if bits & IGNORABLE == 0:
-            return bits & CASED == 0
+        if bits & IS_IGNORABLE == 0:
+            return bits & IS_CASED == 0
         i = after(s, i)
     return True
 
@@ -149,27 +149,27 @@ def all_of(s: str, bits: int) -> bool:
 
 
 def is_alpha(s: str) -> bool:
-    return all_of(s, ALPHA)
+    return all_of(s, IS_ALPHA)
 
 
 def is_digit(s: str) -> bool:
-    return all_of(s, DIGIT)
+    return all_of(s, IS_DIGIT)
 
 
 def is_decimal(s: str) -> bool:
-    return all_of(s, DECIMAL)
+    return all_of(s, IS_DECIMAL)
 
 
 def is_numeric(s: str) -> bool:
-    return all_of(s, NUMERIC)
+    return all_of(s, IS_NUMERIC)
 
 
 def is_alnum(s: str) -> bool:
-    return all_of(s, ALPHA | DECIMAL | DIGIT | NUMERIC)
+    return all_of(s, IS_ALPHA | IS_DECIMAL | IS_DIGIT | IS_NUMERIC)
 
 
 def is_printable(s: str) -> bool:
-    return len(s) == 0 or all_of(s, PRINTABLE)
+    return len(s) == 0 or all_of(s, IS_PRINTABLE)
 
 
 def is_space(s: str) -> bool:
@@ -189,18 +189,18 @@ def is_identifier(s: str) -> bool:
     i = 0
     for _ in range(len(s)):
         code = letter(s, i)
-        if code != 95 and class_of(code) & (STARTS if i == 0 else CONTINUES) == 0:
+        if code != 95 and class_of(code) & (IS_STARTS if i == 0 else IS_CONTINUES) == 0:
             return False
         i = after(s, i)
     return len(s) > 0
 
 
 def is_upper(s: str) -> bool:
-    return in_case(s, UPPER, LOWER | TITLE)
+    return in_case(s, IS_UPPER, IS_LOWER | IS_TITLE)
 
 
 def is_lower(s: str) -> bool:
-    return in_case(s, LOWER, UPPER | TITLE)
+    return in_case(s, IS_LOWER, IS_UPPER | IS_TITLE)
 
 
 def in_case(s: str, wanted: int, other: int) -> bool:
@@ -221,11 +221,11 @@ def is_title(s: str) -> bool:
     i = 0
     for _ in range(len(s)):
         bits = class_of(letter(s, i))
-        if bits & (UPPER | TITLE) != 0:
+        if bits & (IS_UPPER | IS_TITLE) != 0:
             if cased:
                 return False
             found, cased = True, True
-        elif bits & LOWER != 0:
+        elif bits & IS_LOWER != 0:
             if not cased:
                 return False
         else:

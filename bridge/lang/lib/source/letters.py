@@ -105,11 +105,6 @@ def number(s: str, i: int) -> int:
     return i if len(s) == raw.size(s) else letters(s, 0, i)
 
 
-def part(s: str, start: int, end: int) -> str:
-    """The bytes from start to end, where characters begin."""
-    return raw.part(s, start, end)
-
-
 def is_white(code: int) -> bool:
     """What str.isspace says, without the table: these are all."""
     if code < 0x85:
@@ -130,8 +125,8 @@ def class_of(code: int) -> int:
     if code < 0xE0001 or code > 0xE01EF:
         return 0
     if code >= 0xE0100:
-        return IGNORABLE | CONTINUES | PRINTABLE
-    return IGNORABLE if code == 0xE0001 or code >= 0xE0020 and code < 0xE0080 else 0
+        return IS_IGNORABLE | IS_CONTINUES | IS_PRINTABLE
+    return IS_IGNORABLE if code == 0xE0001 or code >= 0xE0020 and code < 0xE0080 else 0
 
 
 def decimal(code: int) -> int:
@@ -196,6 +191,6 @@ def put_cased(s: str, i: int, code: int, which: int) -> int:
 ONES = 0x0101010101010101
 UPPER_CASE, LOWER_CASE, TITLE_CASE, FOLDED = 0, 1, 2, 3
 # The bits of a class
-ALPHA, DECIMAL, DIGIT, NUMERIC, SPACE, UPPER, LOWER, TITLE = 1, 2, 4, 8, 16, 32, 64, 128
-PRINTABLE, CASED, IGNORABLE, STARTS, CONTINUES = 256, 512, 1024, 2048, 4096
+IS_ALPHA, IS_DECIMAL, IS_DIGIT, IS_NUMERIC, IS_SPACE, IS_UPPER, IS_LOWER, IS_TITLE = 1, 2, 4, 8, 16, 32, 64, 128
+IS_PRINTABLE, IS_CASED, IS_IGNORABLE, IS_STARTS, IS_CONTINUES = 256, 512, 1024, 2048, 4096
 CASE_COUNT = 255

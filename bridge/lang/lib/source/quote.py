@@ -1,7 +1,7 @@
 """repr() and ascii() of a str and of bytes."""
 
 from . import raw
-from .letters import PRINTABLE, after, class_of, letter
+from .letters import IS_PRINTABLE, after, class_of, letter
 
 
 def quoted(s: str, ascii: bool) -> str:
@@ -55,7 +55,7 @@ def escape_size(code: int, quote: int, ascii: bool) -> int:
         return 0
     if code < 0x80:
         return 4
-    if not ascii and class_of(code) & PRINTABLE != 0:
+    if not ascii and class_of(code) & IS_PRINTABLE != 0:
         return 0
     return 4 if code < 0x100 else 6 if code < 0x10000 else 10
 
