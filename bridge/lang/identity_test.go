@@ -27,7 +27,7 @@ func randomType(r *rand.Rand, depth int) column.Type {
 			return column.TupleOf(items...)
 		}
 	}
-	return []column.Type{column.BoolType, column.IntType, column.FloatType}[r.IntN(3)]
+	return []column.Type{column.BoolType, column.IntType, column.FloatType, column.StringType}[r.IntN(4)]
 }
 
 // randomColumn is n items of a type.
@@ -49,6 +49,15 @@ func randomColumn(r *rand.Rand, of column.Type, n int) column.Column {
 		c := make(column.Floats, n)
 		for i := range c {
 			c[i] = []float64{r.NormFloat64(), math.Inf(1), 0, math.Copysign(0, -1)}[r.IntN(4)]
+		}
+		return c
+	case column.String:
+		c := column.Strings{Offsets: []int64{0}}
+		for range n {
+			for range r.IntN(12) * r.IntN(3) {
+				c.Data = append(c.Data, []string{"a", "b", "z", " ", "\u00e9", "\u20ac", "\U0001f600"}[r.IntN(7)]...)
+			}
+			c.Offsets = append(c.Offsets, int64(len(c.Data)))
 		}
 		return c
 	case column.List:

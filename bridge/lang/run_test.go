@@ -18,6 +18,7 @@ import (
 	"weft/bridge/fault"
 	"weft/bridge/lang"
 	"weft/bridge/lang/ir"
+	"weft/bridge/lang/syntax"
 	"weft/bridge/sandbox"
 )
 
@@ -48,8 +49,36 @@ func casesOf(text string) (cases []runCase) {
 	return cases
 }
 
+// quoted is a str or a bytes of Python as repr writes it.
+var quoted = regexp.MustCompile(`b?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")`)
+
 // asJSON spells a Python literal as package column does.
 func asJSON(literal string) string {
+	var out strings.Builder
+	for {
+		at := quoted.FindStringIndex(literal)
+		if at == nil {
+			return out.String() + unquotedJSON(literal)
+		}
+		out.WriteString(unquotedJSON(literal[:at[0]]) + textJSON(literal[at[0]:at[1]]))
+		literal = literal[at[1]:]
+	}
+}
+
+// textJSON spells one.
+func textJSON(literal string) string {
+	module, err := syntax.Parse("", []byte(literal))
+	if err != nil {
+		return literal
+	}
+	k := module.Body[0].(*syntax.ExprStmt).Value.(*syntax.Constant)
+	if k.Kind == syntax.BytesConstant {
+		return string(column.AppendJSON(nil, column.Blobs{Offsets: []int64{0, int64(len(k.Text))}, Data: []byte(k.Text)}, 0))
+	}
+	return string(column.AppendJSON(nil, column.Strings{Offsets: []int64{0, int64(len(k.Text))}, Data: []byte(k.Text)}, 0))
+}
+
+func unquotedJSON(literal string) string {
 	return strings.NewReplacer("(", "[", ")", "]", ",)", "]", " ", "", "True", "true", "False", "false", "None", "null",
 		"-inf", `"-Infinity"`, "inf", `"Infinity"`, "nan", `"NaN"`).Replace(literal)
 }

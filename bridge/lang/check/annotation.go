@@ -22,7 +22,7 @@ var storages = map[string]struct {
 
 // notYet are types of Python that the language does not have yet.
 var notYet = map[string]bool{
-	"str": true, "bytes": true, "complex": true, "dict": true, "set": true, "frozenset": true, "bytearray": true, "Dict": true, "Set": true, "FrozenSet": true,
+	"bytes": true, "complex": true, "dict": true, "set": true, "frozenset": true, "bytearray": true, "Dict": true, "Set": true, "FrozenSet": true,
 }
 
 // annotator reads annotations: a string has its own text, but its place is the string's.
@@ -126,6 +126,8 @@ func (a *annotator) name(e syntax.Expr) ty {
 		return tFloat
 	case "bool":
 		return tBool
+	case "str":
+		return tStr
 	case "list", "tuple":
 		return a.fail(reasonType, e, "%s says nothing of its items; write %s[int], or another type", name.ID, name.ID)
 	}
@@ -135,7 +137,7 @@ func (a *annotator) name(e syntax.Expr) ty {
 	return a.fail(reasonName, e, "there is no type %s%s", name.ID, didYouMean(name.ID, a.c.typeNames()))
 }
 
-const typeList = "int, float, bool, None, tuple[…], list[…], NamedTuple and dataclass classes, and arrays"
+const typeList = "int, float, bool, str, None, tuple[…], list[…], NamedTuple and dataclass classes, and arrays"
 
 // alias is a type under another name: Vector = tuple[float, float].
 func (a *annotator) alias(g *global) ty {
@@ -147,7 +149,7 @@ func (a *annotator) alias(g *global) ty {
 }
 
 func (c *checker) typeNames() []string {
-	names := []string{"int", "float", "bool", "list", "tuple"}
+	names := []string{"int", "float", "bool", "str", "list", "tuple"}
 	for name, g := range c.globals {
 		if g.class != nil {
 			names = append(names, name)
@@ -302,6 +304,8 @@ func (c *checker) fromColumn(t column.Type) ty {
 		return tInt
 	case column.Float:
 		return tFloat
+	case column.String:
+		return tStr
 	case column.Tuple:
 		items := make([]ty, len(t.Fields))
 		for i, f := range t.Fields {

@@ -142,7 +142,7 @@ func (in *instance) defaultsOf(f *function) {
 		if name, ok := bad.(*syntax.Name); ok {
 			in.fail(reasonUnsupported, name.Span, "the default of %s is taken from %s when %s is defined; in kernels a default is a constant: use %s inside", p.Name, name.ID, f.name, name.ID)
 		} else if bad != nil {
-			in.fail(reasonUnsupported, bad.At(), "the default of a parameter in kernels is made of numbers, tuples, operators, records and functions of math")
+			in.fail(reasonUnsupported, bad.At(), "the default of a parameter in kernels is made of numbers, text, tuples, operators, records and functions of math")
 		}
 	}
 }

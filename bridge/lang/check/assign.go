@@ -153,6 +153,8 @@ func (in *instance) unpack(at syntax.Expr, targets []syntax.Expr, v value) {
 		in.unpackTuple(at, targets, star, v)
 	case listKind, arrayKind:
 		in.unpackList(at, targets, star, v)
+	case strKind:
+		in.unpackList(at, targets, star, in.asList(v, at, 24))
 	default:
 		in.fail(reasonType, at.At(), "cannot unpack %s", v.ty)
 	}
@@ -314,7 +316,7 @@ func (in *instance) storeItem(t *syntax.Subscript, container value, sub subscrip
 			return
 		}
 		in.emit(&SetArray{Span: t.Span, Array: container.node, Indexes: nodes(sub.indexes), Value: in.convert(v, elem, t.Span).node})
-	case tupleKind, recordKind:
+	case tupleKind, recordKind, strKind, bytesKind:
 		in.fail(reasonType, t.Span, "%s cannot be changed; make a new one", container.ty)
 	default:
 		in.fail(reasonType, t.Span, "%s has no items", container.ty)

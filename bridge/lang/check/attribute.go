@@ -53,6 +53,8 @@ func (in *instance) load(e *syntax.Subscript, container value, sub subscript) va
 		return in.loadList(e, container, sub)
 	case arrayKind:
 		return in.loadArray(e, container, sub)
+	case strKind:
+		return in.loadText(e, container, sub)
 	}
 	return in.fail(reasonType, e.Span, "%s has no items", container.ty)
 }

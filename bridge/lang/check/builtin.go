@@ -11,7 +11,7 @@ type builtin func(in *instance, e *syntax.Call) value
 
 // builtinNames are the built-in functions of the language.
 var builtinNames = []string{
-	"abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map", "max", "min", "pow", "print", "range",
+	"abs", "all", "any", "bool", "chr", "divmod", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map", "max", "min", "ord", "pow", "print", "range",
 	"reversed", "round", "sorted", "sum", "tuple", "zip",
 }
 
@@ -22,6 +22,8 @@ func builtinOf(name string) builtin {
 		return (*instance).abs
 	case "bool":
 		return (*instance).boolCall
+	case "chr":
+		return (*instance).chr
 	case "divmod":
 		return (*instance).divmod
 	case "float":
@@ -30,6 +32,8 @@ func builtinOf(name string) builtin {
 		return (*instance).intCall
 	case "isinstance":
 		return (*instance).isinstance
+	case "ord":
+		return (*instance).ord
 	case "pow":
 		return (*instance).pow
 	case "print":
@@ -42,8 +46,8 @@ func builtinOf(name string) builtin {
 
 // otherBuiltins are built-ins that kernels do not have, with what to write instead.
 var otherBuiltins = map[string]string{
-	"str": later, "bytes": later, "bytearray": later, "complex": later, "dict": later, "set": later, "frozenset": later, "bin": later, "hex": later, "oct": later, "chr": later,
-	"ord": later, "repr": later, "ascii": later, "format": later, "hash": later, "iter": later, "next": later, "slice": later,
+	"str": later, "bytes": later, "bytearray": later, "complex": later, "dict": later, "set": later, "frozenset": later, "bin": later, "hex": later, "oct": later,
+	"repr": later, "ascii": later, "format": later, "hash": later, "iter": later, "next": later, "slice": later,
 	"open": noWorld, "input": noWorld, "eval": noWorld, "exec": noWorld, "compile": noWorld, "__import__": noWorld, "breakpoint": noWorld,
 	"globals": noWorld, "locals": noWorld, "vars": noWorld, "memoryview": noWorld, "help": noWorld, "exit": noWorld, "quit": noWorld,
 	"id": noObjects, "type": "; isinstance(x, int) works", "callable": noObjects, "getattr": "; write x.name", "setattr": "; write x.name = …",
@@ -314,7 +318,9 @@ func (in *instance) instanceOf(t ty, class syntax.Expr) (yes, ok bool) {
 		return t.kind == tupleKind || t.kind == recordKind && t.rec.namedTuple, true
 	case "list":
 		return t.kind == listKind, true
-	case "str", "bytes", "complex", "dict", "set", "frozenset":
+	case "str":
+		return t.kind == strKind, true
+	case "bytes", "complex", "dict", "set", "frozenset":
 		return false, true
 	}
 	in.fail(reasonUnsupported, class.At(), "isinstance() in kernels takes built-in types and the classes of records")

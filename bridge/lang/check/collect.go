@@ -141,6 +141,8 @@ func (in *instance) length(call *syntax.Call) value {
 		n := in.apply(ListLen, at, tInt, v)
 		n.nonneg = true
 		return n
+	case strKind:
+		return in.textLength(v, at)
 	case arrayKind:
 		n := in.apply(ArrayLen, at, tInt, v)
 		n.nonneg = true

@@ -72,6 +72,8 @@ func (in *instance) compare(op syntax.CompareOperator, a, b value, at syntax.Spa
 		return in.boolConst(at, op == syntax.Eq)
 	case a.ty.kind == noneKind || b.ty.kind == noneKind:
 		return in.fail(reasonType, at, "%s %s %s: a value of a kernel is never None here", a.ty, how.text, b.ty)
+	case a.ty.kind == b.ty.kind && textuals[a.ty.kind] != nil:
+		return in.apply(textuals[a.ty.kind].compare[op], at, tBool, a, b)
 	case a.ty.kind == listKind && b.ty.kind == listKind:
 		return in.compareLists(op, a, b, at)
 	case a.ty.items != nil && b.ty.items != nil && a.ty.rec == b.ty.rec, a.ty.kind == tupleKind && b.ty.kind == tupleKind:

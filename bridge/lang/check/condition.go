@@ -57,6 +57,11 @@ func (in *instance) truth(v value, at syntax.Span) value {
 		return in.apply(FloatTruth, at, tBool, v)
 	case listKind:
 		return in.apply(IntTruth, at, tBool, in.apply(ListLen, at, tInt, v))
+	case strKind:
+		if text, ok := constText(v); ok {
+			return in.boolConst(at, text != "")
+		}
+		return in.apply(IntTruth, at, tBool, in.textLength(v, at))
 	case arrayKind:
 		return in.fail(reasonType, at, "the truth of an array is ambiguous; write len(…) > 0")
 	}

@@ -80,7 +80,7 @@ func arrayFrom(list ty, of column.Column) (array ty, bad string) {
 }
 
 var noConstant = map[column.Kind]string{
-	column.String: "text comes to kernels with a later version", column.Bytes: "bytes come to kernels with a later version",
+	column.Bytes:    "bytes come to kernels with a later version",
 	column.Optional: "values that may be None come to kernels with a later version",
 }
 
@@ -97,6 +97,8 @@ func (in *instance) scalars(at syntax.Span, of column.Column) (value, bool) {
 		return in.floatConst(at, of[0]), true
 	case column.Range:
 		return in.intConst(at, of.Start), true
+	case column.Strings:
+		return in.strConst(at, string(of.Data[of.Offsets[0]:of.Offsets[1]])), true
 	case column.Struct:
 		items := make([]value, len(of.Columns))
 		for i, field := range of.Columns {
@@ -134,7 +136,7 @@ func (in *instance) moduleConstant(e *syntax.Name, g *global) value {
 // outside looks at an expression that stands outside of the function: a default, or a constant. It may be made of constants, operators, tuples, records and math.
 func (in *instance) outside(e syntax.Expr, what string) value {
 	if bad := in.c.notConstant(e); bad != nil {
-		return in.fail(reasonUnsupported, bad.At(), "%s in kernels is made of numbers, tuples, operators, records and functions of math; this is not known before it runs", what)
+		return in.fail(reasonUnsupported, bad.At(), "%s in kernels is made of numbers, text, tuples, operators, records and functions of math; this is not known before it runs", what)
 	}
 	return in.expr(e)
 }

@@ -172,6 +172,8 @@ func sourceText(s Source) string {
 		return fmt.Sprintf("%s in %s%s", name(s.Into), reversed(s.Reversed), text(s.List))
 	case *ArrayItems:
 		return fmt.Sprintf("%s in %s%s", name(s.Into), reversed(s.Reversed), text(s.Array))
+	case *TextItems:
+		return fmt.Sprintf("%s in %s%s", name(s.Into), reversed(s.Reversed), text(s.Text))
 	case *Enumerate:
 		return fmt.Sprintf("%s from %s with %s", name(s.Into), text(s.Start), sourceText(s.Of))
 	case *Zip:
@@ -208,6 +210,10 @@ func text(e Expr) string {
 			return strconv.FormatInt(e.Int, 10)
 		case Float:
 			return floatLiteral(e.Float)
+		case Str:
+			return strconv.Quote(e.Text)
+		case Bytes:
+			return "b" + strconv.Quote(e.Text)
 		}
 		return "None"
 	case *ConstantRef:
@@ -240,6 +246,8 @@ func text(e Expr) string {
 		return fmt.Sprintf("%s[%s]", text(e.List), text(e.Index))
 	case *SliceList:
 		return fmt.Sprintf("%s[%s]", text(e.List), sliceText(e.Lower, e.Upper, e.Step))
+	case *MakeText:
+		return "text(" + strings.TrimSpace(partsText(e.Text)) + ")"
 	case *ArrayElement:
 		return fmt.Sprintf("%s[%s]", text(e.Array), texts(e.Indexes))
 	case *SliceArray:

@@ -63,6 +63,8 @@ func (in *instance) evaluate(e syntax.Expr) value {
 		return in.listDisplay(e)
 	case *syntax.ListComp:
 		return in.comprehension(e)
+	case *syntax.JoinedStr:
+		return in.joined(e)
 	case *given:
 		return e.v
 	}
@@ -82,6 +84,11 @@ func (in *instance) constant(e *syntax.Constant) value {
 		return in.intConst(e.Span, e.Int)
 	case syntax.FloatConstant:
 		return in.floatConst(e.Span, e.Float)
+	case syntax.StrConstant:
+		if text, ok := in.literalText(e); ok {
+			return in.strConst(e.Span, text)
+		}
+		return wrong
 	}
 	return in.unsupportedConstant(e)
 }

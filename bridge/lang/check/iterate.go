@@ -68,6 +68,8 @@ func (in *instance) begin(s Source) {
 		now(&s.List)
 	case *ArrayItems:
 		now(&s.Array)
+	case *TextItems:
+		now(&s.Text)
 	case *Enumerate:
 		in.begin(s.Of)
 		now(&s.Start)
@@ -145,7 +147,7 @@ func (in *instance) builtinName(call *syntax.Call) string {
 	return name.ID
 }
 
-// overValue goes over the items of a list, an array or a tuple.
+// overValue goes over the items of a list, an array, a tuple or a str.
 func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
 	at := e.At()
 	switch v.ty.kind {
@@ -159,6 +161,8 @@ func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
 	case arrayKind:
 		into, t := in.into(target, rowOf(v.ty)), rowOf(v.ty)
 		return over(&ArrayItems{Span: at, Into: into, Array: v.node}, in.ref(into, t, at))
+	case strKind:
+		return in.overText(v, target, at, false)
 	case tupleKind, recordKind:
 		if v.ty.kind == tupleKind || v.ty.rec.namedTuple {
 			return in.overTuple(in.itemsOf(v, at), e, target, false)

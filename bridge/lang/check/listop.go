@@ -117,15 +117,20 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 		return in.fail(reasonUnsupported, e.At(), "'in' %s is not in the kernel language; write any(… == x for …)", what)
 	}
 	container := in.expr(e)
+	if x.ty.kind == broken || x.ty.kind == bottom && textuals[container.ty.kind] != nil {
+		return x
+	}
 	switch container.ty.kind {
 	case bottom, broken:
 		return value{ty: container.ty}
 	case listKind:
-		if made, ok := container.node.(*MakeList); ok && len(made.Items) <= maxUnrolled && x.ty.numeric() {
+		if made, ok := container.node.(*MakeList); ok && len(made.Items) <= maxUnrolled && (x.ty.numeric() || x.ty.kind == strKind) {
 			return in.amongItems(x, displayed(made, container.ty.elem()), at)
 		}
 		needle := in.keep(in.needle(x, container, at), at)
 		return in.apply(ListContains, at, tBool, container, needle)
+	case strKind:
+		return in.textIn(x, container, at)
 	case tupleKind:
 		x = in.keep(x, at)
 		return in.amongItems(x, in.parts(container, at), at)
@@ -136,7 +141,7 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 			return in.apply(ListContains, at, tBool, list, needle)
 		}
 	}
-	return in.fail(reasonType, at, "'in' needs a list, a tuple or an array of one dimension in kernels, not %s", container.ty)
+	return in.fail(reasonType, at, "'in' needs a list, a tuple, a str or an array of one dimension in kernels, not %s", container.ty)
 }
 
 // inRange is x in range(start, stop, step).

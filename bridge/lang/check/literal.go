@@ -13,6 +13,7 @@ type literal struct {
 	ty    ty
 	i     int64
 	f     float64
+	text  string
 	items []literal // of a tuple, a record or a list
 	size  int       // of a list: all numbers in it
 }
@@ -21,7 +22,7 @@ type literal struct {
 func literalOf(v value) (literal, bool) {
 	switch node := v.node.(type) {
 	case *Const:
-		return literal{ty: v.ty, i: node.Int, f: node.Float}, v.ty.numeric()
+		return literal{ty: v.ty, i: node.Int, f: node.Float, text: node.Text}, v.ty.numeric() || v.ty.kind == strKind
 	case *MakeTuple:
 		return literalItems(v, node.Items)
 	case *MakeRecord:
@@ -64,6 +65,13 @@ func columnOf(t column.Type, values []literal) (column.Column, bool) {
 					return nil, false
 				}
 			}
+		}
+		return out, true
+	case column.String:
+		out := column.Strings{Offsets: make([]int64, 1, len(values)+1)}
+		for _, v := range values {
+			out.Data = append(out.Data, v.text...)
+			out.Offsets = append(out.Offsets, int64(len(out.Data)))
 		}
 		return out, true
 	case column.List:
@@ -159,7 +167,7 @@ func (in *instance) literalList(e syntax.Expr, g *global) (literal, bool) {
 				return none, false
 			}
 			out.items = append(out.items, item)
-			out.size += max(item.size, item.ty.size, 1)
+			out.size += max(item.size, item.ty.size, 1) + len(item.text)/8
 		}
 		return out, in.fitsConstant(e, g, &out, 1)
 	case *syntax.BinOp:
@@ -282,7 +290,7 @@ func (in *instance) itemOf(e *syntax.Subscript, container, index value) value {
 	if elem.kind == bottom {
 		return in.fail(reasonType, e.Span, "tuple index out of range: this tuple has no items")
 	}
-	if of, ok := literalOf(container); ok && elem.numeric() {
+	if of, ok := literalOf(container); ok && (elem.numeric() || elem.kind == strKind) {
 		t := ty{kind: listKind, cell: &cell{round: in.c.round, elem: elem, rigid: true, readonly: "a tuple"}}
 		list := literal{ty: t, items: of.items}
 		table, _ := in.constantRef(e.Value.At(), in.tableName(of), t, []literal{list})
@@ -295,9 +303,12 @@ func (in *instance) itemOf(e *syntax.Subscript, container, index value) value {
 func (in *instance) tableName(of literal) string {
 	name := "(" + of.ty.String() + ":"
 	for _, item := range of.items {
-		if item.items != nil {
+		switch {
+		case item.items != nil:
 			name += " " + in.tableName(item)
-		} else {
+		case item.ty.kind == strKind:
+			name += fmt.Sprintf(" %q", item.text)
+		default:
 			name += fmt.Sprintf(" %d %x", item.i, math.Float64bits(item.f))
 		}
 	}

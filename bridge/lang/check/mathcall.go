@@ -177,7 +177,7 @@ func (in *instance) operation(e *syntax.Call, op Op, how Operation, args []value
 
 // resultTypes are the results of operations, by the letters of Operation.
 var resultTypes = map[string]ty{
-	"b": tBool, "i": tInt, "f": tFloat, "n": tNone, "(fi)": tupleOf([]ty{tFloat, tInt}), "(ff)": tupleOf([]ty{tFloat, tFloat}),
+	"b": tBool, "i": tInt, "f": tFloat, "n": tNone, "s": tStr, "y": tBytes, "(fi)": tupleOf([]ty{tFloat, tInt}), "(ff)": tupleOf([]ty{tFloat, tFloat}),
 }
 
 // mathSpecial are the functions that take ints or floats, or any number of arguments.

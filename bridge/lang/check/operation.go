@@ -5,11 +5,11 @@ import "maps"
 // Op is an operation on values, by name. Its parameters, result and possible errors are in Operations.
 type Op string
 
-// Operation says what an Op takes, gives, and raises. The letters of Params and Result: b Bool, i Int, f Float, n None, L a list, E an item of that list, A an array,
-// (if) a tuple.
+// Operation says what an Op takes, gives, and raises. The letters of Params and Result: b Bool, i Int, f Float, n None, s Str, y Bytes, L a list, E an item of that
+// list, A an array, (if) a tuple.
 type Operation struct {
 	Params, Result string
-	// Raises names the exceptions, each with its condition where that is not plain. MemoryError is not named: whatever makes a list may raise it.
+	// Raises names the exceptions, each with its condition where that is not plain. MemoryError is not named: whatever makes a list or text may raise it.
 	Raises string
 	Doc    string
 }
@@ -113,8 +113,8 @@ const (
 	ArrayList  Op = "array.tolist"
 )
 
-// Operations is the closed set of operations: these, mathOperations and randomOperations; and rawOperations in a library. Errors carry CPython's messages.
-var Operations = union(coreOperations, mathOperations, randomOperations, rawOperations)
+// Operations is the closed set of operations: these, textOperations, mathOperations and randomOperations; and rawOperations in a library. Errors carry CPython's messages.
+var Operations = union(coreOperations, textOperations, mathOperations, randomOperations, rawOperations)
 
 func union(sets ...map[Op]Operation) map[Op]Operation {
 	all := map[Op]Operation{}

@@ -31,6 +31,8 @@ func (in *instance) binary(op syntax.Operator, a, b value, at syntax.Span) value
 		return value{ty: worse(a.ty, b.ty)}
 	case a.ty.numeric() && b.ty.numeric():
 		return in.arithmetic(op, a, b, at)
+	case textuals[a.ty.kind] != nil || textuals[b.ty.kind] != nil:
+		return in.textOperator(op, a, b, at)
 	case a.ty.kind == listKind || b.ty.kind == listKind:
 		return in.listOperator(op, a, b, at)
 	case a.ty.kind == arrayKind || b.ty.kind == arrayKind:

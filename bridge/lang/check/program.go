@@ -66,7 +66,7 @@ type Stmt interface {
 }
 
 // Expr is an expression: *Const *ConstantRef *LocalRef *Apply *And *Or *Conditional *Block *Call *MakeTuple *Item *MakeRecord *Field *MakeList
-// *Element *SliceList *ArrayElement *SliceArray.
+// *Element *SliceList *ArrayElement *SliceArray *MakeText.
 type Expr interface {
 	syntax.Node
 	// Type is the type of the value. An expression of type None leaves no value.
@@ -199,14 +199,15 @@ type Handler struct {
 // Text is what is printed or said, made of its parts in order. The parts are evaluated when the statement runs.
 type Text []Part
 
-// Part is a literal, or, where Value is not nil, the value as str() writes it: of type Bool ("True"), Int, Float (shortest round trip), None, or a List of
-// what has a text. (Tuples and records were taken apart, but for those in lists.)
+// Part is a literal, or, where Value is not nil, the value as str() writes it: of type Bool ("True"), Int, Float (shortest round trip), None, Str, or a List of
+// what has a text. (Tuples and records were taken apart, but for those in lists.) Quoted: a Str as repr() writes it, which is how it stands in a container.
 type Part struct {
 	Literal string
 	Value   Expr
+	Quoted  bool
 }
 
-// Source is what a For draws items from: *Range *ListItems *ArrayItems *Enumerate *Zip. All expressions in it are evaluated once, before the first item, in order.
+// Source is what a For draws items from: *Range *ListItems *ArrayItems *TextItems *Enumerate *Zip. All expressions in it are evaluated once, before the first item, in order.
 type Source interface {
 	syntax.Node
 	source()
@@ -237,6 +238,13 @@ type (
 		Array    Expr
 		Reversed bool
 	}
+	// TextItems writes the characters of a Str, each a Str, or the bytes of a Bytes, each an Int.
+	TextItems struct {
+		syntax.Span
+		Into     *Local
+		Text     Expr
+		Reversed bool
+	}
 	// Enumerate counts the items of another source in an Int. OverflowError.
 	Enumerate struct {
 		syntax.Span
@@ -255,11 +263,12 @@ type (
 
 // Expressions.
 type (
-	// Const is a scalar: None, Bool (Int is 0 or 1), Int or Float.
+	// Const is a scalar: None, Bool (Int is 0 or 1), Int or Float; or a Str, in valid UTF-8, or a Bytes, which are Text.
 	Const struct {
 		typed
 		Int   int64
 		Float float64
+		Text  string
 	}
 	// ConstantRef is a captured value.
 	ConstantRef struct {
@@ -349,6 +358,11 @@ type (
 		typed
 		Array, Lower, Upper Expr
 	}
+	// MakeText is a Str made of its parts in order: an f-string. All values are evaluated before the first is made into text. MemoryError.
+	MakeText struct {
+		typed
+		Text Text
+	}
 )
 
 func (*Assign) typedStmt()     {}
@@ -373,5 +387,6 @@ func (*Unpack) typedStmt()     {}
 func (*Range) source()      {}
 func (*ListItems) source()  {}
 func (*ArrayItems) source() {}
+func (*TextItems) source()  {}
 func (*Enumerate) source()  {}
 func (*Zip) source()        {}

@@ -3,6 +3,7 @@ package check
 import (
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"weft/bridge/lang/syntax"
 )
@@ -15,7 +16,8 @@ func (in *instance) text(e syntax.Expr) Text {
 	switch e := e.(type) {
 	case *syntax.Constant:
 		if e.Kind == syntax.StrConstant {
-			return Text{{Literal: e.Text}}
+			text, _ := in.literalText(e)
+			return Text{{Literal: text}}
 		}
 	case *syntax.JoinedStr:
 		var text Text
@@ -23,23 +25,45 @@ func (in *instance) text(e syntax.Expr) Text {
 			field, ok := part.(*syntax.FormattedValue)
 			switch {
 			case !ok:
-				text = in.then(text, part, len(text))
+				text = in.then(text, part, len(text), -1)
 			case field.FormatSpec != nil:
 				in.fail(reasonUnsupported, field.FormatSpec.At(), "format specifications come with a later version; write {x} alone, or round(x, 2) in it")
-			default: // str and repr are the same for all that can be shown
-				text = in.then(text, field.Value, len(text))
+			default:
+				text = in.then(text, field.Value, len(text), field.Conversion)
 			}
 		}
 		return text
 	}
-	return in.show(in.expr(e), e.At())
+	return in.show(in.expr(e), e.At(), false)
+}
+
+// literalText is a constant of the source as text.
+func (in *instance) literalText(e *syntax.Constant) (string, bool) {
+	if !utf8.ValidString(e.Text) {
+		in.fail(reasonUnsupported, e.Span, "half of a surrogate pair (\\ud800 to \\udfff) is no text in kernels")
+		return "", false
+	}
+	return e.Text, true
+}
+
+// converted is the text of a field of an f-string: {x}, {x!s}, {x!r}. Only of a str is repr() another text than str().
+func (in *instance) converted(e syntax.Expr, conversion int) Text {
+	if conversion != 'r' && conversion != 'a' {
+		return in.text(e)
+	}
+	v := in.expr(e)
+	if conversion == 'a' && v.ty.kind != strKind && !v.ty.numeric() {
+		in.fail(reasonUnsupported, e.At(), "!a is not in the kernel language; write !r")
+		return nil
+	}
+	return in.show(v, e.At(), true)
 }
 
 // then adds the text of an expression. Where that emits statements, what came before is evaluated before them. The first of the parts before it, as many as
 // formatted says, are made into text before the expression is evaluated: of a list or record among them, this must be the same as afterwards.
-func (in *instance) then(text Text, e syntax.Expr, formatted int) Text {
+func (in *instance) then(text Text, e syntax.Expr, formatted, conversion int) Text {
 	var next Text
-	body := in.within(func() { next = in.text(e) })
+	body := in.within(func() { next = in.converted(e, conversion) })
 	if in.c.final && slices.ContainsFunc(text[:formatted], reference) && (bodyChanges(body) || slices.ContainsFunc(next, func(p Part) bool { return changes(p.Value) })) {
 		in.fail(reasonUnsupported, e.At(), "what is evaluated here may change what is shown before; give it a name first, and show that")
 	}
@@ -102,8 +126,8 @@ func bodyChanges(body []Stmt) bool {
 	})
 }
 
-// show takes a value apart into what str() writes of it.
-func (in *instance) show(v value, at syntax.Span) Text {
+// show takes a value apart into what str() writes of it, or, quoted, repr().
+func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 	if v.unknown() {
 		return nil
 	}
@@ -116,6 +140,15 @@ func (in *instance) show(v value, at syntax.Span) Text {
 	case boolKind, intKind, floatKind:
 		if v.ty.low < v.ty.kind {
 			in.shows(v, at, "shown")
+			return nil
+		}
+		return Text{{Value: v.node}}
+	case strKind:
+		if text, ok := constText(v); ok && !quoted {
+			return Text{{Literal: text}}
+		}
+		if quoted {
+			in.fail(reasonUnsupported, at, "the repr() of a str comes with a later version")
 			return nil
 		}
 		return Text{{Value: v.node}}
@@ -151,7 +184,7 @@ func (in *instance) show(v value, at syntax.Span) Text {
 			if v.ty.kind == recordKind {
 				separator += v.ty.rec.fields[i].name + "="
 			}
-			text = append(append(text, Part{Literal: separator}), in.show(in.part(whole, i, t), at)...)
+			text = append(append(text, Part{Literal: separator}), in.show(in.part(whole, i, t), at, true)...)
 		}
 		return append(text, Part{Literal: closing})
 	}
@@ -162,7 +195,7 @@ func (in *instance) show(v value, at syntax.Span) Text {
 // shownItem says whether all in a type have a text that is certain; if not, what has none.
 func shownItem(t ty, depth int) (ty, bool) {
 	switch {
-	case t.kind == arrayKind, t.numeric() && t.low < t.kind:
+	case t.kind == arrayKind || t.kind == strKind, t.numeric() && t.low < t.kind:
 		return t, false
 	case t.kind == listKind && depth < maxTypeSize:
 		return shownItem(t.elem(), depth+1)
@@ -244,7 +277,7 @@ func (in *instance) print(call *syntax.Call) value {
 				in.fail(reasonUnsupported, star.Span, "*arguments of print are not in the kernel language; print in a loop")
 				continue
 			}
-			text = in.then(text, arg, formatted)
+			text = in.then(text, arg, formatted, -1)
 			if _, ok := arg.(*syntax.JoinedStr); ok {
 				formatted = len(text)
 			}

@@ -125,6 +125,8 @@ func (in interner) of(c column.Type) (*Type, bool) {
 		t.Kind = Int
 	case column.Float:
 		t.Kind = Float
+	case column.String:
+		t.Kind = Str
 	case column.List:
 		elem, ok := in.of(*c.Elem)
 		if !ok {

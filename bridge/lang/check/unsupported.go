@@ -38,8 +38,6 @@ func (in *instance) unsupportedExpr(e syntax.Expr) value {
 		return say("'await' is not in the kernel language")
 	case *syntax.Yield, *syntax.YieldFrom:
 		return say("generators come to kernels with a later version; return a list")
-	case *syntax.JoinedStr:
-		return say("text comes to kernels with a later version; f-strings work in print, raise and assert")
 	case *syntax.Starred:
 		return say("* is not in the kernel language here")
 	case *syntax.Slice:
@@ -50,8 +48,6 @@ func (in *instance) unsupportedExpr(e syntax.Expr) value {
 
 func (in *instance) unsupportedConstant(e *syntax.Constant) value {
 	switch e.Kind {
-	case syntax.StrConstant:
-		return in.fail(reasonUnsupported, e.Span, "text comes to kernels with a later version; strings work in print, raise and assert")
 	case syntax.BytesConstant:
 		return in.fail(reasonUnsupported, e.Span, "bytes come to kernels with a later version; use a list of ints")
 	case syntax.ImaginaryConstant:

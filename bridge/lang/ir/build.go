@@ -30,6 +30,7 @@ func Build(source *check.Program, library Library) (p *Program, err error) {
 	s.Kernel = source
 	p.drive(&driver{stages: []*stage{s}})
 	p.classify()
+	p.dropTextGlobals()
 	p.settle()
 	return p, nil
 }

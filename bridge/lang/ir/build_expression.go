@@ -135,6 +135,9 @@ func (b *builder) values(e check.Expr) []Expr {
 		return b.arrayElement(e)
 	case *check.SliceArray:
 		return b.sliceArray(e)
+	case *check.MakeText:
+		at, end, _ := b.text(e.Text)
+		return b.counted(at, b.saved(sub(end, at)))
 	}
 	b.refuse("this expression is not compiled yet (%T)", e)
 	return nil
@@ -148,6 +151,8 @@ func (b *builder) constant(c *check.Const) []Expr {
 		return []Expr{i64(c.Int)}
 	case check.Float:
 		return []Expr{f64(c.Float)}
+	case check.Str:
+		return b.program.textConstant(c.Text)
 	}
 	return nil
 }

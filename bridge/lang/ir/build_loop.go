@@ -45,6 +45,8 @@ func (b *builder) drawnFrom(s check.Source) drawn {
 		return b.listItems(s)
 	case *check.ArrayItems:
 		return b.arrayItems(s)
+	case *check.TextItems:
+		return b.characters(s)
 	case *check.Enumerate:
 		return b.enumerate(s)
 	case *check.Zip:

@@ -55,6 +55,8 @@ func (b *builder) apply(e *check.Apply) []Expr {
 		return b.listOperation(e)
 	case "array":
 		return b.arrayOperation(e)
+	case "str":
+		return b.strOperation(e)
 	}
 	args := b.operands(e.Args...)
 	if a, ok := arithmetic[e.Op]; ok {

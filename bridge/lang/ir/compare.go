@@ -13,6 +13,8 @@ func (w *writer) equal(t *check.Type, x, y []Expr) Expr {
 		return i32(1)
 	case t.Scalar():
 		return eq(x[0], y[0])
+	case t.Kind == check.Str:
+		return w.sameText(x, y)
 	case t.Kind == check.List:
 		return w.list(t).routine("eq", x[0], y[0])[0]
 	case t.Reference():
@@ -51,6 +53,8 @@ func (w *writer) less(t *check.Type, x, y []Expr, orEqual bool) Expr {
 			return le(x[0], y[0])
 		}
 		return lt(x[0], y[0])
+	case t.Kind == check.Str:
+		return w.textOrder(x, y, orEqual)
 	case t.Kind == check.List:
 		name := "lt"
 		if orEqual {

@@ -222,6 +222,7 @@ func (d *driver) next() {
 		a := d.program.arena()
 		d.write(a.top, &GetGlobal{a.base})
 		d.write(a.free, i32(0))
+		d.forgetText()
 		d.write(a.limit, get(d.limit))
 		d.global("kept", i32(0))
 		d.global("mark", i32(0))

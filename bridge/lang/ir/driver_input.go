@@ -152,6 +152,14 @@ func (c *cursor) rows(t *check.Type) func() []Expr {
 			}
 			return c.record(t, values)
 		}
+	case check.Str:
+		offsets, bytes := c.pointer(8), c.buffers[0]
+		c.buffers = c.buffers[1:]
+		return func() []Expr {
+			low := c.load(wasm.I64Load, offsets, 0, columnClass)
+			high := c.load(wasm.I64Load, offsets, 8, columnClass)
+			return c.counted(c.saved(add(bytes, narrow(low))), c.saved(narrow(sub(high, low))))
+		}
 	case check.List, check.Array:
 		offsets, inner := c.pointer(8), c.buffers[:bufferCount(t)-1]
 		c.buffers = c.buffers[len(inner):]

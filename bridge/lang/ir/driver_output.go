@@ -202,7 +202,7 @@ func (s *sink) put(t *check.Type, values []Expr, k int) {
 			s.put(item, values[:n], k)
 			values, k = values[n:], k+bufferCount(item)
 		}
-	case check.List, check.Array:
+	case check.List, check.Array, check.Str:
 		n := s.call(s.program.resultRoutine(t, k, s.table), values...)[0]
 		s.fail(eq(n, i32(-1)))
 		at := get(s.pointers[k])
@@ -211,7 +211,7 @@ func (s *sink) put(t *check.Type, values []Expr, k int) {
 	}
 }
 
-// resultRoutine appends the items of a list or an array to the buffers behind k, the one of its offsets, and gives how many they are, or -1 where there is
+// resultRoutine appends the items of a list or an array, or the bytes of text, to the buffers behind k, the one of its offsets, and gives how many they are, or -1 where there is
 // no memory.
 func (p *Program) resultRoutine(t *check.Type, k int, table abi.Table) *Function {
 	return p.routineFor(fmt.Sprintf("result.%d", k), func() func(*routine) {
@@ -229,6 +229,10 @@ func (p *Program) resultRoutine(t *check.Type, k int, table abi.Table) *Function
 				length := l.length(values[0])
 				g.items(t.Elem, k+1, l.data(values[0]), length, l.items())
 				r.ret(length)
+			case t.Kind == check.Str:
+				to := g.reserve(k+1, abi.Bytes, wide(values[1]))
+				r.call(r.program.routine("text.copy"), get(to), values[0], values[1])
+				r.ret(values[1])
 			case t.Dims == 1:
 				g.items(t.Elem, k+1, values[0], values[1], g.array(t).items())
 				r.ret(values[1])

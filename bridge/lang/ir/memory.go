@@ -16,7 +16,8 @@ import (
 //	"array T"                                             the items of arrays, of one or two dimensions: rows are views
 //	"R.field"                                             a field of a mutable record
 //	"static"                                              constants and tables, which nobody writes
-//	"free", "text"                                        the allocator's lists; text that is being written
+//	"text"                                                the bytes of text, which nobody writes once they are a value
+//	"free"                                                the allocator's lists
 //
 // A value of several fields is one class in a list, and in a field of a record.
 type Class string

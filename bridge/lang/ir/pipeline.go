@@ -62,6 +62,7 @@ func BuildPipeline(items []column.Type, stages []Stage, library Library) (p *Pro
 	p.settle()
 	p.drive(d)
 	p.classify()
+	p.dropTextGlobals()
 	p.settle()
 	return p, nil
 }
@@ -243,6 +244,8 @@ func (d *driver) truth(s *stage, values []Expr) Expr {
 		return ne(values[0], f64(0))
 	case check.List:
 		return d.list(t).length(values[0])
+	case check.Str:
+		return values[1]
 	default:
 		d.refuse("the result of a filter is a bool, not %s", t.Column())
 	}

@@ -2,6 +2,7 @@ package ir
 
 import (
 	"slices"
+	"strings"
 
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
@@ -278,6 +279,8 @@ func (w *regionWalk) source(s check.Source) {
 		w.exprs(s.List)
 	case *check.ArrayItems:
 		w.exprs(s.Array)
+	case *check.TextItems:
+		w.exprs(s.Text)
 	case *check.Enumerate:
 		w.source(s.Of)
 		w.exprs(s.Start)
@@ -293,6 +296,8 @@ func (w *regionWalk) items(s check.Source) {
 	case *check.ListItems:
 		w.write(s.Into, false)
 	case *check.ArrayItems:
+		w.write(s.Into, false)
+	case *check.TextItems:
 		w.write(s.Into, false)
 	case *check.Enumerate:
 		w.items(s.Of)
@@ -328,6 +333,18 @@ var makesList = map[check.Op]bool{
 	check.ListCopy: true, check.ListConcat: true, check.ListRepeat: true, check.ListFromRange: true, check.ArrayCopy: true, check.ArrayList: true, "random.sample": true,
 }
 
+// makesText says whether an operation may take memory for text: all that give some do, but those that give a part of what is there.
+func makesText(e *check.Apply) bool {
+	switch e.Op {
+	case check.StrItem:
+		return false
+	case check.StrSlice:
+		step, ok := e.Args[3].(*check.Const)
+		return !ok || step.Type().Kind == check.Int && step.Int != 1
+	}
+	return strings.HasPrefix(string(e.Op), "str.") && refers(e.Type())
+}
+
 // storesInto are the operations that put their second operand, or what is in it, into the list that is the first.
 var storesInto = map[check.Op]bool{check.ListAppend: true, check.ListInsert: true, check.ListExtend: true}
 
@@ -342,7 +359,7 @@ func (w *regionWalk) exprs(list ...check.Expr) {
 			if storesInto[e.Op] {
 				w.stored(e.Args[0], e.Args[0].Type().Elem)
 			}
-			w.at.allocates = w.at.allocates || makesList[e.Op] || e.Op == check.ListSort || e.Op == check.ListSortBy
+			w.at.allocates = w.at.allocates || makesList[e.Op] || makesText(e) || e.Op == check.ListSort || e.Op == check.ListSortBy
 		case *check.And:
 			w.exprs(e.X)
 			w.inside(func() { w.exprs(e.Y) })
@@ -379,6 +396,9 @@ func (w *regionWalk) exprs(list ...check.Expr) {
 			w.exprs(e.Indexes...)
 		case *check.SliceArray:
 			w.exprs(e.Array, e.Lower, e.Upper)
+		case *check.MakeText:
+			w.text(e.Text)
+			w.at.allocates = true
 		}
 	}
 }
@@ -397,6 +417,7 @@ func (w *writer) release(from Expr) {
 	kept := w.read(w.program.global("kept", wasm.I32))
 	w.write(a.top, choose(lt(from, kept), kept, from))
 	w.write(a.free, i32(0)) // some of those buffers were younger
+	w.forgetText()
 }
 
 // keep holds what a list that is older than the region has grown into.

@@ -32,6 +32,26 @@ func routineOf(name string) func(r *routine) {
 		return roundRoutine
 	case "int.text":
 		return intTextRoutine
+	case "text.length":
+		return textLengthRoutine
+	case "text.offset":
+		return textOffsetRoutine
+	case "text.copy":
+		return textCopyRoutine
+	case "text.same":
+		return textSameRoutine
+	case "text.compare":
+		return textCompareRoutine
+	case "text.find":
+		return textFindRoutine
+	case "text.concat":
+		return textConcatRoutine
+	case "text.repeat":
+		return textRepeatRoutine
+	case "text.stride":
+		return textStrideRoutine
+	case "text.chr":
+		return textChrRoutine
 	case "slice.bounds":
 		return sliceRoutine
 	case "int.pow":

@@ -32,6 +32,10 @@ func (b *builder) text(text check.Text) (at, end, room Expr) {
 		if part.Value.Type().Kind == check.Array {
 			b.refuse("the text of a %s is not compiled yet", part.Value.Type())
 		}
+		if part.Value.Type().Kind == check.Str && !part.Quoted {
+			more = add(more, wide(shown[i][1]))
+			continue
+		}
 		fixed, rest := b.textRoom(part.Value.Type(), shown[i])
 		least, more = least+fixed, add(more, rest)
 	}
@@ -45,6 +49,9 @@ func (b *builder) text(text check.Text) (at, end, room Expr) {
 	for i, part := range text {
 		if part.Value == nil {
 			b.literal(to, part.Literal)
+		} else if part.Value.Type().Kind == check.Str && !part.Quoted {
+			b.call(b.program.routine("text.copy"), get(to), shown[i][0], shown[i][1])
+			b.set(to, add(get(to), shown[i][1]))
 		} else {
 			b.show(part.Value.Type(), shown[i], to)
 		}

@@ -13,7 +13,7 @@ from typing import Optional
 def f(
     a: Optional[int],  # want: "a value of several types, or that may be None, comes with a later version"
     b: int | None,  # want: "a value of several types, or that may be None, comes with a later version"
-    c: str,  # want: "str comes to kernels with a later version"
+    c: bytes,  # want: "bytes comes to kernels with a later version"
     d: dict[str, int],  # want: "dict comes to kernels with a later version"
     e: intt,  # want: "there is no type intt; did you mean \"int\"\?"
     g: list,  # want: "list says nothing of its items; write list\[int\], or another type"

@@ -86,7 +86,7 @@ def f(x: int) -> int:
 def f(x: int) -> int:
     a = y  # want: "there is no name y here"
     b = x @ x  # want: "unsupported operands for @"
-    return a + "x"  # want: "text comes to kernels with a later version"
+    return "x" + x  # want: "unsupported operands for \+: str and int"
 ---
 def g(x):  # want: "the type of the result of g cannot be inferred; annotate it: def g\(…\) -> int"
     return g(x - 1)

@@ -236,3 +236,93 @@ def unrolled(n: int) -> list[int]:
 
 # unrolled(5) -> [0, 0, 1, 0, 2, 6, 6, 5, 1, 0, 3, 3, 1, 4, 2]
 # unrolled(7) -> [0, 0, 1, 0, 2, 6, 2, 0, 0, 11, 0, 7, 2, 2, 0, 0, 1, 0, 5, 4, 2]
+
+
+def text_in_rounds(s: str, n: int) -> int:
+    """What a round makes goes; what it had before stays."""
+    first = s + "!"
+    total = 0
+    for i in range(n):
+        word = first + s
+        other = word + "?"
+        total += len(other)
+        if first + s != word:
+            return -1
+    return total + len(first + "." + s)
+
+
+# text_in_rounds('abc', 5) -> 48
+# text_in_rounds('é€', 3000) -> 18006
+
+
+def text_grown_around(s: str, n: int) -> str:
+    """A text that grows outside of a loop whose rounds make others, and grow them at its end."""
+    out = s
+    for i in range(n):
+        out += s
+        seen = 0
+        for k in range(3):
+            longer = out + chr(48 + k)
+            longer += "z"
+            seen += len(longer)
+        if seen != 3 * len(out) + 6:
+            return "wrong"
+    return out
+
+
+# text_grown_around('ab', 4) -> 'ababababab'
+# text_grown_around('€', 3) -> '€€€€'
+
+
+def text_kept(n: int) -> list[str]:
+    """What is put into an older list stays, and what the list grew into."""
+    out: list[str] = []
+    for i in range(n):
+        name = "n" + chr(97 + i % 26)
+        out.append(name + name)
+    last = ""
+    for name in out:
+        longer = name + "-" + last
+        last = name
+        if len(longer) < 5:
+            return [longer]
+    return out[-2:] + [last]
+
+
+# text_kept(3) -> ['nbnb', 'ncnc', 'ncnc']
+# text_kept(100) -> ['nunu', 'nvnv', 'nvnv']
+
+
+def helper_text(s: str, k: int) -> int:
+    out = s
+    for i in range(k):
+        out += chr(97 + i)
+    return len(out) + ord(out[len(out) - 1])
+
+
+def text_in_calls(s: str, n: int) -> int:
+    mine = s + "#"
+    total = 0
+    for i in range(n):
+        total += helper_text(mine, 5)
+    mine += "end"
+    return total + len(mine) + ord(mine[len(s)])
+
+
+# text_in_calls('é', 2000) -> 216040
+
+
+def remembered(a: str, n: int) -> int:
+    """The place of the last character is not that of another text at the same address."""
+    total = 0
+    for i in range(n):
+        if i % 2:
+            s = a + "\u20acb\u20ac"
+        else:
+            s = a + "b\u20ac\u20ac"
+        total = (total * 3 + ord(s[len(s) - 2]) + ord(s[len(a)])) % 1000003
+    return total
+
+
+# remembered('\u00e9', 7) -> 248939
+# remembered('', 8) -> 755279

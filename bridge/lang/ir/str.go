@@ -1,0 +1,325 @@
+package ir
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"weft/bridge/lang/check"
+	"weft/bridge/lang/wasm"
+)
+
+// A str is three values: the address of its bytes, which are UTF-8, how many they are, and how many characters. It is ASCII exactly where the two are equal, and then an index is an
+// address. Parts of it share its memory. The address is never 0: that is how routines say that there was no memory.
+const (
+	strData = iota
+	strSize
+	strLength
+)
+
+// textConstant is a text that is known, in static memory.
+func (p *Program) textConstant(text string) []Expr {
+	at := p.constant([]byte(text), 1)
+	return []Expr{i32(int64(at)), i32(int64(len(text))), i32(int64(utf8.RuneCountInString(text)))}
+}
+
+// counted is the str of bytes whose characters were not counted yet.
+func (w *writer) counted(data, size Expr) []Expr {
+	return []Expr{data, size, w.call(w.program.routine("text.length"), data, size)[0]}
+}
+
+// lead says how many bytes a character has that begins with a byte from 0xc0 on.
+func lead(byte Expr) Expr {
+	return add(add(i32(2), le(i32(0xe0), byte)), le(i32(0xf0), byte))
+}
+
+// width is how many bytes the character at an address has.
+func (w *writer) width(at Expr) *Local {
+	width := w.f.local("width", wasm.I32)
+	w.setWidth(width, at)
+	return width
+}
+
+func (w *writer) setWidth(width *Local, at Expr) {
+	byte := w.load(wasm.I32Load8U, at, 0, Text)
+	w.set(width, i32(1))
+	w.when(le(i32(0xc0), byte), func() { w.set(width, lead(byte)) })
+}
+
+// character is the address of character i, at most the length.
+func (w *writer) character(s []Expr, i Expr) *Local {
+	at := w.variable("character", add(s[strData], i))
+	w.when(ne(s[strSize], s[strLength]), func() {
+		w.set(at, add(s[strData], w.call(w.program.routine("text.offset"), s[strData], s[strSize], s[strLength], i)[0]))
+	})
+	return at
+}
+
+// sameText says whether two texts are equal.
+func (w *writer) sameText(x, y []Expr) Expr {
+	if _, known := constInt(x[strSize]); known {
+		x, y = y, x
+	}
+	same := w.variable("same", eq(x[strSize], y[strSize]))
+	n, known := constInt(y[strSize])
+	if known && n == 0 {
+		return get(same)
+	}
+	w.when(get(same), func() {
+		if known && n <= shortText {
+			w.set(same, w.sameBytes(x[strData], y[strData], n))
+			return
+		}
+		w.set(same, w.call(w.program.routine("text.same"), x[strData], y[strData], x[strSize])[0])
+	})
+	return get(same)
+}
+
+// shortText is how many bytes are compared where they are.
+const shortText = 8
+
+// sameBytes compares a few bytes with those of a constant.
+func (w *writer) sameBytes(x, y Expr, n int64) Expr {
+	text := w.program.bytesAt(y)
+	var all Expr
+	for at := int64(0); at < n; {
+		o, width := wasm.I32Load8U, int64(1)
+		switch {
+		case n-at >= 8:
+			o, width = wasm.I64Load, 8
+		case n-at >= 4:
+			o, width = wasm.I32Load, 4
+		case n-at >= 2:
+			o, width = wasm.I32Load16U, 2
+		}
+		var want uint64
+		for i := width - 1; i >= 0; i-- {
+			want = want<<8 | uint64(text[at+i])
+		}
+		of := loaded(o)
+		one := eq(w.load(o, x, uint32(at), Text), &Const{Of: of, Int: signed(of, want)})
+		if all == nil {
+			all = one
+		} else {
+			all = and(all, one)
+		}
+		at += width
+	}
+	return all
+}
+
+func signed(of Type, v uint64) int64 {
+	if of == wasm.I32 {
+		return int64(int32(v))
+	}
+	return int64(v)
+}
+
+// bytesAt are the bytes of a constant from an address on.
+func (p *Program) bytesAt(at Expr) []byte {
+	address, _ := constInt(at)
+	for _, s := range p.Data {
+		if begin := int64(s.At); begin <= address && address < begin+int64(len(s.Bytes)) {
+			return s.Bytes[address-begin:]
+		}
+	}
+	return nil
+}
+
+// textOrder is x < y, or x <= y: UTF-8 has the order of the characters.
+func (w *writer) textOrder(x, y []Expr, orEqual bool) Expr {
+	order := w.call(w.program.routine("text.compare"), x[strData], x[strSize], y[strData], y[strSize])[0]
+	if orEqual {
+		return op(wasm.I32LeS, wasm.I32, order, i32(0))
+	}
+	return op(wasm.I32LtS, wasm.I32, order, i32(0))
+}
+
+// textGlobals are what is remembered of the text in memory: the end of the last concatenation and of the room behind it, and the place of the last character that was looked for.
+type textGlobals struct{ tail, room, seen, index, offset *Global }
+
+func (p *Program) textGlobals() textGlobals {
+	g := func(name string) *Global { return p.global("text."+name, wasm.I32) }
+	return textGlobals{g("tail"), g("room"), g("seen"), g("index"), g("offset")}
+}
+
+// forgetText is for where memory was released, down to the top: what lies there may become another text.
+func (w *writer) forgetText() {
+	g, a := w.program.textGlobals(), w.program.arena()
+	w.write(g.seen, i32(0))
+	w.write(g.tail, choose(lt(&GetGlobal{a.top}, &GetGlobal{g.room}), i32(0), &GetGlobal{g.tail}))
+}
+
+// dropTextGlobals leaves out what is remembered for the sake of text that the program has none of.
+func (p *Program) dropTextGlobals() {
+	text := func(s Stmt) *Global {
+		if set, ok := s.(*SetGlobal); ok && strings.HasPrefix(set.Global.Name, "text.") {
+			return set.Global
+		}
+		return nil
+	}
+	read := map[*Global]bool{}
+	for _, f := range p.Functions {
+		Visit(f.Body, func(s Stmt) {
+			if text(s) != nil {
+				return
+			}
+			for _, slot := range operands(s) {
+				walk(*slot, func(e Expr) {
+					if g, ok := e.(*GetGlobal); ok {
+						read[g.Global] = true
+					}
+				})
+			}
+		})
+	}
+	for _, f := range p.Functions {
+		f.Body = filter(f.Body, func(s Stmt) bool { return text(s) == nil || read[text(s)] })
+	}
+	p.Globals = slices.DeleteFunc(p.Globals, func(g *Global) bool { return strings.HasPrefix(g.Name, "text.") && !read[g] })
+}
+
+// strOperation builds an operation of text.
+func (b *builder) strOperation(e *check.Apply) []Expr {
+	if e.Op == check.StrSlice {
+		return b.sliceText(e)
+	}
+	args := b.each(e.Args...)
+	one := func(v Expr) []Expr { return []Expr{v} }
+	x := args[0]
+	switch e.Op {
+	case check.StrLen:
+		return one(wide(x[strLength]))
+	case check.StrItem:
+		n := b.saved(wide(x[strLength]))
+		i := narrow(b.place(args[1][0], n, "index", "string index out of range"))
+		at := b.character(x, b.saved(i))
+		width := b.variable("width", i32(1))
+		b.when(ne(x[strSize], x[strLength]), func() { b.setWidth(width, get(at)) })
+		return []Expr{get(at), get(width), i32(1)}
+	case check.StrConcat:
+		return b.concatText(x, args[1])
+	case check.StrRepeat:
+		return b.repeatText(x, args[1][0])
+	case check.StrIn:
+		y := args[1]
+		return one(ne(b.call(b.program.routine("text.find"), y[strData], y[strSize], x[strData], x[strSize], i32(0))[0], i32(-1)))
+	case check.StrEq:
+		return one(b.sameText(x, args[1]))
+	case check.StrNe:
+		return one(op(wasm.I32Eqz, wasm.I32, b.sameText(x, args[1])))
+	case check.StrLt:
+		return one(b.textOrder(x, args[1], false))
+	case check.StrLe:
+		return one(b.textOrder(x, args[1], true))
+	case check.StrGt:
+		return one(b.textOrder(args[1], x, false))
+	case check.StrGe:
+		return one(b.textOrder(args[1], x, true))
+	case check.StrOrd:
+		return one(b.ord(x))
+	case check.StrChr:
+		return b.chr(args[0][0])
+	}
+	b.refuse("the operation %s is not compiled yet", e.Op)
+	return nil
+}
+
+// sliceText is s[lower:upper:step].
+func (b *builder) sliceText(e *check.Apply) []Expr {
+	v := b.each(e.Args...)
+	s, lower, upper, step := v[0], first(v[1]), first(v[2]), first(v[3])
+	n := b.saved(wide(s[strLength]))
+	if !single(step) {
+		start, count := b.strided(lower, upper, step, n)
+		values := b.call(b.program.routine("text.stride"), s[strData], s[strSize], s[strLength], narrow(start), narrow(count), step)
+		return []Expr{b.noMemory(values[0]), values[1], b.saved(narrow(count))}
+	}
+	start, count := b.slice(lower, upper, n)
+	from, length := b.saved(narrow(start)), b.saved(narrow(count))
+	begin := b.character(s, from)
+	size := b.variable("size", length)
+	b.when(ne(s[strSize], s[strLength]), func() { b.set(size, sub(get(b.character(s, b.saved(add(from, length)))), get(begin))) })
+	return []Expr{get(begin), get(size), length}
+}
+
+func (b *builder) concatText(x, y []Expr) []Expr {
+	data := b.noMemory(b.call(b.program.routine("text.concat"), x[strData], x[strSize], y[strData], y[strSize])[0])
+	return []Expr{data, b.saved(add(x[strSize], y[strSize])), b.saved(add(x[strLength], y[strLength]))}
+}
+
+func (b *builder) repeatText(x []Expr, times Expr) []Expr {
+	values := b.call(b.program.routine("text.repeat"), x[strData], x[strSize], times)
+	count := values[1]
+	return []Expr{b.noMemory(values[0]), b.saved(mul(x[strSize], count)), b.saved(mul(x[strLength], count))}
+}
+
+// ord is the code point of a character.
+func (b *builder) ord(s []Expr) Expr {
+	b.emit(&Check{Test: ne(s[strLength], i32(1)), A: wide(s[strLength]),
+		Failure: b.failure("type", "ord() expected a character, but string of length {a} found")})
+	at := b.simple(s[strData])
+	code := b.variable("code", b.load(wasm.I32Load8U, at, 0, Text))
+	b.when(lt(i32(1), s[strSize]), func() {
+		rest := func(offset uint32) Expr { return and(b.load(wasm.I32Load8U, at, offset, Text), i32(0x3f)) }
+		more := func(v Expr, offset uint32) Expr { return or(shl(v, 6), rest(offset)) }
+		first := b.saved(get(code))
+		b.set(code, more(and(first, i32(0x1f)), 1))
+		b.when(lt(i32(2), s[strSize]), func() {
+			b.set(code, more(more(and(first, i32(0x0f)), 1), 2))
+			b.when(lt(i32(3), s[strSize]), func() { b.set(code, more(more(more(and(first, i32(0x07)), 1), 2), 3)) })
+		})
+	})
+	return wide(get(code))
+}
+
+// chr is the character of a code point; those of ASCII stand in a table.
+func (b *builder) chr(code Expr) []Expr {
+	code = b.simple(code)
+	b.emit(&Check{Test: op(wasm.I64GtU, wasm.I32, code, i64(utf8.MaxRune)), Failure: b.failure("value", "chr() arg not in range(0x110000)")})
+	b.emit(&Check{Test: eq(and(code, i64(-0x800)), i64(0xd800)), A: code,
+		Failure: b.failure("value", "chr({a}) is half of a surrogate pair, which no text of a kernel has")})
+	table := make([]byte, utf8.RuneSelf)
+	for i := range table {
+		table[i] = byte(i)
+	}
+	at := b.variable("character", add(narrow(code), i32(int64(b.program.constant(table, 1)))))
+	size := b.variable("size", i32(1))
+	b.when(le(i64(utf8.RuneSelf), code), func() {
+		values := b.call(b.program.routine("text.chr"), narrow(code))
+		b.noMemory(values[0])
+		b.set(at, values[0])
+		b.set(size, values[1])
+	})
+	return []Expr{get(at), get(size), i32(1)}
+}
+
+// characters are the characters of a for.
+func (b *builder) characters(s *check.TextItems) drawn {
+	text := b.save(b.values(s.Text))
+	end := b.saved(add(text[strData], text[strSize]))
+	at := b.f.local(s.Into.Name+".at", wasm.I32)
+	if s.Reversed {
+		b.set(at, end)
+		return drawn{
+			next: func(done func(Expr)) {
+				done(ne(get(at), text[strData]))
+				after := b.saved(get(at))
+				b.set(at, sub(get(at), i32(1)))
+				b.short(func() Expr { return b.continues(get(at)) }, func() { b.set(at, sub(get(at), i32(1))) })
+				b.assign(s.Into, []Expr{get(at), sub(after, get(at)), i32(1)})
+			},
+			step: func() {},
+		}
+	}
+	b.set(at, text[strData])
+	width := b.f.local(s.Into.Name+".width", wasm.I32)
+	return drawn{
+		next: func(done func(Expr)) {
+			done(ne(get(at), end))
+			b.setWidth(width, get(at))
+			b.assign(s.Into, []Expr{get(at), get(width), i32(1)})
+		},
+		step: func() { b.set(at, add(get(at), get(width))) },
+	}
+}
