@@ -10,7 +10,7 @@ import ast
 import builtins
 import sys
 from collections.abc import Callable
-from types import CellType, CodeType, FunctionType, ModuleType
+from types import CellType, CodeType, FunctionType, ModuleType, UnionType
 
 from . import _capture, _source
 from ._errors import CompileError
@@ -219,6 +219,8 @@ class _Bundler:
         known = _library_name(type_)
         if known is not None:
             return self.imported(known[1], f"from {known[0]} import {known[1]}", type_)
+        if isinstance(type_, UnionType):
+            return " | ".join(self.type_text(one, refuse) for one in type_.__args__)
         if arguments is not None:
             origin = getattr(type_, "__origin__", type_)
             inner = ", ".join(self.type_text(one, refuse) for one in arguments) or "()"
