@@ -29,6 +29,7 @@ class Case(NamedTuple):
     name: str
     request: str
     buffers: list[bytes]
+    put: list[tuple[str, str]]
     reply: dict[str, Any] | None
     problem: dict[str, Any] | None
     only: set[str]
@@ -65,11 +66,12 @@ def cases() -> Iterator[Case]:
             name, _, part = section.rpartition("/")
             found.setdefault(name, {})[part] = text
         for name, parts in found.items():
-            assert parts.keys() <= {"request", "buffers", "reply", "problem", "only"}, name
+            assert parts.keys() <= {"request", "buffers", "put", "reply", "problem", "only"}, name
             yield Case(
                 f"{file.stem}/{name}",
                 parts["request"].removesuffix("\n").removesuffix("\n"),
                 [buffer(line) for line in uncomment(parts.get("buffers", "")).splitlines() if line],
+                [tuple(line.split(" ", 1)) for line in uncomment(parts.get("put", "")).splitlines() if line],  # type: ignore[misc]
                 json.loads(spread(uncomment(parts["reply"]))) if "reply" in parts else None,
                 json.loads(uncomment(parts["problem"])) if "problem" in parts else None,
                 set(uncomment(parts.get("only", "")).split()),
@@ -142,6 +144,8 @@ def fits(case: Case, got: Any) -> None:
 
 @pytest.mark.parametrize("case", OURS, ids=lambda case: case.name)
 def test_request(engine: weft.Engine, case: Case) -> None:
+    for name, text in case.put:
+        engine._session.call("put", f'{{"name":{json.dumps(name)},{text[1:]}'.encode())
     for malt in malts(case) if engine.url is None or VERIFY else [{}]:
         text = case.request
         if malt:

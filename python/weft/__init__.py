@@ -18,7 +18,7 @@ Always ``import weft``: the operations have the names of the builtins that they 
 from __future__ import annotations
 
 from . import _types
-from ._config import configure, connect, connect_async, default, info, kernels, use
+from ._config import configure, connect, connect_async, dataset, datasets, default, drop, info, kernels, put, use
 from ._errors import (
     AlreadyExists,
     Busy,
@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     )
     from ._call import Partition
     from ._column import Column
+    from ._dataset import Dataset
     from ._engine import Engine
     from ._executor import Executor
     from ._explain import Explanation
@@ -90,6 +91,7 @@ else:
     _HOMES = {
         **dict.fromkeys(("AsyncEngine", "AsyncImap", "AsyncJob", "AsyncJobs", "AsyncPipeline"), "aio"),
         "Column": "_column",
+        "Dataset": "_dataset",
         "Engine": "_engine",
         "Executor": "_executor",
         "Job": "_jobs",
@@ -185,6 +187,7 @@ __all__ = [
     "Cancelled",
     "Column",
     "CompileError",
+    "Dataset",
     "Diagnostic",
     "EmptyReduction",
     "Engine",
@@ -232,6 +235,9 @@ __all__ = [
     "connect_async",
     "count",
     "count_by",
+    "dataset",
+    "datasets",
+    "drop",
     "explain",
     "find",
     "find_index",
@@ -253,6 +259,7 @@ __all__ = [
     "mapreduce",
     "over",
     "partition",
+    "put",
     "reduce",
     "scan",
     "sort",

@@ -12,6 +12,7 @@ from . import _json as json
 from . import _kernel, _options
 from ._column import Column
 from ._columns import Buffer, Classes, Unknown, encode, from_memory
+from ._dataset import Dataset
 from ._errors import Error, InvalidArgument, from_problem, in_source, invalid
 from ._session import Reply
 from ._types import Type, parse, view
@@ -52,6 +53,7 @@ class Call:
         self.source: Any = None  # what the items were given as, where the result should be alike
         self.into: Any = None
         self.first_index = 0
+        self.refers = False  # to data at the engine
         self.fallback: Any = None  # find: what is given when nothing was found
         cut = _options.malt(operation, options)
         if cut:
@@ -131,6 +133,8 @@ class Call:
         kind = type(value)
         if value is None or kind is bool or (kind is int and -(2**63) <= value < 2**63) or (kind is float and value - value == 0):
             return json.dumps(value)
+        if kind is Dataset:
+            return self._dataset(value)
         numpy = sys.modules.get("numpy")
         if numpy is not None and isinstance(value, numpy.ndarray) and value.ndim in (1, 2) and value.dtype.names is None:
             from ._numpy import from_array, is_textual
@@ -153,6 +157,10 @@ class Call:
         source: Any = None
         if isinstance(items, range):
             return self._range(items, main)
+        if isinstance(items, Dataset):
+            if main:
+                self.source = items.like
+            return self._dataset(items)
         if isinstance(items, Column):
             text, buffers, classes = items.source()
             self.classes.update(classes)
@@ -205,6 +213,11 @@ class Call:
         at = len(self.buffers) + 1
         self.buffers += buffers
         return f'{{"at":{at},"type":{json.dumps(text, ensure_ascii=False)},"length":{length}}}'
+
+    def _dataset(self, data: Dataset[Any]) -> str:
+        self.refers = True
+        self.classes.update(data.classes)
+        return f'{{"data":{json.dumps(data.name)}}}'
 
     def _range(self, items: range, main: bool) -> str:
         bounds = (items.start, items.stop, items.step)

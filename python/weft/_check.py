@@ -6,7 +6,7 @@ import math
 from types import ModuleType
 
 from ._call import Call
-from ._errors import CompileError, Diagnostic, Error, Mismatch
+from ._errors import CompileError, Diagnostic, Error, Mismatch, invalid
 from ._kernel import Kernel, resolve
 from ._steps import Ask
 from ._typing import TYPE_CHECKING, Any
@@ -39,6 +39,8 @@ def beside(call: Call) -> Steps[None]:
     kernels = [bound.kernel for bound in call.kernels.values() if bound.kernel.name != "list"]
     if not kernels or any(kernel.source is None for kernel in kernels):
         return  # what Go does, CPython does not know
+    if call.refers:
+        raise invalid("check", "check=True runs the call in CPython, too, which has no data of an engine: give it the list itself")
     if "items" not in call.words:
         yield from _compare(call, call, 0)
         return

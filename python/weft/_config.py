@@ -10,18 +10,20 @@ from contextvars import ContextVar
 from . import _options
 from ._errors import Error, Unavailable, brief, invalid
 from ._operations import Operations
-from ._typing import TYPE_CHECKING, Any, ParamSpec
+from ._typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import timedelta
 
     from ._call import Call
+    from ._dataset import Dataset
     from ._engine import Engine
     from ._imap import Imap
     from .aio import AsyncEngine
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 _used: ContextVar[Engine | None] = ContextVar("weft.engine", default=None)
 _lock = threading.RLock()
@@ -264,6 +266,31 @@ def kernels() -> list[dict[str, Any]]:
     ['(int) -> bool']
     """
     return current().kernels()
+
+
+def put(items: Iterable[T], name: str | None = None, *, ttl: float | timedelta | None = None) -> Dataset[T]:
+    """Keeps a list at the default engine, as `Engine.put` does.
+
+    >>> import weft
+    >>> weft.sum(weft.put([1, 2, 3]))
+    6
+    """
+    return current().put(items, name, ttl=ttl)
+
+
+def datasets() -> list[Dataset[Any]]:
+    """What was put at the default engine, by name."""
+    return current().datasets()
+
+
+def dataset(name: str | Dataset[T]) -> Dataset[T]:
+    """What the default engine has under a name, now."""
+    return current().dataset(name)
+
+
+def drop(name: str | Dataset[Any]) -> None:
+    """Forgets what was put at the default engine."""
+    current().drop(name)
 
 
 def _after_fork() -> None:

@@ -8,7 +8,8 @@ from types import FunctionType, GeneratorType
 from . import _json as json
 from . import _options
 from ._call import Call, numpy_side
-from ._errors import Error, InvalidArgument, brief, in_source
+from ._dataset import Dataset, name_of
+from ._errors import Error, InvalidArgument, brief, in_source, invalid
 from ._kernel import Kernel, resolve
 from ._operations import Operations
 from ._options import MISSING
@@ -16,9 +17,11 @@ from ._quick import quick_map
 from ._session import Session
 from ._steps import Ask, ask, blocking, perform, procedure_of
 from ._types import NUMBERS, parse, signature
-from ._typing import TYPE_CHECKING, Any, Self, Unpack
+from ._typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from ._annotations import Options
     from ._imap import Imap
     from ._jobs import Job, Jobs
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from ._steps import Steps
     from .aio import AsyncEngine
     from .aio._channel import Channel
+
+T = TypeVar("T")
 
 _INTO_BYTES = 64 * 1024  # from here on memory for a map's result is made in Python, where NumPy wants it
 
@@ -137,6 +142,62 @@ class Engine(Operations):
                 raise in_source(error) from None
             self._session.compiled[key] = found
         return found
+
+    # Data at the engine.
+
+    @blocking
+    def put(self, items: Iterable[T], name: str | None = None, *, ttl: float | timedelta | None = None) -> Steps[Dataset[T]]:
+        """Keeps a list at the engine, for `ttl` seconds (an hour, where nothing is said): calls that are given what this gives send a name instead of the items.
+        It is taken as items are: a list, a range, a NumPy array. What had the name is replaced; without one the data is named by what it holds.
+
+        >>> import weft
+        >>> with weft.connect() as engine:
+        ...     table = engine.put([0.5, 1.5, 2.5], "table", ttl=600)
+        ...     engine.sum(table), engine.datasets()
+        (4.5, [<weft.Dataset 'table': 3 of float>])
+        """
+        call = Call("put", {})
+        call.add_items(items)
+        if call.refers:
+            raise invalid("items", f"put() takes a list of items, and {items!r} is at an engine already")
+        words = {"items": call.words["items"]}
+        if name is not None:
+            words["name"] = json.dumps(name_of(name))
+        lasting = _options.seconds("put", ttl, "ttl")
+        if lasting is not None:
+            words["ttl_ms"] = str(max(1, round(lasting * 1000)))
+        request = f"{{{','.join(f'{json.dumps(word)}:{text}' for word, text in words.items())}}}"
+        try:
+            document = (yield Ask("put", request.encode(), call.buffers)).head
+        except Error as error:
+            raise call.explain(error) from None
+        like = call.source if call.source is None or isinstance(call.source, memoryview) else call.source[:0]
+        return Dataset(document["name"], document, call.classes, like)
+
+    @blocking
+    def datasets(self) -> Steps[list[Dataset[Any]]]:
+        """What was put at the engine, by name; of a server with tokens, what was put with this one."""
+        found = yield from ask("datasets")
+        return [Dataset(document["name"], document) for document in found["data"]]
+
+    @blocking
+    def dataset(self, name: str | Dataset[T]) -> Steps[Dataset[T]]:
+        """What the engine has under a name, now."""
+        known = name if isinstance(name, Dataset) else Dataset(name)
+        document = yield from ask("dataset", name=known.name)
+        return Dataset(known.name, document, known.classes, known.like)
+
+    @blocking
+    def drop(self, name: str | Dataset[Any]) -> Steps[None]:
+        """Forgets what was put. Calls and jobs that have it already keep it.
+
+        >>> import weft
+        >>> with weft.connect() as engine:
+        ...     engine.drop(engine.put([1, 2, 3]))
+        ...     engine.datasets()
+        []
+        """
+        yield from ask("drop", name=name_of(name))
 
     def close(self) -> None:
         """Cancels the engine's work and frees it. Closing again does nothing."""

@@ -103,14 +103,14 @@ def _check_count(operation: str, name: str, value: Any) -> None:
         raise invalid("option", f"{operation}() {name} is an int from {least} up (got {value})")
 
 
-def seconds(operation: str, value: Any) -> float | None:
+def seconds(operation: str, value: Any, word: str = "timeout") -> float | None:
     """A duration given in seconds or as a timedelta."""
     if value is None:
         return None
     if hasattr(value, "total_seconds"):  # a timedelta, whose module is not imported for this question
         value = value.total_seconds()
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < float("inf"):
-        raise invalid("option", f"{operation}() timeout is a number of seconds above 0, or a timedelta (got {value!r})")
+        raise invalid("option", f"{operation}() {word} is a number of seconds above 0, or a timedelta (got {value!r})")
     return float(value)
 
 

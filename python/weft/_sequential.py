@@ -6,7 +6,7 @@ back alike. In between the kernel's own function runs, on the caller's thread, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import count, islice
 from struct import Struct, pack
@@ -16,7 +16,8 @@ from . import _json as json
 from . import _options, _plain, _progress
 from ._boundary import Signature, fit, learn_numpy
 from ._call import Call
-from ._columns import Unknown, encode
+from ._columns import Classes, Unknown, encode
+from ._dataset import Dataset
 from ._engine import Engine
 from ._errors import Error, InvalidState, NotFound, failed, from_problem, invalid
 from ._jobs import Job, Jobs
@@ -24,6 +25,7 @@ from ._kernel import Bound
 from ._limits import UNLIMITED, Limits, deep, depth
 from ._plain import Applied, Instead, Step
 from ._session import Reply, patient
+from ._shelf import Shelf
 from ._steps import ask, blocking
 from ._types import NUMBERS, parse
 from ._typing import TYPE_CHECKING, Any, Self
@@ -76,7 +78,8 @@ class PythonEngine(Engine):
         self._session.check()
         reporter = _progress.reporter(call.options.get("progress"), call.operation)
         out = call.options.get("out")
-        result = call.result(Run(call).reply()) if out is None else _stored(Run(call).result(), self._given_memory(call, out), out)
+        run = Run(call, self._session.data)
+        result = call.result(run.reply()) if out is None else _stored(run.result(), self._given_memory(call, out), out)
         if reporter is not None:
             reporter.count(call.length or 0, call.length or 0, "done")
             reporter.end()
@@ -167,9 +170,11 @@ class Nowhere:
 
     def __init__(self) -> None:
         self.kept: dict[str, Job[Any]] = {}
+        self.data = Shelf()
 
     def close(self) -> None:
         self.closed = True
+        self.data = Shelf()
 
     def check(self) -> None:
         if self.closed:
@@ -194,6 +199,8 @@ class Nowhere:
             return {"version": __version__, "platform": "python", "workers": 1, "cores": 1, "url": self.url, "jobs_kept": len(self.kept)}
         if method == "kernels":
             return {"kernels": _compiler().kernels()}
+        if method in ("datasets", "dataset", "drop"):
+            return self.data.ask(method, **words)
         if method == "jobs":
             return {"jobs": [job._status for job in self.kept.values()]}
         if "id" not in words:
@@ -202,8 +209,11 @@ class Nowhere:
             raise NotFound(f"there is no job {words['id']!r}")
         return self.kept[words["id"]]._status
 
-    def call(self, method: str, request: bytes = b"{}", *_: Any) -> Reply:
+    def call(self, method: str, request: bytes = b"{}", buffers: Sequence[Any] = (), *_: Any) -> Reply:
         """The same in the way of other sessions."""
+        if method == "put":
+            self.check()
+            return Reply(self.data.put(json.loads(request), buffers), memoryview(b""))
         return Reply(self.ask(method, **json.loads(request)), memoryview(b""))
 
 
@@ -229,9 +239,12 @@ _here: Engine | None = None
 class Run:
     """One call: its request read again, worked on, answered."""
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, call: Call, data: Shelf | None = None) -> None:
         learn_numpy()
         self.call = call
+        self.data = data or Shelf()
+        for word, bound in call.kernels.items():
+            call.kernels[word] = bound._replace(constants=tuple(self.constant(value) for value in bound.constants))
         self.words = {word: json.loads(text) for word, text in call.words.items() if word not in _KERNEL_WORDS}
         self.policy: str = self.words.get("on_error", "default" if "default" in self.words and call.operation not in _OF_NOTHING else "raise")
         self.failures: list[Error] = []
@@ -243,20 +256,19 @@ class Run:
 
     def values(self, reference: Any) -> Any:
         """A list of the request."""
-        if isinstance(reference, dict) and "range" in reference:
-            return range(*reference["range"])
-        if isinstance(reference, dict) and "at" in reference:
-            type_ = parse(reference["type"])
-            first = reference["at"] - 1
-            buffers = [memoryview(buffer).cast("B") for buffer in self.call.buffers[first:]]
-            return to_list(type_, reference["length"], buffers, self.call.classes)
-        return reference
+        if isinstance(reference, dict) and "data" in reference:
+            return listed(*self.data.take(reference["data"]), self.call.classes)
+        return listed(reference, self.call.buffers, self.call.classes)
+
+    def constant(self, value: Any) -> Any:
+        """A constant bound to a kernel: where it is data, its items."""
+        return self.values({"data": value.name}) if isinstance(value, Dataset) else value
 
     def value(self, reference: Any) -> Any:
         """A single value of the request."""
         if isinstance(reference, dict) and "at" in reference:
             return self.values(reference)[0]
-        return reference
+        return self.values(reference) if isinstance(reference, dict) and "data" in reference else reference
 
     def function(self, word: str) -> Step | None:
         """What applies the kernel under a word, with its constants bound."""
@@ -331,6 +343,16 @@ class Run:
         except Error as error:
             raise self.call.explain(error).with_traceback(_outside(error.__traceback__)) from None
         return answer(self, result)
+
+
+def listed(reference: Any, buffers: Sequence[Any], classes: Classes) -> Any:
+    """A list of a request: items in JSON, a range, or a column in its buffers."""
+    if isinstance(reference, dict) and "range" in reference:
+        return range(*reference["range"])
+    if isinstance(reference, dict) and "at" in reference:
+        first = reference["at"] - 1
+        return to_list(parse(reference["type"]), reference["length"], [memoryview(buffer).cast("B") for buffer in buffers[first:]], classes)
+    return reference
 
 
 def _outside(traceback: TracebackType | None) -> TracebackType | None:

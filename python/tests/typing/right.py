@@ -152,6 +152,15 @@ assert_type(weft.over(range(3)).map(half).sum(), float)
 assert_type(weft.over(points).filter("std.x").take(3).collect(to="column"), weft.Column[Point])
 assert_type(weft.over(["a"]).mapreduce(pair, "std.add"), dict[str, int])
 
+# Data at the engine is its items.
+data = weft.put([1, 2], "numbers", ttl=timedelta(hours=1))
+assert_type(data, weft.Dataset[int])
+assert_type(weft.map(half, data), list[float])
+assert_type(weft.sort(data), list[int])
+assert_type(weft.over(data).map(half).collect(), list[float])
+assert_type(weft.dataset(data), weft.Dataset[int])
+assert_type(weft.datasets(), list[weft.Dataset[Any]])
+
 # Jobs have the results of the operations.
 with weft.connect("http://localhost:8700", token="x") as engine:
     assert_type(engine.options(timeout=5).count([1]), int)

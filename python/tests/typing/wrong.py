@@ -36,6 +36,7 @@ weft.call(half, 1, 2)  # wrong: an argument too many
 weft.reduce(half, [1])  # wrong: a kernel of one argument
 weft.over(["a"]).map(half)  # wrong: a kernel of int
 weft.over([1]).map(half).filter(norm)  # wrong: a kernel of Point
+weft.map(half, weft.put(["a"]))  # wrong: data of another type
 weft.connect(worker=3)  # wrong: no such word
 weft.kernel(3)  # wrong: no function
 weft.kernel(lambda x: x, memory=3)  # wrong: one or the other

@@ -36,6 +36,9 @@ any = default.any
 call = default.call
 count = default.count
 count_by = default.count_by
+dataset = default.dataset
+datasets = default.datasets
+drop = default.drop
 filter = default.filter
 find = default.find
 find_index = default.find_index
@@ -52,6 +55,7 @@ max = default.max
 min = default.min
 over = default.over
 partition = default.partition
+put = default.put
 reduce = default.reduce
 scan = default.scan
 sort = default.sort
@@ -71,6 +75,9 @@ __all__ = [
     "call",
     "count",
     "count_by",
+    "dataset",
+    "datasets",
+    "drop",
     "find",
     "find_index",
     "fold",
@@ -83,6 +90,7 @@ __all__ = [
     "mapreduce",
     "over",
     "partition",
+    "put",
     "reduce",
     "scan",
     "sort",

@@ -89,9 +89,13 @@ class AsyncEngine(Awaiting):
     usort = awaited(Operations.usort)
 
     compile = awaited(Engine.compile)
+    dataset = awaited(Engine.dataset)
+    datasets = awaited(Engine.datasets)
+    drop = awaited(Engine.drop)
     info = awaited(Engine.info)
     kernels = awaited(Engine.kernels)
     ping = awaited(Engine.ping)
+    put = awaited(Engine.put)
 
     def options(self, **options: Unpack[Options]) -> AsyncEngine:
         """The same engine with other defaults. Closing one closes both."""
