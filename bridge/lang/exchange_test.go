@@ -167,6 +167,8 @@ func small(r *rand.Rand, c column.Column) {
 		}
 	case column.Lists:
 		small(r, c.Elem)
+	case column.Optionals:
+		small(r, c.Elem)
 	case column.Struct:
 		for _, field := range c.Columns {
 			small(r, field)

@@ -16,9 +16,13 @@ import (
 // randomType is a type of kernels, of no more than some depth.
 func randomType(r *rand.Rand, depth int) column.Type {
 	if depth > 0 {
-		switch r.IntN(4) {
+		switch r.IntN(5) {
 		case 0, 1:
 			return column.ListOf(randomType(r, depth-1))
+		case 3:
+			if of := randomType(r, depth-1); of.Kind != column.Optional {
+				return column.OptionalOf(of)
+			}
 		case 2:
 			items := make([]column.Type, 1+r.IntN(3))
 			for i := range items {
@@ -67,6 +71,12 @@ func randomColumn(r *rand.Rand, of column.Type, n int) column.Column {
 		}
 		c.Elem = randomColumn(r, *of.Elem, int(c.Offsets[n]))
 		return c
+	case column.Optional: // what stands where one is None means nothing, and is anything here
+		c := column.Optionals{Valid: make([]bool, n), Elem: randomColumn(r, *of.Elem, n)}
+		for i := range c.Valid {
+			c.Valid[i] = r.IntN(3) > 0
+		}
+		return c
 	case column.Tuple, column.Record:
 		c := column.Struct{Of: of, N: n}
 		for _, field := range of.Fields {
@@ -84,7 +94,7 @@ func TestItemsOfAnyTypeComeBackAsTheyAre(t *testing.T) {
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 4))
 		of := randomType(r, 3)
-		m := module(t, box, "def f(x: "+of.String()+", y: int) -> "+of.String()+":\n    return x\n", lang.Options{})
+		m := module(t, box, "from typing import Optional\ndef f(x: "+of.String()+", y: int) -> "+of.String()+":\n    return x\n", lang.Options{})
 		n := 1 + r.IntN(50)
 		items, numbers := randomColumn(r, of, n), column.Range{Step: 1, N: n}
 		for _, size := range []int{n, 1, 7} {

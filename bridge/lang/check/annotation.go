@@ -74,7 +74,7 @@ func (a *annotator) read(e syntax.Expr) ty {
 		return a.subscript(e)
 	case *syntax.BinOp:
 		if e.Op == syntax.BitOr {
-			return a.fail(reasonUnsupported, e, "a value of several types, or that may be None, comes with a later version; use one type")
+			return a.union(e, e.Left, e.Right)
 		}
 	}
 	return a.fail(reasonType, e, "this is not a type")
@@ -137,7 +137,7 @@ func (a *annotator) name(e syntax.Expr) ty {
 	return a.fail(reasonName, e, "there is no type %s%s", name.ID, didYouMean(name.ID, a.c.typeNames()))
 }
 
-const typeList = "int, float, bool, str, None, tuple[…], list[…], NamedTuple and dataclass classes, and arrays"
+const typeList = "int, float, bool, str, None, tuple[…], list[…], Optional[…], NamedTuple and dataclass classes, and arrays"
 
 // alias is a type under another name: Vector = tuple[float, float].
 func (a *annotator) alias(g *global) ty {
@@ -204,9 +204,6 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 			return a.fail(reasonType, e, "a list has one type of items: list[int]")
 		}
 		elem := a.read(args[0])
-		if elem.kind == noneKind {
-			return a.fail(reasonUnsupported, e, "None in a list comes with a later version")
-		}
 		if elem.unknown() || elem.kind == arrayKind {
 			return a.item(e, elem)
 		}
@@ -226,8 +223,13 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 		return tupleOf(items)
 	case "weft.Array", "weft.Array2", "numpy.typing.NDArray", "numpy.ndarray":
 		return a.array(e, base, args)
-	case "typing.Optional", "typing.Union":
-		return a.fail(reasonUnsupported, e, "a value of several types, or that may be None, comes with a later version; use one type")
+	case "typing.Optional":
+		if len(args) != 1 {
+			return a.fail(reasonType, e, "Optional has one type: Optional[int]")
+		}
+		return a.union(e, args[0], &syntax.Constant{Span: e.Span, Kind: syntax.NoneConstant})
+	case "typing.Union":
+		return a.union(e, args...)
 	case "typing.Final", "typing.Annotated", "typing.ClassVar":
 		return a.read(args[0])
 	case "":
@@ -237,6 +239,33 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 		return a.fail(reasonUnsupported, e, "%s comes to kernels with a later version; the types are %s", base, typeList)
 	}
 	return a.fail(reasonType, e, "kernels do not know the type %s; the types are %s", base, typeList)
+}
+
+// union is a type, or None.
+func (a *annotator) union(e syntax.Expr, of ...syntax.Expr) ty {
+	t, none := tBottom, false
+	for _, part := range of {
+		switch one := a.read(part); {
+		case one.kind == broken:
+			return one
+		case one.kind == noneKind:
+			none = true
+		case t.kind != bottom:
+			return a.fail(reasonUnsupported, e, "a value of several types is not in the kernel language; use one type, which may be None too: %s | None", t)
+		default:
+			if none = none || one.kind == optionalKind; one.kind == arrayKind {
+				return a.fail(reasonUnsupported, e, "an array that may be None is not in the kernel language; take an empty one")
+			}
+			t = one.some()
+		}
+	}
+	switch {
+	case t.kind == bottom:
+		return tNone
+	case none:
+		return optional(t)
+	}
+	return t
 }
 
 func (a *annotator) item(e syntax.Expr, elem ty) ty {
@@ -316,6 +345,8 @@ func (c *checker) fromColumn(t column.Type) ty {
 		return tupleOf(items)
 	case column.Record:
 		return c.recordColumn(t)
+	case column.Optional:
+		return optional(c.fromColumn(*t.Elem))
 	case column.List:
 		elem := c.fromColumn(*t.Elem)
 		if elem.unknown() {
@@ -326,11 +357,6 @@ func (c *checker) fromColumn(t column.Type) ty {
 		}
 		return ty{kind: listKind, cell: &cell{round: c.round, elem: elem, rigid: true}}
 	}
-	at := c.module.Span
-	if t.Kind == column.Optional {
-		c.report(reasonUnsupported, at, nil, "items that may be None come to kernels with a later version (these are %s)", t)
-	} else {
-		c.report(reasonUnsupported, at, nil, "items of type %s come to kernels with a later version; the types are %s", t, typeList)
-	}
+	c.report(reasonUnsupported, c.module.Span, nil, "items of type %s come to kernels with a later version; the types are %s", t, typeList)
 	return tBroken
 }

@@ -52,6 +52,7 @@ func (in *instance) setName(name *syntax.Name, v value) {
 	if w == nil {
 		return
 	}
+	in.defines(name, variable, v.ty)
 	in.set(w, v, name.Span)
 }
 
@@ -59,10 +60,6 @@ func (in *instance) setName(name *syntax.Name, v value) {
 func (in *instance) set(w *web, v value, at syntax.Span) {
 	s := in.slot(w)
 	if v.unknown() {
-		return
-	}
-	if v.ty.kind == noneKind {
-		in.fail(reasonUnsupported, at, "%s would be None: a name that may be None comes with a later version", w.v.name)
 		return
 	}
 	before := s.ty
@@ -80,6 +77,9 @@ func (in *instance) set(w *web, v value, at syntax.Span) {
 		in.failWith(reasonType, at, also,
 			"%s %s %s (line %d) and cannot be %s%s", w.v.name, what, before, s.at.Start.Line, v.ty, hint)
 		return
+	}
+	if first := s.nones.Start.Line; presenceOf(v.ty)&absent != 0 && (first == 0 || at.Start.Line < first) {
+		s.nones = at
 	}
 	if !s.negative && !v.nonneg {
 		s.negative = true
@@ -145,6 +145,8 @@ func (in *instance) unpack(at syntax.Expr, targets []syntax.Expr, v value) {
 	switch v.ty.kind {
 	case bottom, broken:
 		return
+	case optionalKind:
+		in.maybeNone(v, at.At())
 	case tupleKind, recordKind:
 		if v.ty.kind == recordKind && !v.ty.rec.namedTuple {
 			in.fail(reasonType, at.At(), "a dataclass cannot be unpacked; read its fields")
@@ -266,6 +268,8 @@ func (in *instance) wantInt(v value, at syntax.Span, what string) value {
 		return v
 	case v.ty.integral():
 		return in.int(v)
+	case v.ty.kind == optionalKind:
+		return in.maybeNone(v, at)
 	case v.ty.kind == floatKind && v.ty.low < floatKind:
 		return in.failWith(reasonType, at, in.origins(v), "%s must be an int, and this is int on some paths and float on others; write int(…)", what)
 	}
@@ -282,6 +286,8 @@ func (in *instance) storeItem(t *syntax.Subscript, container value, sub subscrip
 		return
 	}
 	switch container.ty.kind {
+	case optionalKind:
+		in.maybeNone(container, t.Span)
 	case listKind:
 		if !in.writable(container, t.Span) || v.unknown() {
 			return
@@ -349,10 +355,6 @@ func (in *instance) fitsInto(list, v value, at syntax.Span) bool {
 	if v.unknown() {
 		return false
 	}
-	if v.ty.kind == noneKind {
-		in.fail(reasonUnsupported, at, "None in a list comes with a later version")
-		return false
-	}
 	if !in.c.grow(list.ty.cell, v.ty) {
 		in.mismatch(list, v.ty, at)
 		return false
@@ -387,6 +389,10 @@ func (in *instance) writable(v value, at syntax.Span) bool {
 
 func (in *instance) setField(t *syntax.Attribute, of value, v value) {
 	if of.unknown() || v.unknown() {
+		return
+	}
+	if of.ty.kind == optionalKind {
+		in.maybeNone(of, t.Span)
 		return
 	}
 	if of.ty.kind != recordKind {
@@ -490,6 +496,10 @@ func (in *instance) delete(t syntax.Expr) {
 	container := in.expr(sub.Value)
 	at := in.indexes(sub)
 	if container.unknown() || at.wrong {
+		return
+	}
+	if container.ty.kind == optionalKind {
+		in.maybeNone(container, t.At())
 		return
 	}
 	if container.ty.kind != listKind {

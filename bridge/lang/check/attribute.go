@@ -14,6 +14,8 @@ func (in *instance) attributeOf(e *syntax.Attribute, of value) value {
 	switch of.ty.kind {
 	case bottom, broken:
 		return value{ty: of.ty}
+	case optionalKind:
+		return in.maybeNone(of, e.Span)
 	case recordKind:
 		i := of.ty.rec.field(e.Attr)
 		if i < 0 {
@@ -47,6 +49,8 @@ func (in *instance) load(e *syntax.Subscript, container value, sub subscript) va
 		return value{ty: worse(container.ty, wrongType(sub.wrong))}
 	}
 	switch container.ty.kind {
+	case optionalKind:
+		return in.maybeNone(container, e.Span)
 	case tupleKind, recordKind:
 		return in.loadTuple(e, container, sub)
 	case listKind:

@@ -202,8 +202,14 @@ func (in *instance) within(walk func()) []Stmt {
 
 // keep evaluates a value now and gives one that may be used several times.
 func (in *instance) keep(v value, at syntax.Span) value {
-	if v.unknown() || v.ty.kind == noneKind {
+	if v.unknown() {
 		return v
+	}
+	if v.ty.kind == noneKind {
+		for _, s := range in.effect(v, at) {
+			in.emit(s)
+		}
+		return in.none(at)
 	}
 	v = in.open(v)
 	switch node := v.node.(type) {
@@ -242,6 +248,8 @@ func (in *instance) convert(v value, to ty, at syntax.Span) value {
 		return v
 	}
 	switch {
+	case to.kind == optionalKind:
+		return in.lift(v, to, at)
 	case v.ty.kind == boolKind && to.kind == intKind:
 		if k, ok := v.node.(*Const); ok {
 			return in.intConst(k.Span, k.Int)

@@ -119,6 +119,10 @@ func (in *instance) wantNumber(v value, at syntax.Span, name string) bool {
 	if v.ty.numeric() {
 		return true
 	}
+	if v.ty.kind == optionalKind {
+		in.maybeNone(v, at)
+		return false
+	}
 	in.fail(reasonType, at, "%s() takes a number, not %s", name, v.ty)
 	return false
 }
@@ -276,8 +280,9 @@ func (in *instance) isinstance(e *syntax.Call) value {
 	if v.unknown() {
 		return v
 	}
-	if v.ty.numeric() && v.ty.low < v.ty.kind {
-		in.shows(v, e.Args[0].At(), "asked for")
+	of := v.ty.some()
+	if of.numeric() && of.low < of.kind {
+		in.shows(value{ty: of, node: v.node}, e.Args[0].At(), "asked for")
 		return value{ty: tBroken}
 	}
 	classes := []syntax.Expr{e.Args[1]}
@@ -286,11 +291,14 @@ func (in *instance) isinstance(e *syntax.Call) value {
 	}
 	is := false
 	for _, class := range classes {
-		yes, ok := in.instanceOf(v.ty, class)
+		yes, ok := in.instanceOf(of, class)
 		if !ok {
 			return value{ty: tBroken}
 		}
 		is = is || yes
+	}
+	if is && v.ty.kind == optionalKind {
+		return in.present(v, e.Span)
 	}
 	for _, s := range in.effect(v, e.Span) {
 		in.emit(s)

@@ -91,10 +91,6 @@ func (in *instance) fitted(f *function, args []value, at syntax.Span) ([]value, 
 		if args[i].unknown() {
 			return args, false
 		}
-		if args[i].ty.kind == noneKind && f.home.name == "" {
-			in.fail(reasonUnsupported, at, "the argument %s of %s is None: a name that may be None comes with a later version", arg.Name, f.name)
-			return nil, false
-		}
 		if arg.Annotation != nil && !in.declaredArgument(f, arg, &args[i], at) {
 			return nil, false
 		}
@@ -119,7 +115,11 @@ func (in *instance) capturesOf(node syntax.Node, at syntax.Span, f *function) (c
 		if s.ty.unknown() {
 			return []value{{ty: s.ty}}, false
 		}
-		captured = append(captured, in.ref(s.local, s.ty, at))
+		taken := in.narrowed(in.ref(s.local, s.ty, at), node, own, at)
+		if taken.unknown() {
+			return []value{taken}, false
+		}
+		captured = append(captured, taken)
 	}
 	return captured, true
 }
@@ -136,7 +136,7 @@ func (in *instance) declaredArgument(f *function, arg *syntax.Arg, v *value, at 
 		in.fail(reasonType, at, "the argument %s of %s is declared %s, not %s", arg.Name, f.name, declared, given)
 		return false
 	}
-	if joined.numeric() || joined.kind == tupleKind {
+	if joined.numeric() || joined.kind == tupleKind || joined.kind == optionalKind {
 		*v = in.block(at, func() value { return in.convert(*v, joined, at) })
 	}
 	return true

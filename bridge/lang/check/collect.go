@@ -137,6 +137,8 @@ func (in *instance) length(call *syntax.Call) value {
 	switch v.ty.kind {
 	case bottom, broken:
 		return value{ty: v.ty}
+	case optionalKind:
+		return in.maybeNone(v, at)
 	case listKind:
 		n := in.apply(ListLen, at, tInt, v)
 		n.nonneg = true

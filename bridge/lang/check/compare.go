@@ -70,8 +70,19 @@ func (in *instance) compare(op syntax.CompareOperator, a, b value, at syntax.Spa
 	case a.ty.kind == noneKind && b.ty.kind == noneKind && how.equality:
 		in.perform(a, b, at)
 		return in.boolConst(at, op == syntax.Eq)
-	case a.ty.kind == noneKind || b.ty.kind == noneKind:
-		return in.fail(reasonType, at, "%s %s %s: a value of a kernel is never None here", a.ty, how.text, b.ty)
+	case how.equality && (a.ty.kind == optionalKind || b.ty.kind == optionalKind):
+		equal := in.sameOrNone(a, b, at)
+		if op == syntax.NotEq {
+			return in.not(equal, at)
+		}
+		return equal
+	case how.equality && (a.ty.kind == noneKind || b.ty.kind == noneKind):
+		in.perform(a, b, at)
+		return in.boolConst(at, op == syntax.NotEq)
+	case a.ty.kind == optionalKind:
+		return in.maybeNone(a, at)
+	case b.ty.kind == optionalKind:
+		return in.maybeNone(b, at)
 	case a.ty.kind == b.ty.kind && textuals[a.ty.kind] != nil:
 		return in.apply(textuals[a.ty.kind].compare[op], at, tBool, a, b)
 	case a.ty.kind == listKind && b.ty.kind == listKind:
@@ -137,6 +148,13 @@ func (in *instance) ordered(a, b value, at syntax.Span) (value, value) {
 func (in *instance) identity(op syntax.CompareOperator, a, b value, at syntax.Span) value {
 	if a.ty.kind != noneKind && b.ty.kind != noneKind {
 		return in.fail(reasonUnsupported, at, "'is' in kernels compares with None only; write == or !=")
+	}
+	if a.ty.kind == optionalKind || b.ty.kind == optionalKind {
+		is := in.sameOrNone(a, b, at)
+		if op == syntax.IsNot {
+			return in.not(is, at)
+		}
+		return is
 	}
 	in.perform(a, b, at)
 	return in.boolConst(at, (a.ty.kind == b.ty.kind) == (op == syntax.Is))

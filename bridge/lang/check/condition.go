@@ -16,9 +16,23 @@ func (in *instance) condition(e syntax.Expr) value {
 	return in.block(e.At(), func() value { return in.truth(v, e.At()) })
 }
 
+// decided is what a test gives that types alone decide: of a name that is always, or never, None. What it excludes is not looked at, for it has no types. In a function of the
+// prelude nothing is looked at before the test is known.
+func (in *instance) decided(e syntax.Expr, test value) (holds, known bool) {
+	if test.unknown() {
+		return false, in.f.home.name != ""
+	}
+	_, literal := e.(*syntax.Constant)
+	k, constant := test.node.(*Const)
+	return constant && k.Int != 0, constant && !literal
+}
+
 func (in *instance) conditions(e *syntax.BoolOp) value {
 	all := in.condition(e.Values[0])
-	for _, x := range e.Values[1:] {
+	for i, x := range e.Values[1:] {
+		if holds, known := in.decided(e.Values[i], all); known && !all.unknown() && holds != (e.Op == syntax.And) {
+			return all
+		}
 		v := in.condition(x)
 		switch {
 		case all.unknown() || v.unknown():
@@ -62,6 +76,9 @@ func (in *instance) truth(v value, at syntax.Span) value {
 			return in.boolConst(at, text != "")
 		}
 		return in.apply(IntTruth, at, tBool, in.textLength(v, at))
+	case optionalKind:
+		v = in.keep(v, at)
+		return in.andThen(in.present(v, at), at, func() value { return in.truth(in.some(v, at), at) })
 	case arrayKind:
 		return in.fail(reasonType, at, "the truth of an array is ambiguous; write len(…) > 0")
 	}
@@ -73,13 +90,22 @@ func (in *instance) truth(v value, at syntax.Span) value {
 
 // boolOp is and, or: one of the operands.
 func (in *instance) boolOp(e *syntax.BoolOp) value {
-	last := len(e.Values) - 1
-	v := in.expr(e.Values[last])
-	for i := last - 1; i >= 0; i-- {
-		first := in.expr(e.Values[i])
-		v = in.block(e.Span, func() value { return in.operand(e, first, v) })
+	return in.operandsFrom(e, 0)
+}
+
+func (in *instance) operandsFrom(e *syntax.BoolOp, i int) value {
+	first := in.expr(e.Values[i])
+	if i == len(e.Values)-1 {
+		return first
 	}
-	return v
+	if first.ty.kind == noneKind && harmless(first.node) {
+		if e.Op == syntax.And {
+			return first
+		}
+		return in.operandsFrom(e, i+1)
+	}
+	rest := in.operandsFrom(e, i+1)
+	return in.block(e.Span, func() value { return in.operand(e, first, rest) })
 }
 
 func (in *instance) operand(e *syntax.BoolOp, first, rest value) value {
@@ -98,6 +124,9 @@ func (in *instance) operand(e *syntax.BoolOp, first, rest value) value {
 	test := in.truth(first, e.Span)
 	if e.Op == syntax.And {
 		return in.choose(e.Span, test, rest, first)
+	}
+	if first.ty.kind == optionalKind { // where it is true it is not None
+		first = in.some(first, e.Span)
 	}
 	return in.choose(e.Span, test, first, rest)
 }

@@ -80,8 +80,7 @@ func arrayFrom(list ty, of column.Column) (array ty, bad string) {
 }
 
 var noConstant = map[column.Kind]string{
-	column.Bytes:    "bytes come to kernels with a later version",
-	column.Optional: "values that may be None come to kernels with a later version",
+	column.Bytes: "bytes come to kernels with a later version",
 }
 
 // scalars is a value without lists, as code.
@@ -99,6 +98,11 @@ func (in *instance) scalars(at syntax.Span, of column.Column) (value, bool) {
 		return in.intConst(at, of.Start), true
 	case column.Strings:
 		return in.strConst(at, string(of.Data[of.Offsets[0]:of.Offsets[1]])), true
+	case column.Optionals:
+		if !of.Valid[0] {
+			return in.none(at), true
+		}
+		return in.scalars(at, of.Elem)
 	case column.Struct:
 		items := make([]value, len(of.Columns))
 		for i, field := range of.Columns {

@@ -44,8 +44,9 @@ def f(n.0: int, xs.1: list[float], p.2: Point) -> float
 	require.NoError(t, err)
 	require.Equal(t, 2, p.Entry.Params[0].Type.Dims)
 
-	_, err = checkSource(t, "def f(n):\n    return n\n", Options{Params: []column.Type{column.OptionalOf(column.IntType)}})
-	require.ErrorContains(t, err, "items that may be None come to kernels with a later version")
+	p, err = checkSource(t, "def f(n):\n    return n\n", Options{Params: []column.Type{column.OptionalOf(column.IntType)}})
+	require.NoError(t, err)
+	require.Equal(t, column.OptionalOf(column.IntType), p.Result)
 }
 
 func TestTheResultIsStoredAsItsAnnotationSays(t *testing.T) {

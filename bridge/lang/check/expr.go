@@ -134,7 +134,8 @@ func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 	if mayLack && s.local != nil {
 		s.local.Checked = true
 	}
-	return value{ty: s.ty, node: &LocalRef{typed: in.typed(at, s.ty), Local: s.local, Checked: mayLack}, nonneg: s.ty.integral() && (!s.negative || slices.Contains(in.proved, w))}
+	nonneg := s.ty.integral() && (!s.negative || slices.Contains(in.proved, w))
+	return in.narrowed(value{ty: s.ty, node: &LocalRef{typed: in.typed(at, s.ty), Local: s.local, Checked: mayLack}, nonneg: nonneg}, node, v, at)
 }
 
 // outer says whether a name means something outside of the function.
@@ -235,7 +236,7 @@ func (in *instance) makeTuple(at syntax.Span, items []value) value {
 // ifExp is x if test else y.
 func (in *instance) ifExp(e *syntax.IfExp) value {
 	test := in.condition(e.Test)
-	if holds, known := in.settled(test); known {
+	if holds, known := in.decided(e.Test, test); known {
 		if test.unknown() {
 			return test
 		}
@@ -258,9 +259,6 @@ func (in *instance) choose(at syntax.Span, test, then, orElse value) value {
 	}
 	t, ok := in.c.join(then.ty, orElse.ty)
 	if !ok {
-		if then.ty.kind == noneKind || orElse.ty.kind == noneKind {
-			return in.fail(reasonUnsupported, at, "this is %s or %s: a value that may be None comes with a later version", then.ty, orElse.ty)
-		}
 		return in.fail(reasonType, at, "this is %s or %s, and has no one type", then.ty, orElse.ty)
 	}
 	if test.unknown() {

@@ -37,6 +37,7 @@ type flowNode struct {
 	unbound  bool
 	phi      bool
 	operands []int32
+	only     presence // where a test has narrowed its one operand: what of it comes through
 
 	users          []int32 // phis with this operand
 	mayLack, mayBe bool    // an unbound, a definition reaches it

@@ -45,17 +45,18 @@ func (w *flow) stmt(s syntax.Stmt) {
 		w.loop([]syntax.Node{s}, func() bool {
 			w.exprs(s.Test)
 			return !certain(s.Test)
-		}, func() { w.block(s.Body) }, func() { w.block(s.OrElse) })
+		}, func() { w.when(s.Test, true, s.Body) }, func() { w.when(s.Test, false, s.OrElse) })
 	case *syntax.If:
 		w.exprs(s.Test)
-		then := w.branch(func() { w.block(s.Body) })
-		w.meet(then, w.branch(func() { w.block(s.OrElse) }))
+		then := w.branch(func() { w.when(s.Test, true, s.Body) })
+		w.meet(then, w.branch(func() { w.when(s.Test, false, s.OrElse) }))
 	case *syntax.Raise:
 		w.exprs(s.Exc, s.Cause)
 		w.dead = true
 	case *syntax.Assert:
 		w.exprs(s.Test)
-		w.meet(w.branch(func() {}), w.branch(func() { w.exprs(s.Msg); w.dead = true }))
+		holds := w.branch(func() { w.narrow(s.Test, true) })
+		w.meet(holds, w.branch(func() { w.narrow(s.Test, false); w.exprs(s.Msg); w.dead = true }))
 	case *syntax.ExprStmt:
 		w.exprs(s.Value)
 	case *syntax.Break:
@@ -76,6 +77,12 @@ func (w *flow) stmt(s syntax.Stmt) {
 	case *syntax.Try:
 		w.try(s)
 	}
+}
+
+// when walks what runs where a test gave this.
+func (w *flow) when(test syntax.Expr, holds bool, body []syntax.Stmt) {
+	w.narrow(test, holds)
+	w.block(body)
 }
 
 // certain says whether a test is a constant that holds: while True.
@@ -193,14 +200,14 @@ func (w *flow) expr(e syntax.Expr) {
 		w.target(e.Target)
 	case *syntax.BoolOp:
 		w.exprs(e.Values[0])
-		w.maybe(e.Values[1:])
+		w.operands(e.Op == syntax.And, e.Values)
 	case *syntax.Compare:
 		w.exprs(e.Left, e.Comparators[0])
 		w.maybe(e.Comparators[1:])
 	case *syntax.IfExp:
 		w.exprs(e.Test)
-		then := w.branch(func() { w.exprs(e.Body) })
-		w.meet(then, w.branch(func() { w.exprs(e.OrElse) }))
+		then := w.branch(func() { w.narrow(e.Test, true); w.exprs(e.Body) })
+		w.meet(then, w.branch(func() { w.narrow(e.Test, false); w.exprs(e.OrElse) }))
 	case *syntax.ListComp:
 		w.comprehension(e, e.Generators, e.Elt)
 	case *syntax.SetComp:
@@ -235,6 +242,19 @@ func (w *flow) inside(e syntax.Expr) {
 	})
 }
 
+// operands walks those of and, or after the first, each of which is evaluated only where the one before was true, or false.
+func (w *flow) operands(and bool, values []syntax.Expr) {
+	if len(values) == 1 {
+		return
+	}
+	decided := w.branch(func() { w.narrow(values[0], !and) })
+	w.meet(decided, w.branch(func() {
+		w.narrow(values[0], and)
+		w.exprs(values[1])
+		w.operands(and, values[1:])
+	}))
+}
+
 // maybe walks expressions of which each is evaluated only if the one before was.
 func (w *flow) maybe(rest []syntax.Expr) {
 	for _, e := range rest {
@@ -257,6 +277,7 @@ func (w *flow) generated(at syntax.Expr, generators []*syntax.Comprehension, res
 		w.exprs(e)
 		l := w.loops[len(w.loops)-1]
 		l.continues = append(l.continues, w.leave(l.mark))
+		w.narrow(e, true)
 	}
 	if len(generators) == 1 {
 		w.exprs(results...)

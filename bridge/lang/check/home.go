@@ -92,19 +92,6 @@ func (h *home) public() []string {
 	return slices.DeleteFunc(names, func(name string) bool { return name[0] == '_' })
 }
 
-// settled says whether a test in a function of the prelude is decided by the types of the arguments: `if key is None`. Then only what it chooses is looked at, and
-// nothing before it is known.
-func (in *instance) settled(test value) (holds, known bool) {
-	if in.f.home.name == "" {
-		return false, false
-	}
-	if test.unknown() {
-		return false, true
-	}
-	k, known := test.node.(*Const)
-	return known && k.Int != 0, known
-}
-
 func chosen[T any](holds bool, then, otherwise T) T {
 	if holds {
 		return then

@@ -91,10 +91,18 @@ func (t ty) unknown() bool { return t.kind == bottom || t.kind == broken }
 
 // optional is a type that may be None too.
 func optional(of ty) ty {
-	if of.kind == optionalKind || of.kind == noneKind {
+	if of.kind == optionalKind || of.kind == noneKind || of.unknown() {
 		return of
 	}
 	return ty{kind: optionalKind, items: []ty{of}, size: 1 + max(of.size, 1)}
+}
+
+// some is the type that it has where it is not None.
+func (t ty) some() ty {
+	if t.kind == optionalKind {
+		return t.items[0]
+	}
+	return t
 }
 
 // holds says whether the type has a cell with items: a list, an array, a dict or a set.

@@ -38,6 +38,8 @@ type instance struct {
 	sorting []*web
 
 	annotated map[syntax.Expr]ty
+	// presence is what each node of the flow may be, of names that may be None.
+	presence []presence
 }
 
 // slot is what is known of a web: of one local.
@@ -48,6 +50,7 @@ type slot struct {
 	at       syntax.Span
 	ints     syntax.Span // where an int was assigned, and where a float: for the message where the int would show
 	floats   syntax.Span
+	nones    syntax.Span // where something was assigned that may be None
 	local    *Local
 }
 
@@ -129,7 +132,7 @@ func (c *checker) infer(in *instance) {
 	in.start()
 	in.body(in.f.body)
 	if in.f.flow.falls {
-		in.returns(tNone, in.f.node.At(), true)
+		in.returnNone(in.f.node.At(), true)
 	}
 	in.end()
 }
@@ -145,6 +148,7 @@ func (in *instance) signature() {
 		s := in.slot(in.f.flow.defined(nil, v))
 		s.negative = true
 		in.learn(s, types[i], v.at)
+		in.defines(nil, v, types[i])
 		l := in.local(v.name, types[i])
 		in.out.Params = append(in.out.Params, l)
 		if same(s.ty, types[i]) {

@@ -153,6 +153,9 @@ func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
 	switch v.ty.kind {
 	case bottom, broken:
 		return nothing()
+	case optionalKind:
+		in.maybeNone(v, at)
+		return nothing()
 	case listKind:
 		if made, ok := v.node.(*MakeList); ok && !v.ty.elem().unknown() {
 			return in.overItems(displayed(made, v.ty.elem()), v.ty.elem(), e, target)

@@ -17,8 +17,12 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 		return a, true
 	case a.numeric() && b.numeric():
 		return ty{kind: max(a.kind, b.kind), low: min(a.low, b.low)}, true
-	case a.kind == optionalKind && b.kind == optionalKind:
-		of, ok := c.joinIn(a.items[0], b.items[0], depth+1)
+	case a.kind == noneKind:
+		return optional(b), true
+	case b.kind == noneKind:
+		return optional(a), true
+	case a.kind == optionalKind || b.kind == optionalKind:
+		of, ok := c.joinIn(a.some(), b.some(), depth+1)
 		return optional(of), ok
 	case a.kind != b.kind:
 		return tBroken, false

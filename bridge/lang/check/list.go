@@ -106,6 +106,8 @@ func (in *instance) asList(v value, node syntax.Node, n int) value {
 	switch v.ty.kind {
 	case bottom, broken, listKind:
 		return v
+	case optionalKind:
+		return in.maybeNone(v, placeOf(v, node))
 	case tupleKind, recordKind:
 		return in.block(node.At(), func() value { return in.makeList(node, n, in.parts(v, node.At())) })
 	case arrayKind:

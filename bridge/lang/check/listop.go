@@ -92,7 +92,7 @@ func (in *instance) sortable(t ty, at syntax.Span) bool {
 
 func unordered(t ty, depth int) (ty, bool) {
 	switch {
-	case t.kind == arrayKind || t.kind == noneKind || t.kind == recordKind && !t.rec.namedTuple && !t.rec.ordered:
+	case t.kind == arrayKind || t.kind == noneKind || t.kind == optionalKind || t.kind == recordKind && !t.rec.namedTuple && !t.rec.ordered:
 		return t, false
 	case t.kind == listKind && depth < maxTypeSize:
 		return unordered(t.elem(), depth+1)
@@ -123,6 +123,8 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 	switch container.ty.kind {
 	case bottom, broken:
 		return value{ty: container.ty}
+	case optionalKind:
+		return in.maybeNone(container, at)
 	case listKind:
 		if made, ok := container.node.(*MakeList); ok && len(made.Items) <= maxUnrolled && (x.ty.numeric() || x.ty.kind == strKind) {
 			return in.amongItems(x, displayed(made, container.ty.elem()), at)

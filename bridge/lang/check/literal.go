@@ -22,7 +22,7 @@ type literal struct {
 func literalOf(v value) (literal, bool) {
 	switch node := v.node.(type) {
 	case *Const:
-		return literal{ty: v.ty, i: node.Int, f: node.Float, text: node.Text}, v.ty.numeric() || v.ty.kind == strKind
+		return literal{ty: v.ty, i: node.Int, f: node.Float, text: node.Text}, v.ty.numeric() || v.ty.kind == strKind || v.ty.kind == noneKind
 	case *MakeTuple:
 		return literalItems(v, node.Items)
 	case *MakeRecord:
@@ -74,6 +74,19 @@ func columnOf(t column.Type, values []literal) (column.Column, bool) {
 			out.Offsets = append(out.Offsets, int64(len(out.Data)))
 		}
 		return out, true
+	case column.None:
+		return column.Nones(len(values)), true
+	case column.Optional:
+		valid, some := make([]bool, len(values)), make([]literal, len(values))
+		for i, v := range values {
+			if valid[i] = v.ty.kind != noneKind; valid[i] {
+				some[i] = v
+			} else {
+				some[i] = blank(*t.Elem)
+			}
+		}
+		elem, ok := columnOf(*t.Elem, some)
+		return column.Optionals{Valid: valid, Elem: elem}, ok
 	case column.List:
 		offsets := make([]int64, 1, len(values)+1)
 		var items []literal
@@ -97,6 +110,15 @@ func columnOf(t column.Type, values []literal) (column.Column, bool) {
 		out.Columns = append(out.Columns, of)
 	}
 	return out, true
+}
+
+// blank stands where a column of an Optional has None.
+func blank(t column.Type) literal {
+	out := literal{ty: tNone}
+	for _, field := range t.Fields {
+		out.items = append(out.items, blank(field.Type))
+	}
+	return out
 }
 
 // maxConstant bounds the numbers in a list of the module.

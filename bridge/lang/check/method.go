@@ -13,6 +13,8 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 	switch of.ty.kind {
 	case bottom, broken:
 		return value{ty: of.ty}
+	case optionalKind:
+		return in.maybeNone(of, f.Span)
 	case listKind:
 		if m := listMethods[f.Attr]; m != nil {
 			return m(&listCall{in: in, call: call, name: f.Attr, list: of})

@@ -6,7 +6,7 @@ import "maps"
 type Op string
 
 // Operation says what an Op takes, gives, and raises. The letters of Params and Result: b Bool, i Int, f Float, n None, s Str, y Bytes, L a list, E an item of that
-// list, A an array, (if) a tuple.
+// list, A an array, O an Optional (and E its value), (if) a tuple.
 type Operation struct {
 	Params, Result string
 	// Raises names the exceptions, each with its condition where that is not plain. MemoryError is not named: whatever makes a list or text may raise it.
@@ -106,6 +106,11 @@ const (
 	ListGt          Op = "list.gt"
 	ListGe          Op = "list.ge"
 	ListFromRange   Op = "list.from_range"
+
+	OptionalNone    Op = "optional.none"
+	OptionalSome    Op = "optional.some"
+	OptionalValue   Op = "optional.value"
+	OptionalPresent Op = "optional.present"
 
 	ArrayLen   Op = "array.len"
 	ArrayShape Op = "array.shape"
@@ -215,6 +220,11 @@ var coreOperations = map[Op]Operation{
 	ListGt:          {"LL", "b", "", "As list.lt."},
 	ListGe:          {"LL", "b", "", "As list.lt."},
 	ListFromRange:   {"iii", "L", "ValueError: step 0", "list(range(start, stop, step))."},
+
+	OptionalNone:    {"", "O", "", "None, as a value of an Optional."},
+	OptionalSome:    {"E", "O", "", "A value as one of an Optional."},
+	OptionalValue:   {"O", "E", "", "The value of an Optional that is not None: that was tested. (Of one that is, it is 0 in all its parts.)"},
+	OptionalPresent: {"O", "b", "", "Whether it is not None."},
 
 	ArrayLen:   {"A", "i", "", "The first dimension. Never negative."},
 	ArrayShape: {"Ai", "i", "", "A dimension; the Int is a Const, 0 or 1."},

@@ -29,6 +29,10 @@ func (in *instance) binary(op syntax.Operator, a, b value, at syntax.Span) value
 	switch {
 	case a.unknown() || b.unknown():
 		return value{ty: worse(a.ty, b.ty)}
+	case a.ty.kind == optionalKind:
+		return in.maybeNone(a, at)
+	case b.ty.kind == optionalKind:
+		return in.maybeNone(b, at)
 	case a.ty.numeric() && b.ty.numeric():
 		return in.arithmetic(op, a, b, at)
 	case textuals[a.ty.kind] != nil || textuals[b.ty.kind] != nil:
@@ -174,6 +178,8 @@ func (in *instance) negate(op syntax.UnaryOperator, v value, at syntax.Span) val
 	switch {
 	case v.unknown():
 		return v
+	case v.ty.kind == optionalKind:
+		return in.maybeNone(v, at)
 	case v.ty.integral():
 		v = in.int(v)
 		switch op {

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"weft/bridge/fault"
 	"weft/bridge/lang/syntax"
 )
@@ -38,11 +40,10 @@ func (in *instance) stmt(s syntax.Stmt) {
 		in.returnStmt(s)
 	case *syntax.If:
 		test := in.condition(s.Test)
-		if holds, known := in.settled(test); known {
-			if test.unknown() {
-				return
+		if holds, known := in.decided(s.Test, test); known {
+			if !test.unknown() {
+				in.branch(s.Test, holds, chosen(holds, s.Body, s.OrElse))
 			}
-			in.body(chosen(holds, s.Body, s.OrElse))
 			return
 		}
 		then := in.within(func() { in.branch(s.Test, true, s.Body) })
@@ -50,9 +51,12 @@ func (in *instance) stmt(s syntax.Stmt) {
 		in.emit(&If{Span: s.Span, Test: test.node, Then: then, Else: orElse})
 	case *syntax.While:
 		test := in.condition(s.Test)
-		in.loops++
-		body := in.within(func() { in.body(s.Body) })
-		in.loops--
+		var body []Stmt
+		if holds, known := in.decided(s.Test, test); !known || holds {
+			in.loops++
+			body = in.within(func() { in.body(s.Body) })
+			in.loops--
+		}
 		orElse := in.within(func() { in.body(s.OrElse) })
 		in.emit(&While{Span: s.Span, Test: test.node, Body: body, Else: orElse})
 	case *syntax.For:
@@ -111,8 +115,7 @@ func (in *instance) define(s *syntax.FunctionDef) {
 
 func (in *instance) returnStmt(s *syntax.Return) {
 	if s.Value == nil {
-		in.returns(tNone, s.Span, false)
-		in.emit(&Return{Span: s.Span})
+		in.returnNone(s.Span, false)
 		return
 	}
 	v := in.expr(s.Value)
@@ -120,14 +123,24 @@ func (in *instance) returnStmt(s *syntax.Return) {
 		if !harmless(v.node) {
 			in.emit(&Do{Span: s.Span, Value: v.node})
 		}
-		in.returns(tNone, s.Value.At(), false)
-		in.emit(&Return{Span: s.Span})
+		in.returnNone(s.Value.At(), false)
 		return
 	}
 	if v.unknown() || !in.returns(v.ty, s.Value.At(), false) {
 		return
 	}
 	in.emit(&Return{Span: s.Span, Value: in.convert(v, in.result, s.Value.At()).node})
+}
+
+// returnNone is the end of a function without a value; end: it is not written.
+func (in *instance) returnNone(at syntax.Span, end bool) {
+	ok := in.returns(tNone, at, end)
+	switch {
+	case ok && in.result.kind == optionalKind:
+		in.emit(&Return{Span: at, Value: in.convert(in.none(at), in.result, at).node})
+	case !end:
+		in.emit(&Return{Span: at})
+	}
 }
 
 // returns joins a type to the result.
@@ -139,8 +152,8 @@ func (in *instance) returns(t ty, at syntax.Span, end bool) bool {
 	if !ok {
 		hint := ""
 		switch {
-		case in.result.kind == noneKind || t.kind == noneKind:
-			hint = "; a result that may be None comes with a later version: return a value on all paths, or raise"
+		case presenceOf(t)&absent != 0:
+			hint = fmt.Sprintf("; return a value on all paths, raise, or declare Optional[%s]", in.result)
 		case in.declared && t.kind == floatKind && in.result.integral():
 			hint = "; write int(…) or round(…), or declare float"
 		}

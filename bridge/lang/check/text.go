@@ -121,8 +121,13 @@ var listChanges = []Op{
 
 func bodyChanges(body []Stmt) bool {
 	return slices.ContainsFunc(body, func(s Stmt) bool {
-		assign, ok := s.(*Assign)
-		return !ok || changes(assign.Value)
+		switch s := s.(type) {
+		case *Assign:
+			return changes(s.Value)
+		case *Do:
+			return changes(s.Value)
+		}
+		return true
 	})
 }
 
@@ -137,6 +142,12 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 			in.emit(&Do{Span: at, Value: v.node})
 		}
 		return Text{{Literal: "None"}}
+	case optionalKind:
+		if of, ok := shownItem(v.ty, 0); !ok {
+			in.noText(v.ty, of, at)
+			return nil
+		}
+		return Text{{Value: v.node}}
 	case boolKind, intKind, floatKind:
 		if v.ty.low < v.ty.kind {
 			in.shows(v, at, "shown")
@@ -154,11 +165,7 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 		return Text{{Value: v.node}}
 	case listKind:
 		if of, ok := shownItem(v.ty.elem(), 0); !ok {
-			if of.numeric() {
-				in.shows(value{ty: of}, at, "shown")
-			} else {
-				in.fail(reasonUnsupported, at, "%s as text is not in the kernel language; show its items", v.ty)
-			}
+			in.noText(v.ty, of, at)
 			return nil
 		}
 		return Text{{Value: v.node}}
@@ -190,6 +197,15 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 	}
 	in.fail(reasonUnsupported, at, "%s as text comes with a later version; show its items", v.ty)
 	return nil
+}
+
+// noText reports a type of which a part has no text that is certain.
+func (in *instance) noText(t, part ty, at syntax.Span) {
+	if part.numeric() {
+		in.shows(value{ty: part}, at, "shown")
+	} else {
+		in.fail(reasonUnsupported, at, "%s as text is not in the kernel language; show its items", t)
+	}
 }
 
 // shownItem says whether all in a type have a text that is certain; if not, what has none.

@@ -127,12 +127,14 @@ func (in interner) of(c column.Type) (*Type, bool) {
 		t.Kind = Float
 	case column.String:
 		t.Kind = Str
-	case column.List:
+	case column.List, column.Optional:
 		elem, ok := in.of(*c.Elem)
 		if !ok {
 			return nil, false
 		}
-		t.Kind, t.Elem = List, elem
+		if t.Kind, t.Elem = List, elem; c.Kind == column.Optional {
+			t.Kind = Optional
+		}
 	case column.Tuple, column.Record:
 		t.Kind = Tuple
 		if c.Kind == column.Record {

@@ -57,6 +57,8 @@ func (b *builder) apply(e *check.Apply) []Expr {
 		return b.arrayOperation(e)
 	case "str":
 		return b.strOperation(e)
+	case "optional":
+		return b.optionalOperation(e)
 	}
 	args := b.operands(e.Args...)
 	if a, ok := arithmetic[e.Op]; ok {

@@ -15,6 +15,8 @@ func (w *writer) equal(t *check.Type, x, y []Expr) Expr {
 		return eq(x[0], y[0])
 	case t.Kind == check.Str:
 		return w.sameText(x, y)
+	case t.Kind == check.Optional:
+		return w.optionalEqual(t, x, y)
 	case t.Kind == check.List:
 		return w.list(t).routine("eq", x[0], y[0])[0]
 	case t.Reference():

@@ -33,6 +33,13 @@ func (b *builder) constantValue(t *check.Type, c column.Column, i int) []Expr {
 		return []Expr{f64(c[0])}
 	case column.Strings:
 		return b.program.textConstant(string(c.Data[c.Offsets[0]:c.Offsets[1]]))
+	case column.Nones:
+		return nil
+	case column.Optionals:
+		if !c.Valid[0] {
+			return zeros(t)
+		}
+		return append([]Expr{i32(1)}, b.constantValue(t.Elem, c.Elem, 0)...)
 	case column.Struct:
 		var all []Expr
 		for k, field := range t.Items {

@@ -13,6 +13,8 @@ func (d *driver) convert(v typedValues, to *check.Type) []Expr {
 	switch {
 	case from == to || same(from, to):
 		return v.values
+	case to.Kind == check.Optional:
+		return d.convertOptional(v, to)
 	case from.Kind == check.Bool && to.Kind == check.Int:
 		return []Expr{wide(v.values[0])}
 	case from.Kind == check.Bool && to.Kind == check.Float:

@@ -140,6 +140,8 @@ func (c *cursor) rows(t *check.Type) func() []Expr {
 		s := slotsOf(t)[0]
 		from := c.pointer(int64(s.width))
 		return func() []Expr { return []Expr{c.load(s.load, from, 0, columnClass)} }
+	case check.Optional:
+		return c.optional(t)
 	case check.Tuple, check.Record:
 		var items []func() []Expr
 		for _, item := range t.Items {

@@ -181,6 +181,7 @@ type sink struct {
 	table    abi.Table
 	pointers map[int]*Local // by the buffer's index
 	fail     func(noMemory Expr)
+	blank    bool // what is written may be the zeros of an Optional that is None
 }
 
 // put writes a value of a type whose first buffer is k. For a list the items are appended to the buffers behind its offsets, where a pointer is at the
@@ -195,13 +196,15 @@ func (s *sink) put(t *check.Type, values []Expr, k int) {
 		s.store(wasm.F64Store, get(s.pointers[k]), 0, get(v), resultClass)
 	case check.Tuple, check.Record:
 		if t.Reference() {
-			values = s.fieldsOf(t, values[0])
+			values = s.fieldsOf(t, s.record(t, values[0]))
 		}
 		for _, item := range t.Items {
 			n := len(valueTypes(item))
 			s.put(item, values[:n], k)
 			values, k = values[n:], k+bufferCount(item)
 		}
+	case check.Optional:
+		s.putOptional(t, values, k)
 	case check.List, check.Array, check.Str:
 		n := s.call(s.program.resultRoutine(t, k, s.table), values...)[0]
 		s.fail(eq(n, i32(-1)))
@@ -291,6 +294,9 @@ func (g *growth) open(t *check.Type, k int, n Expr) {
 	}
 	if bufferCount(t) == 0 {
 		return
+	}
+	if t.Kind == check.Optional {
+		defer g.open(t.Elem, k+1, n)
 	}
 	b := abi.BuffersOf(t.Column().Natural())[0]
 	width := int64(b.Width)

@@ -43,7 +43,7 @@ func inPlace(t *check.Type) bool {
 
 // uneven says whether a parameter's value may be no array.
 func uneven(t *check.Type) bool {
-	return t.Kind == check.Array && t.Dims == 2 || slices.ContainsFunc(t.Items, uneven)
+	return t.Kind == check.Array && t.Dims == 2 || t.Kind == check.Optional && uneven(t.Elem) || slices.ContainsFunc(t.Items, uneven)
 }
 
 // takesMemory says whether making a value of a parameter's type takes memory.
@@ -51,6 +51,8 @@ func takesMemory(t *check.Type) bool {
 	switch t.Kind {
 	case check.List:
 		return !inPlace(t.Elem)
+	case check.Optional:
+		return takesMemory(t.Elem)
 	case check.Record, check.Tuple:
 		if t.Reference() {
 			return true

@@ -73,6 +73,8 @@ func (w *writer) textRoom(t *check.Type, values []Expr) (fixed int64, more Expr)
 		return abi.FloatTextBytes, more
 	case check.List:
 		return 0, w.list(t).routine("room", values[0])[0]
+	case check.Optional:
+		return w.optionalRoom(t, values)
 	}
 	w.eachField(t, values, func(before string, of *check.Type, field []Expr) {
 		fixed += int64(len(before))
@@ -98,6 +100,8 @@ func (w *writer) show(t *check.Type, values []Expr, to *Local) {
 		w.set(to, add(get(to), size))
 	case check.List:
 		w.set(to, w.list(t).routine("text", values[0], get(to))[0])
+	case check.Optional:
+		w.either(values[0], func() { w.show(t.Elem, values[1:], to) }, func() { w.literal(to, "None") })
 	default:
 		w.eachField(t, values, func(before string, of *check.Type, field []Expr) {
 			w.literal(to, before)

@@ -88,6 +88,8 @@ def summed(items, start=0):
 def declared(value, of):
     """A value with ints as floats where its annotation has floats."""
     args = typing.get_args(of)
+    if type(None) in args and value is not None:
+        return declared(value, *(one for one in args if one is not type(None)))
     if of is float and isinstance(value, int):
         return float(value)
     if of is int and isinstance(value, bool):

@@ -9,10 +9,11 @@ def f(a: "int", b: Vector, c: List[int], d: Tuple[int, "float"], e: NDArray[np.f
     return 1.0
 ---
 from typing import Optional
+from weft import Array
 
 def f(
-    a: Optional[int],  # want: "a value of several types, or that may be None, comes with a later version"
-    b: int | None,  # want: "a value of several types, or that may be None, comes with a later version"
+    a: Optional[Array[float]],  # want: "an array that may be None is not in the kernel language; take an empty one"
+    b: int | list[int] | None,  # want: "a value of several types is not in the kernel language; use one type, which may be None too: int | None"
     c: bytes,  # want: "bytes comes to kernels with a later version"
     d: dict[str, int],  # want: "dict comes to kernels with a later version"
     e: intt,  # want: "there is no type intt; did you mean \"int\"\?"

@@ -99,8 +99,8 @@ def show(x):
 
 def f(x: int) -> int:
     show(x)
-    y = show(x)  # want: "y would be None"
-    return x
+    y = show(x)
+    return y + x  # want: "unsupported operands for \+: None and int"
 ---
 def f() -> int:  # want: "f has no parameter: a kernel is called with items, and takes at least one"
     return 1

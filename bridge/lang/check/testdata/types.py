@@ -48,15 +48,17 @@ def f(x: int) -> int:
 def f(x: int) -> int:
     if x:
         return 1
-    return None  # want: "f returns None here, not the int it declares; a result that may be None comes with a later version: return a value on all paths, or raise"
+    return None  # want: "f returns None here, not the int it declares; return a value on all paths, raise, or declare Optional\[int\]"
 ---
 def f(x: int) -> int:  # want: "the end of f can be reached, where it returns None, not the int it declares"
     if x:
         return 1
 ---
 def f(x: int) -> int:
-    y = None  # want: "y would be None: a name that may be None comes with a later version"
-    return x
+    y = None  # also: "y may be None from here"
+    if x:
+        y = x
+    return y + 1  # want: "y may be None here; test it before: if y is not None: …"
 ---
 def f(x: int) -> bool:
     return x is 3  # want: "'is' in kernels compares with None only; write == or !="
@@ -103,7 +105,7 @@ def f(x: int) -> int:
     return x if x else 0.5  # want: "f returns float here, not the int it declares"
 ---
 def f(x: int) -> int:
-    return x if x else None  # want: "this is int or None: a value that may be None comes with a later version"
+    return x if x else None  # want: "f returns Optional\[int\] here, not the int it declares; return a value on all paths, raise, or declare Optional\[int\]"
 ---
 # a test that leaves says that the exponent is not negative
 def f(n: int, k: int) -> int:
