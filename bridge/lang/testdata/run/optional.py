@@ -365,3 +365,29 @@ def greatest(xs: list[int]) -> Optional[int]:
 
 # greatest([]) -> None
 # greatest([2, 3]) -> 3
+
+
+def texts(name: Optional[str], names: list[Optional[str]]) -> tuple[Optional[str], list[Optional[str]], bool, str]:
+    joined = name
+    for other in names:
+        if other is None:
+            continue
+        joined = joined + other if joined is not None else other
+    return joined, [n or "?" for n in names] + [None, name], name in names, name or "nobody"
+
+
+# texts(None, []) -> (None, [None, None], False, 'nobody')
+# texts("é", [None, "", "x"]) -> ('éx', ['?', '?', 'x', None, 'é'], False, 'é')
+# texts(None, ["a", None]) -> ('a', ['a', '?', None, None], True, 'nobody')
+
+
+def longest(words: list[str]):
+    best = None
+    for word in words:
+        if best is None or len(word) > len(best):
+            best = word
+    return best
+
+
+# longest([]) -> None
+# longest(["a", "bcd", "ef"]) -> 'bcd'
