@@ -10,6 +10,7 @@ import signal
 import sys
 
 import oracle
+from random_failing import Failing
 
 HEAD = """import math
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class Cell:
 TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"}
 
 
-class Program:
+class Program(Failing):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = []
@@ -43,6 +44,7 @@ class Program:
         self.helpers = []
         self.names = {}
         self.frozen = set()
+        self.failing = self.random.choice((0, 0, 1, 5))
 
     # Choices.
 
@@ -270,6 +272,8 @@ class Program:
             options += [self.if_] * 3
         if loop:
             options += [self.for_] * 3 + [self.while_]
+            options += [self.try_] * self.failing
+        options += [self.risk, self.return_] * self.failing
         self.random.choice(options)()
 
     def augmented(self):
@@ -359,6 +363,8 @@ class Program:
         """A function inside: it reads what is around it as it is when it is called, and its own list is changed."""
         kind, name = self.pick("i", "f", "b"), self.new("h")
         outside = dict(self.names)
+        around = self.result, self.handlers, self.tries, self.loops, self.names
+        self.result, self.handlers, self.tries, self.loops = (lambda: self.expr(kind, 1)), (), 0, 0
         params = [self.new(self.pick("i", "f")) for _ in range(self.random.randint(1, 2))]
         self.names.update(dict.fromkeys(params, True))
         self.emit(f"def {name}({', '.join(params)}):")
@@ -366,8 +372,11 @@ class Program:
         lists = self.writable("l")
         if lists and self.chance(0.4):
             self.emit(f"{self.random.choice(lists)}.append({self.expr('i', 2)})")
+        if self.failing and self.chance(0.4):
+            self.try_()
         self.emit(f"return {self.expr(kind, 1)}")
         self.indent -= 1
+        self.result, self.handlers, self.tries, self.loops, self.names = around
         self.names = outside
         self.helpers.append((name, kind, [p[0] for p in params]))
 
@@ -426,13 +435,19 @@ class Program:
         start = len(self.lines)
         self.names, self.frozen = {}, {p for p in params if p[0] in "lmcg"}
         self.names = dict.fromkeys(params, True)
-        self.budget, self.indent = budget, 1
+        self.budget, self.indent, self.result = budget, 1, result
         helpers = list(self.helpers)
-        while self.budget > 0:
-            self.statement()
+        if self.failing and self.chance(0.6):
+            self.whole()
+        else:
+            self.body()
         self.emit(f"return {result()}")
         self.helpers = helpers
         return self.lines[start:]
+
+    def body(self):
+        while self.budget > 0:
+            self.statement()
 
     def make(self):
         text = HEAD
@@ -448,7 +463,7 @@ class Program:
         params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7"]
         self.count = max(self.count, 7)
         kinds = [self.random.choice("iifffbblmt") for _ in range(self.random.randint(1, 4))]
-        result = lambda: "(" + ", ".join(self.expr(kind, 2) for kind in kinds) + ",)"
+        result = lambda: "(" + ", ".join(self.owned(kind, 2) for kind in kinds) + ",)"
         body = self.function("f", params, result, self.budget)
         heads = ", ".join(f"{p}: {TYPES[p[0]]}" for p in params)
         text += f"\ndef f({heads}) -> tuple[{', '.join(TYPES[kind] for kind in kinds)}]:\n" + "\n".join(body) + "\n\n\n"
@@ -463,11 +478,32 @@ class Program:
 
 
 class TooLong(BaseException):
-    """A program that takes more than it should: it is left out."""
+    """A program takes more than it should: it is left out."""
+
+    on = False
+    raised = 0  # how often: a program may catch it
 
 
 def stop(*_):
-    raise TooLong
+    if TooLong.on:
+        TooLong.raised += 1
+        raise TooLong
+
+
+def timed(module, call):
+    """What a call gives, None where it takes too long."""
+    before = TooLong.raised
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.5, 0.01)
+        TooLong.on = True
+        answer = oracle.result(module, call)
+        TooLong.on = False
+    except (TooLong, MemoryError):
+        return None
+    finally:
+        TooLong.on = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return None if TooLong.raised > before else answer
 
 
 def answered(text):
@@ -476,13 +512,10 @@ def answered(text):
     lines = []
     for line in text.split("\n"):
         if line.startswith("# f(") and line.endswith(" ?"):
-            signal.setitimer(signal.ITIMER_REAL, 0.5)
-            try:
-                line = line[:-1] + oracle.result(module, line[2:-2]).replace("NameError", "UnboundLocalError")
-            except (TooLong, MemoryError):
+            answer = timed(module, line[2:-2])
+            if answer is None:
                 continue
-            finally:
-                signal.setitimer(signal.ITIMER_REAL, 0)
+            line = line[:-1] + answer.replace("NameError", "UnboundLocalError")
         lines.append(line)
     return "\n".join(lines)
 
