@@ -32,18 +32,21 @@ var Classes = []Class{
 
 // Exceptions maps the reasons of KernelFailed to the builtin Python exception they stand for.
 var Exceptions = map[string]string{
-	"zero_division": "ZeroDivisionError",
-	"overflow":      "OverflowError",
-	"index":         "IndexError",
-	"key":           "KeyError",
-	"value":         "ValueError",
-	"type":          "TypeError",
-	"memory":        "MemoryError",
-	"recursion":     "RecursionError",
-	"assertion":     "AssertionError",
-	"unbound_local": "UnboundLocalError",
-	"runtime":       "RuntimeError",
-	"arithmetic":    "ArithmeticError",
+	"exception":       "Exception",
+	"lookup":          "LookupError",
+	"not_implemented": "NotImplementedError",
+	"zero_division":   "ZeroDivisionError",
+	"overflow":        "OverflowError",
+	"index":           "IndexError",
+	"key":             "KeyError",
+	"value":           "ValueError",
+	"type":            "TypeError",
+	"memory":          "MemoryError",
+	"recursion":       "RecursionError",
+	"assertion":       "AssertionError",
+	"unbound_local":   "UnboundLocalError",
+	"runtime":         "RuntimeError",
+	"arithmetic":      "ArithmeticError",
 }
 
 // String is the code's name, "internal" for one that does not exist.

@@ -43,9 +43,12 @@ CODES: Final = (
 EXCEPTIONS: Final = {
     "arithmetic": "ArithmeticError",
     "assertion": "AssertionError",
+    "exception": "Exception",
     "index": "IndexError",
     "key": "KeyError",
+    "lookup": "LookupError",
     "memory": "MemoryError",
+    "not_implemented": "NotImplementedError",
     "overflow": "OverflowError",
     "recursion": "RecursionError",
     "runtime": "RuntimeError",

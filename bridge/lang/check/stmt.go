@@ -188,7 +188,7 @@ var exceptions = func() map[string]string {
 
 // otherExceptions are those of Python that have no reason: kernels cannot raise them.
 var otherExceptions = map[string]bool{
-	"Exception": true, "BaseException": true, "LookupError": true, "NameError": true, "NotImplementedError": true, "StopIteration": true,
+	"BaseException": true, "NameError": true, "StopIteration": true,
 	"FloatingPointError": true, "AttributeError": true, "OSError": true, "EOFError": true, "KeyboardInterrupt": true, "SystemExit": true,
 	"TimeoutError": true, "UnicodeError": true, "GeneratorExit": true, "BufferError": true, "ImportError": true, "SystemError": true,
 }

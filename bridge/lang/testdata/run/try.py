@@ -146,6 +146,31 @@ def raises(k: int, x: int) -> int:
     return x // (k - 8)
 
 
+def other_classes(k: int) -> int:
+    try:
+        if k == 0:
+            raise Exception("any")
+        if k == 1:
+            raise NotImplementedError
+        if k == 2:
+            raise LookupError(k)
+        raise ArithmeticError
+    except RuntimeError:
+        return 1
+    except (IndexError, ZeroDivisionError):
+        return 2
+    except LookupError:
+        return 3
+    except StopIteration:
+        return 4
+
+
+# other_classes(0) raises Exception: any
+# other_classes(1) -> 1
+# other_classes(2) -> 3
+# other_classes(3) raises ArithmeticError
+
+
 def bases(k: int, x: int) -> int:
     try:
         return raises(k, x)
