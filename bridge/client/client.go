@@ -25,6 +25,7 @@ type Client struct {
 	retries    int
 	replyBytes int
 	pool       *pool
+	known      knowledge
 	life       context.Context
 	end        context.CancelFunc
 	closed     atomic.Bool
@@ -72,8 +73,9 @@ func (c *Client) Submit(ctx context.Context, r *message.Request) (engine.Status,
 	if r.Into != nil || r.IntoType != nil {
 		return engine.Status{}, errIntoJob()
 	}
-	head, bufs := c.outgoing(r).Frame()
-	return c.status(ctx, &request{method: fasthttp.MethodPost, path: "/v1/jobs", head: head, bufs: bufs, mortal: r.Operation != engine.Foreach})
+	out, shared := c.share(c.outgoing(r))
+	head, bufs := out.Frame()
+	return c.status(ctx, &request{method: fasthttp.MethodPost, path: "/v1/jobs", head: head, bufs: bufs, shared: shared, mortal: r.Operation != engine.Foreach})
 }
 
 // Jobs lists the server's jobs, newest first.

@@ -22,6 +22,7 @@ type request struct {
 	accept       string
 	wait         time.Duration // how long the server may think before it answers
 	repeatable   bool          // sending it twice does no harm
+	shared       *shared       // what it names, which the server is to have before; nil: nothing
 	mortal       bool          // what it begins ends with the server: so, once that has ended, sending it to the next does no harm
 
 	// A request that was tried already (moment_linux.go):

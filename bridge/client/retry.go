@@ -21,6 +21,14 @@ const (
 // ask sends a request until it is answered, at most 1+retries times. What is asked again: what reached no server, what a server refused
 // as unavailable, and, where repeating does no harm, what was lost on the way. A server that we start is started again. Faults of the server come back as they are.
 func (c *Client) ask(ctx context.Context, r *request) (*reply, error) {
+	if r.shared != nil {
+		return c.askNaming(ctx, r)
+	}
+	return c.askOnce(ctx, r)
+}
+
+// askOnce is ask of a request that names nothing, or what the server has.
+func (c *Client) askOnce(ctx context.Context, r *request) (*reply, error) {
 	if c.closed.Load() {
 		return nil, errClosed()
 	}

@@ -77,9 +77,10 @@ func (c *Client) prepare(r *message.Request) (*run, error) {
 	}
 	first := call.patience.next()
 	out.Wait = &first
+	out, shared := c.share(out)
 	head, bufs := out.Frame()
 	call.request = request{
-		method: fasthttp.MethodPost, path: "/v1/run", head: head, bufs: bufs, accept: typeFrame, wait: first,
+		method: fasthttp.MethodPost, path: "/v1/run", head: head, bufs: bufs, shared: shared, accept: typeFrame, wait: first,
 		repeatable: r.Operation != engine.Foreach, // kernels are pure, but for those of foreach
 	}
 	return call, nil
