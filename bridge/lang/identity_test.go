@@ -31,7 +31,7 @@ func randomType(r *rand.Rand, depth int) column.Type {
 			return column.TupleOf(items...)
 		}
 	}
-	return []column.Type{column.BoolType, column.IntType, column.FloatType, column.StringType}[r.IntN(4)]
+	return []column.Type{column.BoolType, column.IntType, column.FloatType, column.StringType, column.BytesType}[r.IntN(5)]
 }
 
 // randomColumn is n items of a type.
@@ -64,6 +64,9 @@ func randomColumn(r *rand.Rand, of column.Type, n int) column.Column {
 			c.Offsets = append(c.Offsets, int64(len(c.Data)))
 		}
 		return c
+	case column.Bytes:
+		c := randomColumn(r, column.StringType, n).(column.Strings)
+		return column.Blobs{Offsets: c.Offsets, Data: c.Data}
 	case column.List:
 		c := column.Lists{Offsets: []int64{0}}
 		for range n {

@@ -22,7 +22,7 @@ var storages = map[string]struct {
 
 // notYet are types of Python that the language does not have yet.
 var notYet = map[string]bool{
-	"bytes": true, "complex": true, "dict": true, "set": true, "frozenset": true, "bytearray": true, "Dict": true, "Set": true, "FrozenSet": true,
+	"complex": true, "dict": true, "set": true, "frozenset": true, "bytearray": true, "Dict": true, "Set": true, "FrozenSet": true,
 }
 
 // annotator reads annotations: a string has its own text, but its place is the string's.
@@ -128,6 +128,8 @@ func (a *annotator) name(e syntax.Expr) ty {
 		return tBool
 	case "str":
 		return tStr
+	case "bytes":
+		return tBytes
 	case "list", "tuple":
 		return a.fail(reasonType, e, "%s says nothing of its items; write %s[int], or another type", name.ID, name.ID)
 	}
@@ -137,7 +139,7 @@ func (a *annotator) name(e syntax.Expr) ty {
 	return a.fail(reasonName, e, "there is no type %s%s", name.ID, didYouMean(name.ID, a.c.typeNames()))
 }
 
-const typeList = "int, float, bool, str, None, tuple[…], list[…], Optional[…], NamedTuple and dataclass classes, and arrays"
+const typeList = "int, float, bool, str, bytes, None, tuple[…], list[…], Optional[…], NamedTuple and dataclass classes, and arrays"
 
 // alias is a type under another name: Vector = tuple[float, float].
 func (a *annotator) alias(g *global) ty {
@@ -149,7 +151,7 @@ func (a *annotator) alias(g *global) ty {
 }
 
 func (c *checker) typeNames() []string {
-	names := []string{"int", "float", "bool", "str", "list", "tuple"}
+	names := []string{"int", "float", "bool", "str", "bytes", "list", "tuple"}
 	for name, g := range c.globals {
 		if g.class != nil {
 			names = append(names, name)
@@ -335,6 +337,8 @@ func (c *checker) fromColumn(t column.Type) ty {
 		return tFloat
 	case column.String:
 		return tStr
+	case column.Bytes:
+		return tBytes
 	case column.Tuple:
 		items := make([]ty, len(t.Fields))
 		for i, f := range t.Fields {

@@ -155,7 +155,7 @@ func (in *instance) unpack(at syntax.Expr, targets []syntax.Expr, v value) {
 		in.unpackTuple(at, targets, star, v)
 	case listKind, arrayKind:
 		in.unpackList(at, targets, star, v)
-	case strKind:
+	case strKind, bytesKind:
 		in.unpackList(at, targets, star, in.asList(v, at, 24))
 	default:
 		in.fail(reasonType, at.At(), "cannot unpack %s", v.ty)

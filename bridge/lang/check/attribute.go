@@ -57,7 +57,7 @@ func (in *instance) load(e *syntax.Subscript, container value, sub subscript) va
 		return in.loadList(e, container, sub)
 	case arrayKind:
 		return in.loadArray(e, container, sub)
-	case strKind:
+	case strKind, bytesKind:
 		return in.loadText(e, container, sub)
 	}
 	return in.fail(reasonType, e.Span, "%s has no items", container.ty)

@@ -328,7 +328,9 @@ func (in *instance) instanceOf(t ty, class syntax.Expr) (yes, ok bool) {
 		return t.kind == listKind, true
 	case "str":
 		return t.kind == strKind, true
-	case "bytes", "complex", "dict", "set", "frozenset":
+	case "bytes":
+		return t.kind == bytesKind, true
+	case "complex", "dict", "set", "frozenset":
 		return false, true
 	}
 	in.fail(reasonUnsupported, class.At(), "isinstance() in kernels takes built-in types and the classes of records")

@@ -143,7 +143,7 @@ func (in *instance) length(call *syntax.Call) value {
 		n := in.apply(ListLen, at, tInt, v)
 		n.nonneg = true
 		return n
-	case strKind:
+	case strKind, bytesKind:
 		return in.textLength(v, at)
 	case arrayKind:
 		n := in.apply(ArrayLen, at, tInt, v)

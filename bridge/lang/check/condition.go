@@ -71,7 +71,7 @@ func (in *instance) truth(v value, at syntax.Span) value {
 		return in.apply(FloatTruth, at, tBool, v)
 	case listKind:
 		return in.apply(IntTruth, at, tBool, in.apply(ListLen, at, tInt, v))
-	case strKind:
+	case strKind, bytesKind:
 		if text, ok := constText(v); ok {
 			return in.boolConst(at, text != "")
 		}

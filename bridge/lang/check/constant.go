@@ -24,9 +24,6 @@ func (in *instance) columnValue(e syntax.Expr, name string, of column.Column) va
 	if v, ok := in.scalars(at, of); ok {
 		return v
 	}
-	if hint, ok := noConstant[of.Type().Kind]; ok {
-		return in.fail(reasonUnsupported, at, "%s is %s: %s", name, of.Type(), hint)
-	}
 	t := in.c.captureTypes[name]
 	if t == nil {
 		made := in.c.fromColumn(of.Type())
@@ -79,10 +76,6 @@ func arrayFrom(list ty, of column.Column) (array ty, bad string) {
 	return ty{kind: arrayKind, dims: dims, cell: &cell{round: list.cell.round, elem: elem, rigid: true}}, ""
 }
 
-var noConstant = map[column.Kind]string{
-	column.Bytes: "bytes come to kernels with a later version",
-}
-
 // scalars is a value without lists, as code.
 func (in *instance) scalars(at syntax.Span, of column.Column) (value, bool) {
 	switch of := of.(type) {
@@ -103,6 +96,8 @@ func (in *instance) scalars(at syntax.Span, of column.Column) (value, bool) {
 			return in.none(at), true
 		}
 		return in.scalars(at, of.Elem)
+	case column.Blobs:
+		return in.bytesConst(at, string(of.Data[of.Offsets[0]:of.Offsets[1]])), true
 	case column.Struct:
 		items := make([]value, len(of.Columns))
 		for i, field := range of.Columns {

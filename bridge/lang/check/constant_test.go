@@ -26,8 +26,6 @@ def f(x.0: float) -> float
 
 	_, err = checkSource(t, "def g(xs):\n    xs.append(1.0)\ndef f(x: float) -> float:\n    g(table)\n    return x\n", Options{Constants: constants})
 	require.ErrorContains(t, err, "g writes to a list, array or record (line 2) that is, or may be, a captured value")
-	_, err = checkSource(t, "def f(x: float) -> float:\n    return name\n", Options{Constants: map[string]column.Column{"name": column.Blobs{Offsets: []int64{0, 1}, Data: []byte("x")}}})
-	require.ErrorContains(t, err, "name is bytes: bytes come to kernels with a later version")
 }
 
 func TestParametersWithoutAnnotationsHaveTheTypesOfTheItems(t *testing.T) {

@@ -89,6 +89,8 @@ func (in *instance) constant(e *syntax.Constant) value {
 			return in.strConst(e.Span, text)
 		}
 		return wrong
+	case syntax.BytesConstant:
+		return in.bytesConst(e.Span, e.Text)
 	}
 	return in.unsupportedConstant(e)
 }

@@ -164,7 +164,7 @@ func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
 	case arrayKind:
 		into, t := in.into(target, rowOf(v.ty)), rowOf(v.ty)
 		return over(&ArrayItems{Span: at, Into: into, Array: v.node}, in.ref(into, t, at))
-	case strKind:
+	case strKind, bytesKind:
 		return in.overText(v, target, at, false)
 	case tupleKind, recordKind:
 		if v.ty.kind == tupleKind || v.ty.rec.namedTuple {

@@ -16,6 +16,18 @@ const (
 	RawFromBits Op = "raw.from_bits"
 	RawState    Op = "raw.state"
 	RawSetState Op = "raw.set_state"
+
+	RawSize    Op = "raw.size"
+	RawByte    Op = "raw.byte"
+	RawWord    Op = "raw.word"
+	RawPart    Op = "raw.part"
+	RawBuffer  Op = "raw.buffer"
+	RawPut     Op = "raw.put"
+	RawPutWord Op = "raw.put_word"
+	RawCopy    Op = "raw.copy"
+	RawDone    Op = "raw.done"
+	RawBytes   Op = "raw.bytes"
+	RawText    Op = "raw.text"
 )
 
 var rawOperations = map[Op]Operation{
@@ -42,6 +54,18 @@ var rawOperations = map[Op]Operation{
 	"raw.whole":    {"f", "f", "", "Towards zero."},
 	RawState:       {"i", "i", "", "What is kept from one call to the next, by a constant number: see ir."},
 	RawSetState:    {"ii", "n", "", ""},
+
+	RawSize:    {"s", "i", "", "How many bytes a str, or a bytes, has; so is the s of all that read."},
+	RawByte:    {"si", "i", "", "A byte; the index is inside, as in all of these."},
+	RawWord:    {"si", "i", "", "Eight bytes, the first the lowest."},
+	RawPart:    {"sii", "s", "", "The bytes from the first index to the second, which share memory; both are at the beginning of a character, or at the end."},
+	RawBuffer:  {"i", "s", "", "A new str of so many bytes, to be written. Where there is no memory, the function ends, and what it gives says so."},
+	RawPut:     {"sii", "n", "", "Writes a byte of a buffer."},
+	RawPutWord: {"sii", "n", "", "Eight bytes, the lowest first."},
+	RawCopy:    {"sisii", "n", "", "Writes, from an index on, the bytes of another str from an index to an index."},
+	RawDone:    {"sii", "s", "", "So many bytes of a buffer, which are so many characters, as a str."},
+	RawBytes:   {"s", "y", "", "The bytes of a str."},
+	RawText:    {"yi", "s", "", "Bytes that are UTF-8, of so many characters, as a str."},
 }
 
 // callRaw is a function of raw.
@@ -58,7 +82,11 @@ func (in *instance) callRaw(e *syntax.Call, ref *importRef) value {
 	if !ok {
 		return unknownOf(args)
 	}
-	return in.operation(e, op, how, args)
+	out := in.operation(e, op, how, args)
+	if op == RawPart && args[0].ty.kind == bytesKind { // as it came
+		out = in.apply(op, e.Span, tBytes, args...)
+	}
+	return out
 }
 
 // scratch reads or writes an item of NAME = [0] * n: memory of the library's own, which only its sources reach.

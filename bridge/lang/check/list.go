@@ -112,7 +112,7 @@ func (in *instance) asList(v value, node syntax.Node, n int) value {
 		return in.block(node.At(), func() value { return in.makeList(node, n, in.parts(v, node.At())) })
 	case arrayKind:
 		return in.arrayList(v, node, n)
-	case strKind:
+	case strKind, bytesKind:
 		return in.block(node.At(), func() value {
 			list := in.newList(node, n)
 			in.each(in.overText(v, nil, node.At(), false), node.At(), func(item value) { in.add(list, item, node.At()) })

@@ -126,12 +126,12 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 	case optionalKind:
 		return in.maybeNone(container, at)
 	case listKind:
-		if made, ok := container.node.(*MakeList); ok && len(made.Items) <= maxUnrolled && (x.ty.numeric() || x.ty.kind == strKind) {
+		if made, ok := container.node.(*MakeList); ok && len(made.Items) <= maxUnrolled && (x.ty.numeric() || textuals[x.ty.kind] != nil) {
 			return in.amongItems(x, displayed(made, container.ty.elem()), at)
 		}
 		needle := in.keep(in.needle(x, container, at), at)
 		return in.apply(ListContains, at, tBool, container, needle)
-	case strKind:
+	case strKind, bytesKind:
 		return in.textIn(x, container, at)
 	case tupleKind:
 		x = in.keep(x, at)
@@ -143,7 +143,7 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 			return in.apply(ListContains, at, tBool, list, needle)
 		}
 	}
-	return in.fail(reasonType, at, "'in' needs a list, a tuple, a str or an array of one dimension in kernels, not %s", container.ty)
+	return in.fail(reasonType, at, "'in' needs a list, a tuple, text or an array of one dimension in kernels, not %s", container.ty)
 }
 
 // inRange is x in range(start, stop, step).

@@ -22,7 +22,7 @@ type literal struct {
 func literalOf(v value) (literal, bool) {
 	switch node := v.node.(type) {
 	case *Const:
-		return literal{ty: v.ty, i: node.Int, f: node.Float, text: node.Text}, v.ty.numeric() || v.ty.kind == strKind || v.ty.kind == noneKind
+		return literal{ty: v.ty, i: node.Int, f: node.Float, text: node.Text}, v.ty.numeric() || textuals[v.ty.kind] != nil || v.ty.kind == noneKind
 	case *MakeTuple:
 		return literalItems(v, node.Items)
 	case *MakeRecord:
@@ -67,13 +67,16 @@ func columnOf(t column.Type, values []literal) (column.Column, bool) {
 			}
 		}
 		return out, true
-	case column.String:
-		out := column.Strings{Offsets: make([]int64, 1, len(values)+1)}
+	case column.String, column.Bytes:
+		offsets, data := make([]int64, 1, len(values)+1), []byte(nil)
 		for _, v := range values {
-			out.Data = append(out.Data, v.text...)
-			out.Offsets = append(out.Offsets, int64(len(out.Data)))
+			data = append(data, v.text...)
+			offsets = append(offsets, int64(len(data)))
 		}
-		return out, true
+		if t.Kind == column.Bytes {
+			return column.Blobs{Offsets: offsets, Data: data}, true
+		}
+		return column.Strings{Offsets: offsets, Data: data}, true
 	case column.None:
 		return column.Nones(len(values)), true
 	case column.Optional:
@@ -312,7 +315,7 @@ func (in *instance) itemOf(e *syntax.Subscript, container, index value) value {
 	if elem.kind == bottom {
 		return in.fail(reasonType, e.Span, "tuple index out of range: this tuple has no items")
 	}
-	if of, ok := literalOf(container); ok && (elem.numeric() || elem.kind == strKind) {
+	if of, ok := literalOf(container); ok && (elem.numeric() || textuals[elem.kind] != nil) {
 		t := ty{kind: listKind, cell: &cell{round: in.c.round, elem: elem, rigid: true, readonly: "a tuple"}}
 		list := literal{ty: t, items: of.items}
 		table, _ := in.constantRef(e.Value.At(), in.tableName(of), t, []literal{list})
@@ -328,7 +331,7 @@ func (in *instance) tableName(of literal) string {
 		switch {
 		case item.items != nil:
 			name += " " + in.tableName(item)
-		case item.ty.kind == strKind:
+		case textuals[item.ty.kind] != nil:
 			name += fmt.Sprintf(" %q", item.text)
 		default:
 			name += fmt.Sprintf(" %d %x", item.i, math.Float64bits(item.f))

@@ -80,7 +80,7 @@ func (in *instance) reversedOf(call *syntax.Call, target syntax.Expr) *iteration
 	case arrayKind:
 		into := in.into(target, rowOf(v.ty))
 		return over(&ArrayItems{Span: at, Into: into, Array: v.node, Reversed: true}, in.ref(into, rowOf(v.ty), at))
-	case strKind:
+	case strKind, bytesKind:
 		return in.overText(v, target, at, true)
 	case tupleKind:
 		return in.overTuple(in.itemsOf(v, at), call, target, true)

@@ -211,7 +211,7 @@ func (in *instance) noText(t, part ty, at syntax.Span) {
 // shownItem says whether all in a type have a text that is certain; if not, what has none.
 func shownItem(t ty, depth int) (ty, bool) {
 	switch {
-	case t.kind == arrayKind || t.kind == strKind, t.numeric() && t.low < t.kind:
+	case t.kind == arrayKind || textuals[t.kind] != nil, t.numeric() && t.low < t.kind:
 		return t, false
 	case t.kind == listKind && depth < maxTypeSize:
 		return shownItem(t.elem(), depth+1)

@@ -19,6 +19,20 @@ const (
 	StrGe     Op = "str.ge"
 	StrOrd    Op = "str.ord"
 	StrChr    Op = "str.chr"
+
+	BytesLen    Op = "bytes.len"
+	BytesItem   Op = "bytes.item"
+	BytesSlice  Op = "bytes.slice"
+	BytesConcat Op = "bytes.concat"
+	BytesRepeat Op = "bytes.repeat"
+	BytesIn     Op = "bytes.in"
+	BytesHas    Op = "bytes.has"
+	BytesEq     Op = "bytes.eq"
+	BytesNe     Op = "bytes.ne"
+	BytesLt     Op = "bytes.lt"
+	BytesLe     Op = "bytes.le"
+	BytesGt     Op = "bytes.gt"
+	BytesGe     Op = "bytes.ge"
 )
 
 var textOperations = map[Op]Operation{
@@ -36,6 +50,20 @@ var textOperations = map[Op]Operation{
 	StrGe:     {"ss", "b", "", "As str.lt."},
 	StrOrd:    {"s", "i", "TypeError: not one character", ""},
 	StrChr:    {"i", "s", "ValueError: chr() arg not in range(0x110000), or a surrogate, which no text of a kernel has", ""},
+
+	BytesLen:    {"y", "i", "", "Never negative."},
+	BytesItem:   {"yi", "i", "IndexError: index out of range", "From 0 to 255; a negative index counts from the end."},
+	BytesSlice:  {"yiii", "y", "ValueError: slice step cannot be zero", "As str.slice."},
+	BytesConcat: {"yy", "y", "", ""},
+	BytesRepeat: {"yi", "y", "", "As str.repeat."},
+	BytesIn:     {"yy", "b", "", "As str.in."},
+	BytesHas:    {"iy", "b", "ValueError: byte must be in range(0, 256)", ""},
+	BytesEq:     {"yy", "b", "", ""},
+	BytesNe:     {"yy", "b", "", ""},
+	BytesLt:     {"yy", "b", "", ""},
+	BytesLe:     {"yy", "b", "", ""},
+	BytesGt:     {"yy", "b", "", ""},
+	BytesGe:     {"yy", "b", "", ""},
 }
 
 // textual are the operations of a kind of text.
@@ -48,11 +76,18 @@ type textual struct {
 var textuals = map[kind]*textual{
 	strKind: {StrLen, StrItem, StrSlice, StrConcat, StrRepeat, StrIn, map[syntax.CompareOperator]Op{
 		syntax.Eq: StrEq, syntax.NotEq: StrNe, syntax.Lt: StrLt, syntax.LtE: StrLe, syntax.Gt: StrGt, syntax.GtE: StrGe}, tStr},
+	bytesKind: {BytesLen, BytesItem, BytesSlice, BytesConcat, BytesRepeat, BytesIn, map[syntax.CompareOperator]Op{
+		syntax.Eq: BytesEq, syntax.NotEq: BytesNe, syntax.Lt: BytesLt, syntax.LtE: BytesLe, syntax.Gt: BytesGt, syntax.GtE: BytesGe}, tInt},
 }
 
 // strConst is a str that is known.
 func (in *instance) strConst(at syntax.Span, text string) value {
 	return value{ty: tStr, node: &Const{typed: in.typed(at, tStr), Text: text}}
+}
+
+// bytesConst is a bytes that is known.
+func (in *instance) bytesConst(at syntax.Span, text string) value {
+	return value{ty: tBytes, node: &Const{typed: in.typed(at, tBytes), Text: text}}
 }
 
 // constText is the text of a value that is a constant.
@@ -104,7 +139,7 @@ func (in *instance) loadText(e *syntax.Subscript, of value, sub subscript) value
 	how := textuals[of.ty.kind]
 	if !sub.slice {
 		if len(sub.indexes) != 1 {
-			return in.fail(reasonType, sub.at, "string indices must be integers, not tuple")
+			return in.fail(reasonType, sub.at, "indices of %s must be integers, not tuple", of.ty)
 		}
 		item := in.apply(how.item, e.Span, how.of, of, sub.indexes[0])
 		item.nonneg = item.ty.kind == intKind
@@ -121,6 +156,9 @@ func (in *instance) loadText(e *syntax.Subscript, of value, sub subscript) value
 
 // textIn is x in s.
 func (in *instance) textIn(x, of value, at syntax.Span) value {
+	if of.ty.kind == bytesKind && x.ty.integral() {
+		return in.apply(BytesHas, at, tBool, in.int(x), of)
+	}
 	if x.ty.kind != of.ty.kind {
 		return in.fail(reasonType, at, "what is searched in a %s is a %s, not %s", of.ty, of.ty, x.ty)
 	}

@@ -127,6 +127,8 @@ func (in interner) of(c column.Type) (*Type, bool) {
 		t.Kind = Float
 	case column.String:
 		t.Kind = Str
+	case column.Bytes:
+		t.Kind = Bytes
 	case column.List, column.Optional:
 		elem, ok := in.of(*c.Elem)
 		if !ok {

@@ -48,8 +48,6 @@ func (in *instance) unsupportedExpr(e syntax.Expr) value {
 
 func (in *instance) unsupportedConstant(e *syntax.Constant) value {
 	switch e.Kind {
-	case syntax.BytesConstant:
-		return in.fail(reasonUnsupported, e.Span, "bytes come to kernels with a later version; use a list of ints")
 	case syntax.ImaginaryConstant:
 		return in.fail(reasonUnsupported, e.Span, "complex comes to kernels with a later version; keep the two parts as floats")
 	}

@@ -153,6 +153,8 @@ func (b *builder) constant(c *check.Const) []Expr {
 		return []Expr{f64(c.Float)}
 	case check.Str:
 		return b.program.textConstant(c.Text)
+	case check.Bytes:
+		return b.program.textConstant(c.Text)[:strLength]
 	}
 	return nil
 }
@@ -232,7 +234,11 @@ func (b *builder) conditional(e *check.Conditional) []Expr {
 func (b *builder) calling(e *check.Call) []Expr {
 	callee, args := b.callee(e.Function), b.fields(e.Args)
 	if !b.from.releasing.calls[e.Function] {
-		return b.invoke(callee, valueTypes(e.Function.Result), args)
+		results := b.invoke(callee, valueTypes(e.Function.Result), args)
+		if b.machine {
+			b.made(e.Function.Result, results)
+		}
+		return results
 	}
 	args = b.save(args)
 	mark := b.program.global("mark", wasm.I32)

@@ -55,8 +55,8 @@ func (b *builder) apply(e *check.Apply) []Expr {
 		return b.listOperation(e)
 	case "array":
 		return b.arrayOperation(e)
-	case "str":
-		return b.strOperation(e)
+	case "str", "bytes":
+		return b.textOperation(e)
 	case "optional":
 		return b.optionalOperation(e)
 	}

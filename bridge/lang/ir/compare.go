@@ -13,7 +13,7 @@ func (w *writer) equal(t *check.Type, x, y []Expr) Expr {
 		return i32(1)
 	case t.Scalar():
 		return eq(x[0], y[0])
-	case t.Kind == check.Str:
+	case t.Kind == check.Str || t.Kind == check.Bytes:
 		return w.sameText(x, y)
 	case t.Kind == check.Optional:
 		return w.optionalEqual(t, x, y)
@@ -55,7 +55,7 @@ func (w *writer) less(t *check.Type, x, y []Expr, orEqual bool) Expr {
 			return le(x[0], y[0])
 		}
 		return lt(x[0], y[0])
-	case t.Kind == check.Str:
+	case t.Kind == check.Str || t.Kind == check.Bytes:
 		return w.textOrder(x, y, orEqual)
 	case t.Kind == check.List:
 		name := "lt"

@@ -31,6 +31,8 @@ func (b *builder) constantValue(t *check.Type, c column.Column, i int) []Expr {
 		return []Expr{i64(c[0])}
 	case column.Floats:
 		return []Expr{f64(c[0])}
+	case column.Blobs:
+		return b.program.textConstant(string(c.Data[c.Offsets[0]:c.Offsets[1]]))[:strLength]
 	case column.Strings:
 		return b.program.textConstant(string(c.Data[c.Offsets[0]:c.Offsets[1]]))
 	case column.Nones:

@@ -154,13 +154,17 @@ func (c *cursor) rows(t *check.Type) func() []Expr {
 			}
 			return c.record(t, values)
 		}
-	case check.Str:
+	case check.Str, check.Bytes:
 		offsets, bytes := c.pointer(8), c.buffers[0]
 		c.buffers = c.buffers[1:]
 		return func() []Expr {
 			low := c.load(wasm.I64Load, offsets, 0, columnClass)
 			high := c.load(wasm.I64Load, offsets, 8, columnClass)
-			return c.counted(c.saved(add(bytes, narrow(low))), c.saved(narrow(sub(high, low))))
+			data, size := c.saved(add(bytes, narrow(low))), c.saved(narrow(sub(high, low)))
+			if t.Kind == check.Bytes {
+				return []Expr{data, size}
+			}
+			return c.counted(data, size)
 		}
 	case check.List, check.Array:
 		offsets, inner := c.pointer(8), c.buffers[:bufferCount(t)-1]

@@ -205,7 +205,7 @@ func (s *sink) put(t *check.Type, values []Expr, k int) {
 		}
 	case check.Optional:
 		s.putOptional(t, values, k)
-	case check.List, check.Array, check.Str:
+	case check.List, check.Array, check.Str, check.Bytes:
 		n := s.call(s.program.resultRoutine(t, k, s.table), values...)[0]
 		s.fail(eq(n, i32(-1)))
 		at := get(s.pointers[k])
@@ -232,7 +232,7 @@ func (p *Program) resultRoutine(t *check.Type, k int, table abi.Table) *Function
 				length := l.length(values[0])
 				g.items(t.Elem, k+1, l.data(values[0]), length, l.items())
 				r.ret(length)
-			case t.Kind == check.Str:
+			case t.Kind == check.Str || t.Kind == check.Bytes:
 				to := g.reserve(k+1, abi.Bytes, wide(values[1]))
 				r.call(r.program.routine("text.copy"), get(to), values[0], values[1])
 				r.ret(values[1])

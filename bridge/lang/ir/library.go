@@ -78,6 +78,9 @@ func (b *builder) raw(e *check.Apply) ([]Expr, bool) {
 	if p, ok := machinePlain[e.Op]; ok {
 		return []Expr{op(p.op, p.of, b.operands(e.Args...)...)}, true
 	}
+	if values, ok := b.rawText(e); ok {
+		return values, true
+	}
 	switch e.Op {
 	case check.IntNeg:
 		return []Expr{op(wasm.I64Sub, wasm.I64, i64(0), b.value(e.Args[0]))}, true

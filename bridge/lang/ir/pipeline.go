@@ -244,7 +244,7 @@ func (d *driver) truth(s *stage, values []Expr) Expr {
 		return ne(values[0], f64(0))
 	case check.List:
 		return d.list(t).length(values[0])
-	case check.Str:
+	case check.Str, check.Bytes:
 		return values[1]
 	default:
 		d.refuse("the result of a filter is a bool, not %s", t.Column())

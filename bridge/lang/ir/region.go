@@ -338,11 +338,12 @@ func makesText(e *check.Apply) bool {
 	switch e.Op {
 	case check.StrItem:
 		return false
-	case check.StrSlice:
+	case check.StrSlice, check.BytesSlice:
 		step, ok := e.Args[3].(*check.Const)
 		return !ok || step.Type().Kind == check.Int && step.Int != 1
 	}
-	return strings.HasPrefix(string(e.Op), "str.") && refers(e.Type())
+	family, _, _ := strings.Cut(string(e.Op), ".")
+	return (family == "str" || family == "bytes") && refers(e.Type())
 }
 
 // storesInto are the operations that put their second operand, or what is in it, into the list that is the first.

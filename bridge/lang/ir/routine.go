@@ -50,6 +50,8 @@ func routineOf(name string) func(r *routine) {
 		return textRepeatRoutine
 	case "text.stride":
 		return textStrideRoutine
+	case "text.shrink":
+		return textShrinkRoutine
 	case "text.chr":
 		return textChrRoutine
 	case "slice.bounds":

@@ -179,16 +179,25 @@ func (p *Program) dropTextGlobals() {
 	p.Globals = slices.DeleteFunc(p.Globals, func(g *Global) bool { return strings.HasPrefix(g.Name, "text.") && !read[g] })
 }
 
-// strOperation builds an operation of text.
-func (b *builder) strOperation(e *check.Apply) []Expr {
-	if e.Op == check.StrSlice {
-		return b.sliceText(e)
+// asText takes the values of a str or a bytes for those of a str: bytes are as many characters as they are.
+func asText(t *check.Type, v []Expr) []Expr {
+	if t.Kind == check.Bytes {
+		return []Expr{v[strData], v[strSize], v[strSize]}
 	}
+	return v
+}
+
+// textOperation builds an operation of str or bytes.
+func (b *builder) textOperation(e *check.Apply) []Expr {
 	args := b.each(e.Args...)
+	for i, arg := range e.Args {
+		args[i] = asText(arg.Type(), args[i])
+	}
 	one := func(v Expr) []Expr { return []Expr{v} }
+	made := func(v []Expr) []Expr { return v[:len(valueTypes(e.Type()))] }
 	x := args[0]
 	switch e.Op {
-	case check.StrLen:
+	case check.StrLen, check.BytesLen:
 		return one(wide(x[strLength]))
 	case check.StrItem:
 		n := b.saved(wide(x[strLength]))
@@ -197,38 +206,62 @@ func (b *builder) strOperation(e *check.Apply) []Expr {
 		width := b.variable("width", i32(1))
 		b.when(ne(x[strSize], x[strLength]), func() { b.setWidth(width, get(at)) })
 		return []Expr{get(at), get(width), i32(1)}
-	case check.StrConcat:
-		return b.concatText(x, args[1])
-	case check.StrRepeat:
-		return b.repeatText(x, args[1][0])
-	case check.StrIn:
-		y := args[1]
-		return one(ne(b.call(b.program.routine("text.find"), y[strData], y[strSize], x[strData], x[strSize], i32(0))[0], i32(-1)))
-	case check.StrEq:
+	case check.BytesItem:
+		i := narrow(b.place(args[1][0], b.saved(wide(x[strSize])), "index", "index out of range"))
+		return one(wide(b.load(wasm.I32Load8U, b.saved(add(x[strData], i)), 0, Text)))
+	case check.StrSlice, check.BytesSlice:
+		return made(b.sliceText(x, first(args[1]), first(args[2]), first(args[3])))
+	case check.StrConcat, check.BytesConcat:
+		return made(b.concatText(x, args[1]))
+	case check.StrRepeat, check.BytesRepeat:
+		return made(b.repeatText(x, args[1][0]))
+	case check.StrIn, check.BytesIn:
+		return one(b.partOf(x, args[1]))
+	case check.BytesHas:
+		b.emit(&Check{Test: op(wasm.I64GtU, wasm.I32, b.saved(x[0]), i64(255)), Failure: b.failure("value", "byte must be in range(0, 256)")})
+		return one(b.hasByte(narrow(x[0]), args[1]))
+	case check.StrEq, check.BytesEq:
 		return one(b.sameText(x, args[1]))
-	case check.StrNe:
+	case check.StrNe, check.BytesNe:
 		return one(op(wasm.I32Eqz, wasm.I32, b.sameText(x, args[1])))
-	case check.StrLt:
+	case check.StrLt, check.BytesLt:
 		return one(b.textOrder(x, args[1], false))
-	case check.StrLe:
+	case check.StrLe, check.BytesLe:
 		return one(b.textOrder(x, args[1], true))
-	case check.StrGt:
+	case check.StrGt, check.BytesGt:
 		return one(b.textOrder(args[1], x, false))
-	case check.StrGe:
+	case check.StrGe, check.BytesGe:
 		return one(b.textOrder(args[1], x, true))
 	case check.StrOrd:
 		return one(b.ord(x))
 	case check.StrChr:
-		return b.chr(args[0][0])
+		return b.chr(x[0])
 	}
 	b.refuse("the operation %s is not compiled yet", e.Op)
 	return nil
 }
 
+// partOf says whether x is a part of y.
+func (b *builder) partOf(x, y []Expr) Expr {
+	return ne(b.call(b.program.routine("text.find"), y[strData], y[strSize], x[strData], x[strSize], i32(0))[0], i32(-1))
+}
+
+// hasByte says whether a byte is in text.
+func (b *builder) hasByte(byte Expr, text []Expr) Expr {
+	at, end := b.variable("at", text[strData]), b.saved(add(text[strData], text[strSize]))
+	byte = b.saved(byte)
+	found := b.variable("found", i32(0))
+	b.while(func() Expr { return ne(get(at), end) }, func(loop *Loop) {
+		b.when(eq(b.load(wasm.I32Load8U, get(at), 0, Text), byte), func() {
+			b.set(found, i32(1))
+			b.emit(&Break{loop})
+		})
+	}, func() { b.set(at, add(get(at), i32(1))) })
+	return get(found)
+}
+
 // sliceText is s[lower:upper:step].
-func (b *builder) sliceText(e *check.Apply) []Expr {
-	v := b.each(e.Args...)
-	s, lower, upper, step := v[0], first(v[1]), first(v[2]), first(v[3])
+func (b *builder) sliceText(s []Expr, lower, upper, step Expr) []Expr {
 	n := b.saved(wide(s[strLength]))
 	if !single(step) {
 		start, count := b.strided(lower, upper, step, n)
@@ -297,6 +330,9 @@ func (b *builder) chr(code Expr) []Expr {
 // characters are the characters of a for.
 func (b *builder) characters(s *check.TextItems) drawn {
 	text := b.save(b.values(s.Text))
+	if s.Text.Type().Kind == check.Bytes {
+		return b.byteItems(s, text)
+	}
 	end := b.saved(add(text[strData], text[strSize]))
 	at := b.f.local(s.Into.Name+".at", wasm.I32)
 	if s.Reversed {
@@ -321,5 +357,22 @@ func (b *builder) characters(s *check.TextItems) drawn {
 			b.assign(s.Into, []Expr{get(at), get(width), i32(1)})
 		},
 		step: func() { b.set(at, add(get(at), get(width))) },
+	}
+}
+
+// byteItems are the bytes of a for.
+func (b *builder) byteItems(s *check.TextItems, text []Expr) drawn {
+	i, width := b.f.local(s.Into.Name+".at", wasm.I32), i32(1)
+	b.set(i, i32(0))
+	if s.Reversed {
+		width = i32(-1)
+		b.set(i, sub(text[strSize], i32(1)))
+	}
+	return drawn{
+		next: func(done func(Expr)) {
+			done(lt(get(i), text[strSize]))
+			b.assign(s.Into, []Expr{wide(b.load(wasm.I32Load8U, b.saved(add(text[strData], get(i))), 0, Text))})
+		},
+		step: func() { b.set(i, add(get(i), width)) },
 	}
 }

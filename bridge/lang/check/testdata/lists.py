@@ -119,7 +119,7 @@ def f(xs: list[int], ys: list[tuple[int, int]]) -> bool:
     a = xs == ys  # want: "list\[int\] and list\[tuple\[int, int\]\] cannot be compared in kernels; make them lists of one type"
     b = 0.5 in xs  # want: "float is searched in a list\[int\]: in kernels what is searched has the type of the items; write int\(…\)"
     c = xs.index(1.5)  # want: "searched"
-    d = 1 in 5  # want: "'in' needs a list, a tuple, a str or an array of one dimension in kernels, not int"
+    d = 1 in 5  # want: "'in' needs a list, a tuple, text or an array of one dimension in kernels, not int"
     return xs == [] or xs < [1, 2] or ys != []
 ---
 def f(xs: list[float], n: int) -> bool:

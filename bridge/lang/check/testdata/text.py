@@ -14,7 +14,7 @@ def f(s: str, n: int) -> str:
     i = sum([s])  # want: "sum\(\) adds numbers in kernels, not str"
     j = -s  # want: "unsupported operand for unary -: str"
     k = s * 1.5  # want: "unsupported operands for \*: str and float"
-    return s[1, 2]  # want: "string indices must be integers, not tuple"
+    return s[1, 2]  # want: "indices of str must be integers, not tuple"
 ---
 def f(x: int) -> int:
     y = "a" if x else 1  # want: "this is str or int, and has no one type"
