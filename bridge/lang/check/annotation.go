@@ -22,7 +22,7 @@ var storages = map[string]struct {
 
 // notYet are types of Python that the language does not have yet.
 var notYet = map[string]bool{
-	"complex": true, "dict": true, "set": true, "frozenset": true, "bytearray": true, "Dict": true, "Set": true, "FrozenSet": true,
+	"complex": true, "frozenset": true, "bytearray": true, "FrozenSet": true,
 }
 
 // annotator reads annotations: a string has its own text, but its place is the string's.
@@ -130,8 +130,10 @@ func (a *annotator) name(e syntax.Expr) ty {
 		return tStr
 	case "bytes":
 		return tBytes
-	case "list", "tuple":
+	case "list", "tuple", "set":
 		return a.fail(reasonType, e, "%s says nothing of its items; write %s[int], or another type", name.ID, name.ID)
+	case "dict":
+		return a.fail(reasonType, e, "dict says nothing of its keys and values; write dict[int, float], or other types")
 	}
 	if notYet[name.ID] {
 		return a.fail(reasonUnsupported, e, "%s comes to kernels with a later version; the types are %s", name.ID, typeList)
@@ -139,7 +141,7 @@ func (a *annotator) name(e syntax.Expr) ty {
 	return a.fail(reasonName, e, "there is no type %s%s", name.ID, didYouMean(name.ID, a.c.typeNames()))
 }
 
-const typeList = "int, float, bool, str, bytes, None, tuple[…], list[…], Optional[…], NamedTuple and dataclass classes, and arrays"
+const typeList = "int, float, bool, str, bytes, None, tuple[…], list[…], dict[…], set[…], Optional[…], NamedTuple and dataclass classes, and arrays"
 
 // alias is a type under another name: Vector = tuple[float, float].
 func (a *annotator) alias(g *global) ty {
@@ -151,7 +153,7 @@ func (a *annotator) alias(g *global) ty {
 }
 
 func (c *checker) typeNames() []string {
-	names := []string{"int", "float", "bool", "str", "bytes", "list", "tuple"}
+	names := []string{"int", "float", "bool", "str", "bytes", "list", "tuple", "dict", "set"}
 	for name, g := range c.globals {
 		if g.class != nil {
 			names = append(names, name)
@@ -223,6 +225,9 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 			items = append(items, item)
 		}
 		return tupleOf(items)
+	case "dict", "typing.Dict", "typing.Mapping", "collections.abc.Mapping", "typing.MutableMapping", "collections.abc.MutableMapping",
+		"typing.DefaultDict", "collections.defaultdict", "typing.Counter", "collections.Counter", "set", "typing.Set", "collections.abc.Set", "typing.AbstractSet":
+		return a.hashed(e, base, args)
 	case "weft.Array", "weft.Array2", "numpy.typing.NDArray", "numpy.ndarray":
 		return a.array(e, base, args)
 	case "typing.Optional":
@@ -275,6 +280,43 @@ func (a *annotator) item(e syntax.Expr, elem ty) ty {
 		return a.fail(reasonUnsupported, e, "lists of arrays are not in the kernel language; use a list of lists")
 	}
 	return tBroken
+}
+
+// hashed is dict[int, float], set[int], Counter[int] or defaultdict[int, float].
+func (a *annotator) hashed(e syntax.Expr, base string, args []syntax.Expr) ty {
+	t, wants := ty{kind: dictKind}, 2
+	switch {
+	case strings.HasSuffix(base, "Counter"):
+		t.missing, wants = a.c.missing(true, nil), 1
+	case strings.HasSuffix(strings.ToLower(base), "defaultdict"):
+		t.missing = anyFactory
+	case strings.HasSuffix(strings.ToLower(base), "set"):
+		t.kind, wants = setKind, 1
+	}
+	if len(args) != wants {
+		return a.fail(reasonType, e, "a dict has a type of keys and one of values, a set and a Counter one of items: dict[int, float], set[int]")
+	}
+	var items []ty
+	for _, arg := range args {
+		item := a.read(arg)
+		switch {
+		case item.unknown() || item.kind == arrayKind:
+			return a.item(e, item)
+		}
+		items = append(items, item)
+	}
+	if bad, ok := unhashable(items[0]); !ok {
+		return a.fail(reasonUnsupported, args[0], "%s is no key in kernels: keys are int, bool, str, bytes, and tuples and NamedTuples of them", bad)
+	}
+	elem := items[0]
+	if t.missing != nil && t.missing.counter {
+		items = append(items, tInt)
+	}
+	if t.kind == dictKind {
+		elem = tupleOf(items)
+	}
+	t.cell = &cell{round: a.c.round, elem: elem, rigid: true}
+	return t
 }
 
 // array is Array[float], Array2[float], NDArray[np.float64] or np.ndarray[shape, np.dtype[np.float64]].

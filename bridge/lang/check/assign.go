@@ -12,6 +12,9 @@ func (in *instance) assignStmt(s *syntax.Assign) {
 			return
 		}
 	}
+	if in.tallied(s) {
+		return
+	}
 	v := in.expr(s.Value)
 	if len(s.Targets) > 1 {
 		v = in.keep(v, s.Span)
@@ -112,6 +115,10 @@ func (in *instance) annotatedAssign(s *syntax.AnnAssign) {
 		in.assign(s.Target, v)
 		return
 	}
+	if t = adopted(t, v.ty); t.missing == anyFactory {
+		in.fail(reasonUnsupported, s.Annotation.At(), "a defaultdict is declared where it is made in kernels: d: defaultdict[int, int] = defaultdict(int)")
+		return
+	}
 	if t.unknown() {
 		return
 	}
@@ -208,7 +215,12 @@ func (in *instance) unpackList(at syntax.Expr, targets []syntax.Expr, star int, 
 
 // setItem is container[index] = value.
 func (in *instance) setItem(t *syntax.Subscript, v value) {
-	in.storeItem(t, in.expr(t.Value), in.indexes(t), v)
+	container := in.expr(t.Value)
+	if container.ty.hashed() {
+		in.storeEntry(t, container, v)
+		return
+	}
+	in.storeItem(t, container, in.indexes(t), v)
 }
 
 // subscript is what stands in brackets: an index, several for an array, or a slice.
@@ -375,6 +387,9 @@ func (in *instance) writable(v value, at syntax.Span) bool {
 	in.c.write(v.ty.cell, at)
 	if why := v.ty.cell.root().readonly; why != "" {
 		copyOf := "xs = xs.copy()"
+		if v.ty.hashed() {
+			copyOf = "d = d.copy()"
+		}
 		if v.ty.kind == listKind && v.ty.elem().kind == listKind {
 			copyOf = "rows = [row.copy() for row in rows]"
 		}
@@ -437,6 +452,10 @@ func (in *instance) augmented(s *syntax.AugAssign) {
 		in.setName(t, in.update(s, old))
 	case *syntax.Subscript:
 		container := in.keep(in.expr(t.Value), t.Span)
+		if container.ty.hashed() {
+			in.augmentedEntry(s, t, container)
+			return
+		}
 		sub := in.indexes(t)
 		if sub.slice {
 			in.fail(reasonUnsupported, t.Span, "augmented assignment to a slice is not in the kernel language; write xs[a:b] = …")
@@ -450,13 +469,13 @@ func (in *instance) augmented(s *syntax.AugAssign) {
 		}
 		old := in.load(t, container, sub)
 		v := in.update(s, old)
-		if old.ty.kind != listKind {
+		if !inPlace(old.ty) {
 			in.storeItem(t, container, sub, v)
 		}
 	case *syntax.Attribute:
 		of := in.keep(in.expr(t.Value), t.Span)
 		old := in.attributeOf(t, of)
-		if v := in.update(s, old); old.ty.kind != listKind {
+		if v := in.update(s, old); !inPlace(old.ty) {
 			in.setField(t, of, v)
 		}
 	default:
@@ -464,8 +483,14 @@ func (in *instance) augmented(s *syntax.AugAssign) {
 	}
 }
 
-// update is the new value of an augmented assignment; for a list, the list, changed.
+// inPlace says whether an augmented assignment changes the value itself: a list, a dict or a set.
+func inPlace(t ty) bool { return t.kind == listKind || t.hashed() }
+
+// update is the new value of an augmented assignment; for a list, a dict or a set, the same, changed.
 func (in *instance) update(s *syntax.AugAssign, old value) value {
+	if old.ty.hashed() {
+		return in.updateHashed(s, old)
+	}
 	if old.ty.kind != listKind {
 		return in.binary(s.Op, old, in.expr(s.Value), s.Span)
 	}
@@ -490,10 +515,14 @@ func (in *instance) update(s *syntax.AugAssign, old value) value {
 func (in *instance) delete(t syntax.Expr) {
 	sub, ok := t.(*syntax.Subscript)
 	if !ok {
-		in.fail(reasonUnsupported, t.At(), "'del' in kernels takes items of lists only: del xs[i]")
+		in.fail(reasonUnsupported, t.At(), "'del' in kernels takes items of lists and dicts only: del xs[i]")
 		return
 	}
 	container := in.expr(sub.Value)
+	if container.ty.hashed() {
+		in.deleteEntry(sub, container)
+		return
+	}
 	at := in.indexes(sub)
 	if container.unknown() || at.wrong {
 		return

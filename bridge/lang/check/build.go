@@ -59,7 +59,7 @@ func (c *checker) concrete(t ty, depth int) *Type {
 		return c.types.put(Type{Kind: Complex})
 	case optionalKind:
 		return c.types.put(Type{Kind: Optional, Elem: c.concrete(t.items[0], depth+1)})
-	case dictKind:
+	case dictKind, viewKind:
 		key, value := t.entry()
 		return c.types.put(Type{Kind: Dict, Key: c.concrete(key, depth+1), Elem: c.concrete(value, depth+1)})
 	case setKind:

@@ -11,8 +11,8 @@ type builtin func(in *instance, e *syntax.Call) value
 
 // builtinNames are the built-in functions of the language.
 var builtinNames = []string{
-	"abs", "all", "any", "bool", "chr", "divmod", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map", "max", "min", "ord", "pow", "print", "range",
-	"reversed", "round", "sorted", "sum", "tuple", "zip",
+	"abs", "all", "any", "bool", "chr", "dict", "divmod", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map", "max", "min", "ord", "pow", "print", "range",
+	"reversed", "round", "set", "sorted", "sum", "tuple", "zip",
 }
 
 // builtinOf is the built-in function of a name, nil where there is none.
@@ -24,6 +24,8 @@ func builtinOf(name string) builtin {
 		return (*instance).boolCall
 	case "chr":
 		return (*instance).chr
+	case "dict":
+		return (*instance).dictCall
 	case "divmod":
 		return (*instance).divmod
 	case "float":
@@ -40,13 +42,15 @@ func builtinOf(name string) builtin {
 		return (*instance).print
 	case "round":
 		return (*instance).roundCall
+	case "set":
+		return (*instance).setCall
 	}
 	return iterationBuiltin(name)
 }
 
 // otherBuiltins are built-ins that kernels do not have, with what to write instead.
 var otherBuiltins = map[string]string{
-	"str": later, "bytes": later, "bytearray": later, "complex": later, "dict": later, "set": later, "frozenset": later, "bin": later, "hex": later, "oct": later,
+	"str": later, "bytes": later, "bytearray": later, "complex": later, "frozenset": "; write set(…)", "bin": later, "hex": later, "oct": later,
 	"repr": later, "ascii": later, "format": later, "hash": later, "iter": later, "next": later, "slice": later,
 	"open": noWorld, "input": noWorld, "eval": noWorld, "exec": noWorld, "compile": noWorld, "__import__": noWorld, "breakpoint": noWorld,
 	"globals": noWorld, "locals": noWorld, "vars": noWorld, "memoryview": noWorld, "help": noWorld, "exit": noWorld, "quit": noWorld,
@@ -330,7 +334,11 @@ func (in *instance) instanceOf(t ty, class syntax.Expr) (yes, ok bool) {
 		return t.kind == strKind, true
 	case "bytes":
 		return t.kind == bytesKind, true
-	case "complex", "dict", "set", "frozenset":
+	case "dict":
+		return t.kind == dictKind, true
+	case "set":
+		return t.kind == setKind, true
+	case "complex", "frozenset":
 		return false, true
 	}
 	in.fail(reasonUnsupported, class.At(), "isinstance() in kernels takes built-in types and the classes of records")

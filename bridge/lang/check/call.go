@@ -15,6 +15,9 @@ func (in *instance) call(e *syntax.Call) value {
 	case *syntax.Name:
 		return in.callName(e, f)
 	case *syntax.Attribute:
+		if in.isFromkeys(f) {
+			return in.fromkeys(e)
+		}
 		return in.method(e, f, in.expr(f.Value))
 	case *syntax.Lambda:
 		return in.callFunction(e, f, in.c.functions[f])
@@ -131,6 +134,7 @@ func (in *instance) declaredArgument(f *function, arg *syntax.Arg, v *value, at 
 		return false
 	}
 	given := v.ty
+	declared = adopted(declared, given)
 	joined, ok := in.c.join(given, declared)
 	if !ok || !same(joined, declared) {
 		in.fail(reasonType, at, "the argument %s of %s is declared %s, not %s", arg.Name, f.name, declared, given)

@@ -40,7 +40,7 @@ func Check(module *syntax.Module, entry string, options Options) (program *Progr
 	c := &checker{
 		module: module, options: options, diagnostics: diagnostics{file: module.File},
 		names: map[*syntax.Name]*variable{}, homes: map[*syntax.Name]*home{}, preludes: map[string]*home{}, callables: map[any]*callable{}, stores: map[syntax.Node]*variable{}, functions: map[syntax.Node]*function{},
-		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, captureTypes: map[string]*ty{}, records: map[string]*record{}, ids: map[string]int{},
+		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, captureTypes: map[string]*ty{}, records: map[string]*record{}, missings: map[string]*missing{}, ids: map[string]int{},
 	}
 	c.own = &home{c: c, globals: map[string]*global{}}
 	defer func() {
@@ -91,6 +91,7 @@ type checker struct {
 	depth     int // of expressions being looked at
 	types     interner
 	program   *Program
+	missings  map[string]*missing
 	ids       map[string]int // of the functions of the program, by name
 	unknown   *problem       // the first type that could not be inferred, for where nothing else is wrong
 	defining  []string       // module constants being evaluated, against cycles
@@ -134,7 +135,7 @@ func (c *checker) check(entry string) (*Program, error) {
 	return c.finish(in), nil
 }
 
-// settle gives a list to which nothing is ever added the type list[int]: any type is right for it. One at a time, because others may be made of its items: those that are
+// settle gives a list to which nothing is ever added the type list[int], a dict dict[int, int]: any type is right for it. One at a time, because others may be made of its items: those that are
 // written empty come first, and then what stands first in the source.
 func (c *checker) settle() {
 	var first *cell
@@ -161,10 +162,10 @@ func (c *checker) settle() {
 		}
 	}
 	if first != nil {
-		first.elem = tInt
-		if first.wish.numeric() {
+		if first.elem.kind == bottom && first.wish.numeric() {
 			first.elem = first.wish
 		}
+		first.elem = first.elem.filled()
 		c.changed = true
 	}
 }

@@ -145,6 +145,10 @@ func (in *instance) length(call *syntax.Call) value {
 		return n
 	case strKind, bytesKind:
 		return in.textLength(v, at)
+	case dictKind, setKind, viewKind:
+		n := in.apply(DictLen, at, tInt, v)
+		n.nonneg = true
+		return n
 	case arrayKind:
 		n := in.apply(ArrayLen, at, tInt, v)
 		n.nonneg = true

@@ -85,6 +85,8 @@ func (in *instance) compare(op syntax.CompareOperator, a, b value, at syntax.Spa
 		return in.maybeNone(b, at)
 	case a.ty.kind == b.ty.kind && textuals[a.ty.kind] != nil:
 		return in.apply(textuals[a.ty.kind].compare[op], at, tBool, a, b)
+	case a.ty.hashed() && b.ty.hashed():
+		return in.compareHashed(op, a, b, at)
 	case a.ty.kind == listKind && b.ty.kind == listKind:
 		return in.compareLists(op, a, b, at)
 	case a.ty.items != nil && b.ty.items != nil && a.ty.rec == b.ty.rec, a.ty.kind == tupleKind && b.ty.kind == tupleKind:

@@ -79,6 +79,8 @@ func (in *instance) truth(v value, at syntax.Span) value {
 	case optionalKind:
 		v = in.keep(v, at)
 		return in.andThen(in.present(v, at), at, func() value { return in.truth(in.some(v, at), at) })
+	case dictKind, setKind, viewKind:
+		return in.apply(IntTruth, at, tBool, in.apply(DictLen, at, tInt, v))
 	case arrayKind:
 		return in.fail(reasonType, at, "the truth of an array is ambiguous; write len(…) > 0")
 	}

@@ -174,6 +174,8 @@ func sourceText(s Source) string {
 		return fmt.Sprintf("%s in %s%s", name(s.Into), reversed(s.Reversed), text(s.Array))
 	case *TextItems:
 		return fmt.Sprintf("%s in %s%s", name(s.Into), reversed(s.Reversed), text(s.Text))
+	case *Entries:
+		return fmt.Sprintf("%s: %s in %s%s", name(s.Key), name(s.Value), reversed(s.Reversed), text(s.Of))
 	case *Enumerate:
 		return fmt.Sprintf("%s from %s with %s", name(s.Into), text(s.Start), sourceText(s.Of))
 	case *Zip:

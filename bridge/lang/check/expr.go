@@ -58,6 +58,9 @@ func (in *instance) evaluate(e syntax.Expr) value {
 		if t, ok := e.Slice.(*syntax.Slice); ok && container.ty.kind == tupleKind {
 			return in.sliceTuple(e, container, t)
 		}
+		if container.ty.hashed() {
+			return in.loadEntry(e, container)
+		}
 		return in.load(e, container, in.indexes(e))
 	case *syntax.List:
 		return in.listDisplay(e)
@@ -65,6 +68,14 @@ func (in *instance) evaluate(e syntax.Expr) value {
 		return in.comprehension(e)
 	case *syntax.JoinedStr:
 		return in.joined(e)
+	case *syntax.Dict:
+		return in.dictDisplay(e)
+	case *syntax.Set:
+		return in.setDisplay(e)
+	case *syntax.DictComp:
+		return in.dictComprehension(e)
+	case *syntax.SetComp:
+		return in.setComprehension(e)
 	case *given:
 		return e.v
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,6 +30,7 @@ const (
 	dictKind
 	setKind
 	functionKind // a function, as an argument
+	viewKind     // of no type: what d.keys(), d.values() and d.items() give, which is the dict itself, looked at in one way (dims)
 )
 
 // ty is a type while it is inferred. Numbers remember the narrowest number that CPython may have in its place (low): a name that joins 1 and 2.5 is
@@ -39,10 +41,12 @@ type ty struct {
 	low   kind // of boolKind, intKind, floatKind: also zeroKind
 	items []ty // of tupleKind, recordKind; of optionalKind the one type that it has where it is not None
 	rec   *record
-	cell  *cell     // of listKind, arrayKind, dictKind, setKind, and of recordKind for its flags
-	dims  int       // of arrayKind
+	cell  *cell     // of listKind, arrayKind, dictKind, setKind, viewKind, and of recordKind for its flags
+	dims  int       // of arrayKind; of viewKind what is seen
 	call  *callable // of functionKind; items are what it captures
 	size  int       // of tupleKind and recordKind: how many types are in it
+	// missing is what a dict does where a key is missing: a Counter, a defaultdict; nil where it raises.
+	missing *missing
 }
 
 // cell is what all names of one list have in common: the type of its items, and what is done to it. Cells of lists that may be the same one are united, so that
@@ -86,6 +90,21 @@ func (t ty) integral() bool {
 	return t.kind == boolKind || t.kind == intKind
 }
 
+// open says whether a part of it is not inferred yet; filled is the type with an int there.
+func (t ty) open() bool { return t.kind == bottom || slices.ContainsFunc(t.items, ty.open) }
+
+func (t ty) filled() ty {
+	if t.kind == bottom {
+		return tInt
+	}
+	items := slices.Clone(t.items)
+	for i, item := range items {
+		items[i] = item.filled()
+	}
+	t.items = items
+	return t
+}
+
 // unknown: not inferred yet, or wrong already.
 func (t ty) unknown() bool { return t.kind == bottom || t.kind == broken }
 
@@ -107,15 +126,22 @@ func (t ty) some() ty {
 
 // holds says whether the type has a cell with items: a list, an array, a dict or a set.
 func (t ty) holds() bool {
-	return t.kind == listKind || t.kind == arrayKind || t.kind == dictKind || t.kind == setKind
+	return t.kind == listKind || t.kind == arrayKind || t.hashed()
 }
 
-// entry are the types of the keys and the values of a dict.
+// hashed says whether it is a dict, a view of one, or a set.
+func (t ty) hashed() bool { return t.kind == dictKind || t.kind == setKind || t.kind == viewKind }
+
+// entry are the types of the keys and the values of a dict; of the items of a set, and None.
 func (t ty) entry() (key, value ty) {
-	if pair := t.elem(); pair.kind == tupleKind {
-		return pair.items[0], pair.items[1]
+	elem := t.elem()
+	switch {
+	case t.kind == setKind:
+		return elem, tNone
+	case elem.kind == tupleKind:
+		return elem.items[0], elem.items[1]
 	}
-	return t.elem(), t.elem()
+	return elem, elem
 }
 
 // elem is the type of the items of a list, an array or a set; of a dict, the tuple of key and value.
@@ -184,13 +210,17 @@ func (t ty) write(b *strings.Builder, depth int) {
 		b.WriteString("]")
 	case dictKind:
 		key, value := t.entry()
-		b.WriteString("dict[")
+		b.WriteString(t.missing.className() + "[")
 		key.write(b, depth+1)
-		b.WriteString(", ")
-		value.write(b, depth+1)
+		if t.missing == nil || !t.missing.counter {
+			b.WriteString(", ")
+			value.write(b, depth+1)
+		}
 		b.WriteString("]")
 	case functionKind:
 		b.WriteString("function")
+	case viewKind:
+		b.WriteString("dict_" + views[t.dims])
 	case setKind:
 		b.WriteString("set[")
 		t.elem().write(b, depth+1)
@@ -221,15 +251,18 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	if depth > 50 || b.Len() > 8*maxTypeSize {
 		return
 	}
-	b.WriteByte("?!nbizftrlasycoduv"[t.kind])
+	b.WriteByte("?!nbizftrlasycoduvw"[t.kind])
 	if t.numeric() {
 		b.WriteByte("?!nbizf"[t.low])
 	}
 	if t.rec != nil {
 		b.WriteString(t.rec.name)
 	}
-	if t.kind == arrayKind {
+	if t.kind == arrayKind || t.kind == viewKind {
 		b.WriteByte('0' + byte(t.dims))
+	}
+	if t.missing != nil {
+		b.WriteString("{" + t.missing.name + "}")
 	}
 	for _, item := range t.items {
 		item.writeKey(b, depth+1)

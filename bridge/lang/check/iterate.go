@@ -70,6 +70,8 @@ func (in *instance) begin(s Source) {
 		now(&s.Array)
 	case *TextItems:
 		now(&s.Text)
+	case *Entries:
+		now(&s.Of)
 	case *Enumerate:
 		in.begin(s.Of)
 		now(&s.Start)
@@ -109,18 +111,33 @@ func (in *instance) iterate(e, target syntax.Expr) (*iteration, value) {
 		if make := iterators[in.builtinName(e)]; make != nil {
 			return make(in, e, target), value{}
 		}
+		if f := elementsOf(e); f != nil && in.c.reference(f) == nil {
+			if of := in.expr(f.Value); of.ty.missing != nil && of.ty.missing.counter {
+				return in.overElements(of, e.Span), value{}
+			}
+		}
 	}
 	v := in.expr(e)
 	return in.overValue(v, e, target), v
+}
+
+// elementsOf is the function of c.elements(), which makes an iterator where c is a Counter.
+func elementsOf(call *syntax.Call) *syntax.Attribute {
+	f, ok := call.Func.(*syntax.Attribute)
+	if !ok || f.Attr != "elements" || len(call.Args)+len(call.Keywords) > 0 {
+		return nil
+	}
+	return f
 }
 
 // listOrItems is a list, which is looked at whole, or else (it is not nil) an iteration over what e gives, with its value where it has one.
 func (in *instance) listOrItems(e syntax.Expr) (v value, it *iteration) {
 	call, isCall := e.(*syntax.Call)
 	_, generator := e.(*syntax.GeneratorExp)
-	if generator || isCall && iterators[in.builtinName(call)] != nil {
-		it, _ = in.iterate(e, nil)
-		return value{}, it
+	if generator || isCall && (iterators[in.builtinName(call)] != nil || elementsOf(call) != nil) {
+		if it, v = in.iterate(e, nil); v.ty.kind == bottom {
+			return value{}, it
+		}
 	}
 	if v = in.expr(e); v.ty.kind == listKind {
 		return v, nil
@@ -161,6 +178,10 @@ func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
 			return in.overItems(displayed(made, v.ty.elem()), v.ty.elem(), e, target)
 		}
 		return in.overList(v, target, at, false)
+	case dictKind, setKind:
+		return in.overEntries(v, target, at, viewKeys, false)
+	case viewKind:
+		return in.overEntries(v, target, at, v.ty.dims, false)
 	case arrayKind:
 		into, t := in.into(target, rowOf(v.ty)), rowOf(v.ty)
 		return over(&ArrayItems{Span: at, Into: into, Array: v.node}, in.ref(into, t, at))

@@ -50,7 +50,10 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 			return tBroken, false
 		}
 		return a, c.unite(a.cell, b.cell, depth+1)
-	case listKind, dictKind, setKind:
+	case listKind, dictKind, setKind, viewKind:
+		if a.missing != b.missing || a.dims != b.dims {
+			return tBroken, false
+		}
 		return a, c.unite(a.cell, b.cell, depth+1)
 	}
 	return a, true
@@ -64,7 +67,7 @@ func same(a, b ty) bool {
 
 func sameIn(a, b ty, budget *int) bool {
 	*budget--
-	if a.kind != b.kind || a.rec != b.rec || a.call != b.call || a.dims != b.dims || len(a.items) != len(b.items) || *budget < 0 {
+	if a.kind != b.kind || a.rec != b.rec || a.call != b.call || a.dims != b.dims || a.missing != b.missing || len(a.items) != len(b.items) || *budget < 0 {
 		return false
 	}
 	for i := range a.items {
@@ -129,7 +132,7 @@ func containsIn(t ty, of *cell, seen map[*cell]bool) bool {
 			return true
 		}
 	}
-	if t.kind != listKind && t.kind != dictKind && t.kind != setKind {
+	if t.kind != listKind && !t.hashed() {
 		return false
 	}
 	root := t.cell.root()

@@ -92,7 +92,7 @@ func (in *instance) sortable(t ty, at syntax.Span) bool {
 
 func unordered(t ty, depth int) (ty, bool) {
 	switch {
-	case t.kind == arrayKind || t.kind == noneKind || t.kind == optionalKind || t.kind == recordKind && !t.rec.namedTuple && !t.rec.ordered:
+	case t.kind == arrayKind || t.kind == noneKind || t.kind == optionalKind || t.hashed() || t.kind == recordKind && !t.rec.namedTuple && !t.rec.ordered:
 		return t, false
 	case t.kind == listKind && depth < maxTypeSize:
 		return unordered(t.elem(), depth+1)
@@ -133,6 +133,8 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 		return in.apply(ListContains, at, tBool, container, needle)
 	case strKind, bytesKind:
 		return in.textIn(x, container, at)
+	case dictKind, setKind, viewKind:
+		return in.containsEntry(x, container, at)
 	case tupleKind:
 		x = in.keep(x, at)
 		return in.amongItems(x, in.parts(container, at), at)
@@ -143,7 +145,7 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 			return in.apply(ListContains, at, tBool, list, needle)
 		}
 	}
-	return in.fail(reasonType, at, "'in' needs a list, a tuple, text or an array of one dimension in kernels, not %s", container.ty)
+	return in.fail(reasonType, at, "'in' needs a list, a tuple, text, a dict, a set or an array of one dimension in kernels, not %s", container.ty)
 }
 
 // inRange is x in range(start, stop, step).

@@ -98,7 +98,6 @@ var moduleHints = map[string]string{
 	"cmath":       "; it comes with a later version",
 	"itertools":   "; it comes with a later version",
 	"functools":   "; it comes with a later version",
-	"collections": "; it comes with a later version",
 	"statistics":  "; it comes with a later version",
 	"time":        ": a kernel has no clock",
 	"datetime":    ": a kernel has no clock",
@@ -112,6 +111,10 @@ func (in *instance) callImported(e *syntax.Call, ref *importRef) value {
 		return in.callMath(e, ref)
 	case ref.module == "random":
 		return in.callRandom(e, ref)
+	case ref.String() == "collections.Counter":
+		return in.counterCall(e)
+	case ref.String() == "collections.defaultdict":
+		return in.defaultdictCall(e)
 	case ref.module == "raw" && in.c.options.Library:
 		return in.callRaw(e, ref)
 	}

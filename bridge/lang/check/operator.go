@@ -37,6 +37,8 @@ func (in *instance) binary(op syntax.Operator, a, b value, at syntax.Span) value
 		return in.arithmetic(op, a, b, at)
 	case textuals[a.ty.kind] != nil || textuals[b.ty.kind] != nil:
 		return in.textOperator(op, a, b, at)
+	case a.ty.hashed() && b.ty.hashed():
+		return in.hashedOperator(op, a, b, at)
 	case a.ty.kind == listKind || b.ty.kind == listKind:
 		return in.listOperator(op, a, b, at)
 	case a.ty.kind == arrayKind || b.ty.kind == arrayKind:

@@ -207,7 +207,7 @@ type Part struct {
 	Quoted  bool
 }
 
-// Source is what a For draws items from: *Range *ListItems *ArrayItems *TextItems *Enumerate *Zip. All expressions in it are evaluated once, before the first item, in order.
+// Source is what a For draws items from: *Range *ListItems *ArrayItems *TextItems *Entries *Enumerate *Zip. All expressions in it are evaluated once, before the first item, in order.
 type Source interface {
 	syntax.Node
 	source()
@@ -244,6 +244,14 @@ type (
 		Into     *Local
 		Text     Expr
 		Reversed bool
+	}
+	// Entries writes the keys of a dict, its values, or both, or the items of a set, in order of insertion; Key or Value is nil where it is not wanted. RuntimeError
+	// where the number of entries changes, or there come to be more than there were: "dictionary changed size during iteration".
+	Entries struct {
+		syntax.Span
+		Key, Value *Local
+		Of         Expr
+		Reversed   bool
 	}
 	// Enumerate counts the items of another source in an Int. OverflowError.
 	Enumerate struct {
@@ -388,5 +396,6 @@ func (*Range) source()      {}
 func (*ListItems) source()  {}
 func (*ArrayItems) source() {}
 func (*TextItems) source()  {}
+func (*Entries) source()    {}
 func (*Enumerate) source()  {}
 func (*Zip) source()        {}

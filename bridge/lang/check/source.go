@@ -84,6 +84,10 @@ func (in *instance) reversedOf(call *syntax.Call, target syntax.Expr) *iteration
 		return in.overText(v, target, at, true)
 	case tupleKind:
 		return in.overTuple(in.itemsOf(v, at), call, target, true)
+	case dictKind:
+		return in.overEntries(v, target, at, viewKeys, true)
+	case viewKind:
+		return in.overEntries(v, target, at, v.ty.dims, true)
 	default:
 		in.fail(reasonType, e.At(), "%s is not reversible", v.ty)
 	}

@@ -119,6 +119,10 @@ func (in *instance) returnStmt(s *syntax.Return) {
 		return
 	}
 	v := in.expr(s.Value)
+	if v.ty.kind == viewKind {
+		in.fail(reasonUnsupported, s.Value.At(), "a view of a dict is not a result in kernels; return list(…) of it")
+		return
+	}
 	if v.ty.kind == noneKind {
 		if !harmless(v.node) {
 			in.emit(&Do{Span: s.Span, Value: v.node})
@@ -145,6 +149,9 @@ func (in *instance) returnNone(at syntax.Span, end bool) {
 
 // returns joins a type to the result.
 func (in *instance) returns(t ty, at syntax.Span, end bool) bool {
+	if in.declared {
+		in.result = adopted(in.result, t)
+	}
 	joined, ok := in.c.join(in.result, t)
 	if ok && in.declared && !fits(in.result, joined) {
 		ok = false

@@ -107,16 +107,20 @@ func changes(e Expr) bool {
 		return slices.ContainsFunc(e.Items, changes)
 	case *MakeList:
 		return slices.ContainsFunc(e.Items, changes)
+	case *Block:
+		return bodyChanges(e.Body) || changes(e.Result)
+	case *Conditional:
+		return changes(e.Test) || changes(e.Then) || changes(e.Else)
 	case *Apply:
-		return slices.Contains(listChanges, e.Op) || slices.ContainsFunc(e.Args, changes)
+		return slices.Contains(itemChanges, e.Op) || slices.ContainsFunc(e.Args, changes)
 	}
 	return true
 }
 
-// listChanges are the operations that change a list.
-var listChanges = []Op{
+// itemChanges are the operations that change a list, a dict or a set.
+var itemChanges = []Op{
 	ListAppend, ListExtend, ListPop, ListPopAt, ListInsert, ListRemove, ListReverse, ListSort, ListSortBy, ListClear, ListRepeatSelf, ListDelete, ListDeleteSlice,
-	"random.shuffle",
+	"random.shuffle", DictSetValue, DictInsert, DictRemove, DictDropLast, DictClear, DictUpdate, SetRemoveAll,
 }
 
 func bodyChanges(body []Stmt) bool {
@@ -126,6 +130,10 @@ func bodyChanges(body []Stmt) bool {
 			return changes(s.Value)
 		case *Do:
 			return changes(s.Value)
+		case *If:
+			return changes(s.Test) || bodyChanges(s.Then) || bodyChanges(s.Else)
+		case *Raise:
+			return slices.ContainsFunc(s.Message, func(p Part) bool { return changes(p.Value) })
 		}
 		return true
 	})
@@ -163,7 +171,11 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 			return nil
 		}
 		return Text{{Value: v.node}}
-	case listKind:
+	case listKind, dictKind, setKind:
+		if m := v.ty.missing; m != nil {
+			in.fail(reasonUnsupported, at, "a %s as text is not in the kernel language; show dict(…) of it", m.className())
+			return nil
+		}
 		if of, ok := shownItem(v.ty.elem(), 0); !ok {
 			in.noText(v.ty, of, at)
 			return nil
@@ -213,7 +225,9 @@ func shownItem(t ty, depth int) (ty, bool) {
 	switch {
 	case t.kind == arrayKind || textuals[t.kind] != nil, t.numeric() && t.low < t.kind:
 		return t, false
-	case t.kind == listKind && depth < maxTypeSize:
+	case t.missing != nil || t.kind == viewKind:
+		return t, false
+	case t.holds() && depth < maxTypeSize:
 		return shownItem(t.elem(), depth+1)
 	}
 	for _, item := range t.items {

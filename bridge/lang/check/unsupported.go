@@ -26,10 +26,6 @@ func (in *instance) unsupportedStmt(s syntax.Stmt) {
 func (in *instance) unsupportedExpr(e syntax.Expr) value {
 	say := func(format string, args ...any) value { return in.fail(reasonUnsupported, e.At(), format, args...) }
 	switch e.(type) {
-	case *syntax.Dict, *syntax.DictComp:
-		return say("dict comes to kernels with a later version; use lists, or a record with named fields")
-	case *syntax.Set, *syntax.SetComp:
-		return say("set comes to kernels with a later version; use a list")
 	case *syntax.GeneratorExp:
 		return say("a generator expression is consumed where it stands in kernels: sum(…), any(…), for … in (…); write a list: [… for … in …]")
 	case *syntax.Lambda:

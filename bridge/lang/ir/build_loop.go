@@ -47,6 +47,8 @@ func (b *builder) drawnFrom(s check.Source) drawn {
 		return b.arrayItems(s)
 	case *check.TextItems:
 		return b.characters(s)
+	case *check.Entries:
+		return b.entries(s)
 	case *check.Enumerate:
 		return b.enumerate(s)
 	case *check.Zip:

@@ -59,6 +59,8 @@ func (b *builder) apply(e *check.Apply) []Expr {
 		return b.textOperation(e)
 	case "optional":
 		return b.optionalOperation(e)
+	case "dict":
+		return b.dictOperation(e)
 	}
 	args := b.operands(e.Args...)
 	if a, ok := arithmetic[e.Op]; ok {

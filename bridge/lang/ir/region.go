@@ -281,6 +281,8 @@ func (w *regionWalk) source(s check.Source) {
 		w.exprs(s.Array)
 	case *check.TextItems:
 		w.exprs(s.Text)
+	case *check.Entries:
+		w.exprs(s.Of)
 	case *check.Enumerate:
 		w.source(s.Of)
 		w.exprs(s.Start)
@@ -299,6 +301,12 @@ func (w *regionWalk) items(s check.Source) {
 		w.write(s.Into, false)
 	case *check.TextItems:
 		w.write(s.Into, false)
+	case *check.Entries:
+		for _, l := range []*check.Local{s.Key, s.Value} {
+			if l != nil {
+				w.write(l, false)
+			}
+		}
 	case *check.Enumerate:
 		w.items(s.Of)
 	case *check.Zip:
@@ -328,9 +336,10 @@ func (w *regionWalk) fresh(e check.Expr) bool {
 	return false
 }
 
-// makesList are the operations whose result is a list of their own.
+// makesList are the operations whose result is a list, a dict or a set of their own.
 var makesList = map[check.Op]bool{
 	check.ListCopy: true, check.ListConcat: true, check.ListRepeat: true, check.ListFromRange: true, check.ArrayCopy: true, check.ArrayList: true, "random.sample": true,
+	check.DictNew: true, check.DictCopy: true, check.SetIntersect: true, check.SetSubtract: true,
 }
 
 // makesText says whether an operation may take memory for text: all that give some do, but those that give a part of what is there.
@@ -346,8 +355,10 @@ func makesText(e *check.Apply) bool {
 	return (family == "str" || family == "bytes") && refers(e.Type())
 }
 
-// storesInto are the operations that put their second operand, or what is in it, into the list that is the first.
-var storesInto = map[check.Op]bool{check.ListAppend: true, check.ListInsert: true, check.ListExtend: true}
+// storesInto are the operations that put other operands, or what is in them, into the list, the dict or the set that is the first.
+var storesInto = map[check.Op]bool{
+	check.ListAppend: true, check.ListInsert: true, check.ListExtend: true, check.DictInsert: true, check.DictSetValue: true, check.DictUpdate: true,
+}
 
 // exprs walks expressions in order; some may be nil.
 func (w *regionWalk) exprs(list ...check.Expr) {
@@ -358,7 +369,11 @@ func (w *regionWalk) exprs(list ...check.Expr) {
 		case *check.Apply:
 			w.exprs(e.Args...)
 			if storesInto[e.Op] {
-				w.stored(e.Args[0], e.Args[0].Type().Elem)
+				of := e.Args[0].Type()
+				w.stored(e.Args[0], of.Elem)
+				if of.Key != nil {
+					w.stored(e.Args[0], of.Key)
+				}
 			}
 			w.at.allocates = w.at.allocates || makesList[e.Op] || makesText(e) || e.Op == check.ListSort || e.Op == check.ListSortBy
 		case *check.And:

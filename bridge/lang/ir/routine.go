@@ -24,6 +24,8 @@ func routineOf(name string) func(r *routine) {
 		return releaseRoutine
 	case "free":
 		return freeRoutine
+	case "text.hash":
+		return textHashRoutine
 	case "int.powmod":
 		return powerModRoutine
 	case "int.mulmod":

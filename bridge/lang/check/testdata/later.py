@@ -1,6 +1,4 @@
 def f(x: int) -> int:
-    a = {1: 2}  # want: "dict comes to kernels with a later version; use lists, or a record with named fields"
-    b = {1, 2}  # want: "set comes to kernels with a later version"
     c = "\ud800"  # want: "half of a surrogate pair"
     e = 2j  # want: "complex comes to kernels with a later version"
     g = str(x)  # want: "str is not in kernels; it comes with a later version"

@@ -119,7 +119,7 @@ def f(xs: list[int], ys: list[tuple[int, int]]) -> bool:
     a = xs == ys  # want: "list\[int\] and list\[tuple\[int, int\]\] cannot be compared in kernels; make them lists of one type"
     b = 0.5 in xs  # want: "float is searched in a list\[int\]: in kernels what is searched has the type of the items; write int\(…\)"
     c = xs.index(1.5)  # want: "searched"
-    d = 1 in 5  # want: "'in' needs a list, a tuple, text or an array of one dimension in kernels, not int"
+    d = 1 in 5  # want: "'in' needs a list, a tuple, text, a dict, a set or an array of one dimension in kernels, not int"
     return xs == [] or xs < [1, 2] or ys != []
 ---
 def f(xs: list[float], n: int) -> bool:
@@ -248,7 +248,7 @@ def f(a: weft.Array2[float], b: weft.Array[int]) -> float:
 def f(n: int) -> int:
     a, *b, *c = [1, 2, 3]  # want: "multiple starred expressions in assignment"
     d, e = (1, 2, 3)  # want: "3 values cannot be unpacked into 2 names"
-    del n  # want: "'del' in kernels takes items of lists only: del xs\[i\]"
+    del n  # want: "'del' in kernels takes items of lists and dicts only: del xs\[i\]"
     t = (1, 2)
     t[0] = 3  # want: "tuple\[int, int\] cannot be changed; make a new one"
     return n

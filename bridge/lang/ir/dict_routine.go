@@ -1,0 +1,290 @@
+package ir
+
+import (
+	"weft/bridge/lang/check"
+	"weft/bridge/lang/wasm"
+)
+
+// dictRoutines are written anew for each type of dict or set. Those that make one, or may make one larger, give 0 where there is no memory.
+var dictRoutines map[string]func(r *routine, d dictCode)
+
+func init() {
+	dictRoutines = map[string]func(r *routine, d dictCode){
+		"new": dictNew, "find": dictFind, "insert": dictInsert, "grow": dictGrow, "rebuild": dictRebuild, "free": dictFree, "skip": dictSkip, "skip_back": dictSkipBack,
+		"last": dictLast, "clear": dictClear, "copy": dictCopy, "update": dictUpdate, "eq": dictEq,
+		"intersect": dictIntersect, "subtract": dictSubtract, "subset": dictSubset, "remove_all": dictRemoveAll,
+	}
+}
+
+func (p *Program) dictRoutine(of *check.Type, name string) *Function {
+	return p.routineFor(of.String()+"."+name, func() func(*routine) {
+		return func(r *routine) { dictRoutines[name](r, r.dict(of)) }
+	})
+}
+
+func dictNew(r *routine, d dictCode) {
+	r.gives(wasm.I32)
+	dict := r.call(r.program.routine("alloc"), i32(dictHeader))[0]
+	r.when(dict, func() { d.empty(dict) })
+	r.ret(dict)
+}
+
+// made makes an empty one in a routine, and ends that with 0 where there is no memory.
+func (d dictCode) made(r *routine) Expr {
+	dict := d.routine("new")[0]
+	r.when(op(wasm.I32Eqz, wasm.I32, dict), func() { r.ret(i32(0)) })
+	return dict
+}
+
+// probe visits the entries that the slots from a hash on point to, until test gives an end, or a slot is empty.
+func (d dictCode) probe(r *routine, dict, h Expr, visit func(slot, at Expr)) {
+	table, shift := d.table(dict), d.shift(dict)
+	mask := r.saved(op(wasm.I32ShrU, wasm.I32, i32(-1), shift))
+	i := r.variable("i", op(wasm.I32ShrU, wasm.I32, h, shift))
+	r.while(func() Expr { return i32(1) }, func(*Loop) {
+		slot := r.saved(add(table, shl(get(i), 2)))
+		visit(slot, d.slot(slot))
+	}, func() { r.set(i, and(add(get(i), i32(1)), mask)) })
+}
+
+// dictFind is the entry of a key, 0 where it is not there.
+func dictFind(r *routine, d dictCode) {
+	dict, h := r.param("dict", wasm.I32), r.param("hash", wasm.I32)
+	key := r.params("key", d.key)
+	r.gives(wasm.I32)
+	d.probe(r, dict, h, func(_, at Expr) {
+		r.when(op(wasm.I32Eqz, wasm.I32, at), func() { r.ret(i32(0)) })
+		r.when(eq(d.hashAt(at), h), func() {
+			r.when(r.equal(d.key, d.keyOf(at), key), func() { r.ret(at) })
+		})
+	})
+	r.ret(i32(0))
+}
+
+// dictInsert adds an entry, or replaces the value of the one that is there. It gives the entry.
+func dictInsert(r *routine, d dictCode) {
+	dict, h := r.param("dict", wasm.I32), r.param("hash", wasm.I32)
+	key, value := r.params("key", d.key), r.params("value", d.value)
+	r.gives(wasm.I32)
+	found := d.routine("find", append([]Expr{dict, h}, key...)...)[0]
+	r.when(found, func() {
+		d.setValue(found, value)
+		r.ret(found)
+	})
+	r.when(op(wasm.I32Eqz, wasm.I32, d.left(dict)), func() {
+		r.when(op(wasm.I32Eqz, wasm.I32, d.routine("grow", dict)[0]), func() { r.ret(i32(0)) })
+	})
+	at := d.end(dict)
+	d.setEnd(dict, add(at, d.size()))
+	d.setLeft(dict, sub(d.left(dict), i32(1)))
+	d.setLength(dict, add(d.length(dict), i32(1)))
+	d.setHash(at, h)
+	d.setKey(at, key)
+	d.setValue(at, value)
+	d.probe(r, dict, h, func(slot, taken Expr) {
+		r.when(op(wasm.I32Eqz, wasm.I32, taken), func() {
+			d.setSlot(slot, at)
+			r.ret(at)
+		})
+	})
+	r.ret(at)
+}
+
+func (d dictCode) setSlot(slot, at Expr) { d.store(wasm.I32Store, slot, 0, at, d.class("slot")) }
+
+// blockBytes is the size of a table of so many slots, with its entries, as an I64.
+func (d dictCode) blockBytes(slots Expr) Expr {
+	return add(wide(shl(slots, 2)), mul(wide(room(slots)), i64(int64(d.entry.size))))
+}
+
+// room is how many entries a table of so many slots takes: two thirds.
+func room(slots Expr) Expr { return op(wasm.I32DivU, wasm.I32, shl(slots, 1), i32(3)) }
+
+// slots is how many slots a table has.
+func slotsOfShift(shift Expr) Expr {
+	return op(wasm.I32ShrU, wasm.I32, i32(-1<<31), sub(shift, i32(1)))
+}
+
+// dictGrow makes the table anew: with as many slots as three times the entries need. It says whether there was memory.
+func dictGrow(r *routine, d dictCode) {
+	dict := r.param("dict", wasm.I32)
+	r.gives(wasm.I32)
+	n := r.saved(mul(d.length(dict), i32(3)))
+	slots := r.saved(choose(lt(i32(leastSize), n), shiftLeft(i32(1), sub(i32(32), op(wasm.I32Clz, wasm.I32, sub(n, i32(1))))), i32(leastSize)))
+	table, shift := d.table(dict), d.shift(dict)
+	r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", dict, dict, slots)[0]), func() { r.ret(i32(0)) })
+	d.routine("free", table, shift)
+	r.keep(dict)
+	r.ret(i32(1))
+}
+
+func shiftLeft(x, by Expr) Expr { return op(wasm.I32Shl, wasm.I32, x, by) }
+
+// dictFree gives back the memory of a table.
+func dictFree(r *routine, d dictCode) {
+	table, shift := r.param("table", wasm.I32), r.param("shift", wasm.I32)
+	r.when(table, func() {
+		r.call(r.program.routine("free"), table, narrow(d.blockBytes(r.saved(slotsOfShift(shift)))))
+	})
+}
+
+// dictRebuild gives a dict a new table of so many slots with the entries of one, which may be the same.
+func dictRebuild(r *routine, d dictCode) {
+	to, from, slots := r.param("to", wasm.I32), r.param("from", wasm.I32), r.param("slots", wasm.I32)
+	r.gives(wasm.I32)
+	bytes := r.saved(d.blockBytes(slots))
+	r.when(lt(i64(1<<32-16), bytes), func() { r.ret(i32(0)) })
+	table := r.call(r.program.routine("alloc"), narrow(bytes))[0]
+	r.when(op(wasm.I32Eqz, wasm.I32, table), func() { r.ret(i32(0)) })
+	r.emit(&Spend{r.saved(shr(slots, 4))})
+	r.emit(&MemoryFill{To: table, Byte: i32(0), Size: shl(slots, 2), Class: d.class("slot")})
+	data := r.saved(add(table, shl(slots, 2)))
+	shift := r.saved(add(op(wasm.I32Clz, wasm.I32, slots), i32(1)))
+	mask := r.saved(sub(slots, i32(1)))
+	n, at := d.length(from), r.variable("to", data)
+	d.live(from, func(old Expr) {
+		h := d.hashAt(old)
+		d.setHash(get(at), h)
+		d.setKey(get(at), d.keyOf(old))
+		d.setValue(get(at), d.valueOf(old))
+		i := r.variable("i", op(wasm.I32ShrU, wasm.I32, h, shift))
+		slot := func() Expr { return add(table, shl(get(i), 2)) }
+		r.while(func() Expr { return d.slot(r.saved(slot())) }, func(*Loop) { r.set(i, and(add(get(i), i32(1)), mask)) }, nil)
+		d.setSlot(r.saved(slot()), get(at))
+		r.set(at, add(get(at), d.size()))
+	})
+	d.fill(to, table, shift, data, sub(room(slots), n))
+	d.setLength(to, n)
+	d.setEnd(to, get(at))
+	r.ret(i32(1))
+}
+
+// dictSkip is how far from the first entry the next one is that is there, from so far on, or the end.
+func dictSkip(r *routine, d dictCode) {
+	dict, from := r.param("dict", wasm.I32), r.param("from", wasm.I32)
+	r.gives(wasm.I32)
+	data, end := d.data(dict), d.end(dict)
+	at := r.variable("at", add(data, from))
+	r.while(func() Expr { return lt(get(at), end) }, func(*Loop) {
+		r.when(d.hashAt(get(at)), func() { r.ret(sub(get(at), data)) })
+	}, func() { r.set(at, add(get(at), d.size())) })
+	r.ret(sub(get(at), data))
+}
+
+// dictSkipBack is how far behind the first entry the one ends that is there, from so far down; 0 where there is none.
+func dictSkipBack(r *routine, d dictCode) {
+	dict, from := r.param("dict", wasm.I32), r.param("from", wasm.I32)
+	r.gives(wasm.I32)
+	data := d.data(dict)
+	left := r.variable("left", from)
+	r.while(func() Expr { return get(left) }, func(*Loop) {
+		r.when(d.hashAt(r.saved(sub(add(data, get(left)), d.size()))), func() { r.ret(get(left)) })
+	}, func() { r.set(left, sub(get(left), d.size())) })
+	r.ret(i32(0))
+}
+
+// dictLast is the last entry that is there, 0 where there is none.
+func dictLast(r *routine, d dictCode) {
+	dict := r.param("dict", wasm.I32)
+	r.gives(wasm.I32)
+	r.when(op(wasm.I32Eqz, wasm.I32, d.length(dict)), func() { r.ret(i32(0)) })
+	data := d.data(dict)
+	r.ret(sub(add(data, d.routine("skip_back", dict, sub(d.end(dict), data))[0]), d.size()))
+}
+
+// remove takes out an entry that is there.
+func (d dictCode) remove(dict, at Expr) {
+	d.setHash(at, i32(0))
+	d.setLength(dict, sub(d.length(dict), i32(1)))
+}
+
+func dictClear(r *routine, d dictCode) {
+	dict := r.param("dict", wasm.I32)
+	d.routine("free", d.table(dict), d.shift(dict))
+	d.empty(dict)
+}
+
+func dictCopy(r *routine, d dictCode) {
+	from := r.param("from", wasm.I32)
+	r.gives(wasm.I32)
+	made, n := d.made(r), d.length(from)
+	r.when(n, func() {
+		slots := r.saved(slotsOfShift(d.shift(from)))
+		r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", made, from, slots)[0]), func() { r.ret(i32(0)) })
+	})
+	r.ret(made)
+}
+
+// put inserts an entry of another dict; in a routine that gives 0 where there is no memory.
+func (d dictCode) put(r *routine, dict, from Expr) {
+	args := append([]Expr{dict, d.hashAt(from)}, d.keyOf(from)...)
+	made := d.routine("insert", append(args, d.valueOf(from)...)...)[0]
+	r.when(op(wasm.I32Eqz, wasm.I32, made), func() { r.ret(i32(0)) })
+}
+
+func dictUpdate(r *routine, d dictCode) {
+	dict, by := r.param("dict", wasm.I32), r.param("by", wasm.I32)
+	r.gives(wasm.I32)
+	r.when(ne(dict, by), func() { d.live(by, func(at Expr) { d.put(r, dict, at) }) })
+	r.ret(i32(1))
+}
+
+// among looks for the key of an entry in another dict.
+func (d dictCode) among(dict, at Expr) Expr {
+	return d.routine("find", append([]Expr{dict, d.hashAt(at)}, d.keyOf(at)...)...)[0]
+}
+
+func dictEq(r *routine, d dictCode) {
+	x, y := r.param("x", wasm.I32), r.param("y", wasm.I32)
+	r.gives(wasm.I32)
+	r.when(eq(x, y), func() { r.ret(i32(1)) })
+	r.when(ne(d.length(x), d.length(y)), func() { r.ret(i32(0)) })
+	d.live(x, func(at Expr) {
+		other := d.among(y, at)
+		r.when(op(wasm.I32Eqz, wasm.I32, other), func() { r.ret(i32(0)) })
+		if d.value != nil {
+			r.when(not(r.equal(d.value, d.valueOf(at), d.valueOf(other))), func() { r.ret(i32(0)) })
+		}
+	})
+	r.ret(i32(1))
+}
+
+func dictIntersect(r *routine, d dictCode) { dictSelect(r, d, true) }
+func dictSubtract(r *routine, d dictCode)  { dictSelect(r, d, false) }
+
+// dictSelect is a new set of the items of one that are in another one, or that are not.
+func dictSelect(r *routine, d dictCode, common bool) {
+	x, y := r.param("x", wasm.I32), r.param("y", wasm.I32)
+	r.gives(wasm.I32)
+	made := d.made(r)
+	d.live(x, func(at Expr) {
+		test := d.among(y, at)
+		if !common {
+			test = op(wasm.I32Eqz, wasm.I32, test)
+		}
+		r.when(test, func() { d.put(r, made, at) })
+	})
+	r.ret(made)
+}
+
+func dictSubset(r *routine, d dictCode) {
+	x, y := r.param("x", wasm.I32), r.param("y", wasm.I32)
+	r.gives(wasm.I32)
+	r.when(lt(d.length(y), d.length(x)), func() { r.ret(i32(0)) })
+	d.live(x, func(at Expr) {
+		r.when(op(wasm.I32Eqz, wasm.I32, d.among(y, at)), func() { r.ret(i32(0)) })
+	})
+	r.ret(i32(1))
+}
+
+func dictRemoveAll(r *routine, d dictCode) {
+	dict, by := r.param("dict", wasm.I32), r.param("by", wasm.I32)
+	r.when(eq(dict, by), func() {
+		d.routine("clear", dict)
+		r.ret()
+	})
+	d.live(by, func(at Expr) {
+		other := d.among(dict, at)
+		r.when(other, func() { d.remove(dict, other) })
+	})
+}

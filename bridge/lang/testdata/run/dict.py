@@ -1,0 +1,393 @@
+from collections import Counter, defaultdict
+
+
+def counts(xs: list[int]) -> list[tuple[int, int]]:
+    seen = {}
+    for x in xs:
+        seen[x] = seen.get(x, 0) + 1
+    return list(seen.items())
+
+
+# counts([]) -> []
+# counts([3, 1, 3, 2, 1, 3]) -> [(3, 3), (1, 2), (2, 1)]
+
+
+def augmented(xs: list[int]) -> list[int]:
+    seen = {1: 10, 2: 20}
+    for x in xs:
+        seen[x] += x
+        seen[x] *= 2
+    return [seen[1], seen[2]]
+
+
+# augmented([1, 2, 2]) -> [22, 92]
+# augmented([1, 5]) raises KeyError: 5
+
+
+def many(n: int) -> tuple[int, int, int]:
+    d = {}
+    for i in range(n):
+        d[i * i - 7 * i] = i
+    total = 0
+    for k in d:
+        total += k ^ d[k]
+    found = 0
+    for i in range(-20, n):
+        if i in d:
+            found += 1
+    return len(d), total, found
+
+
+# many(0) -> (0, 0, 0)
+# many(6) -> (4, -34, 4)
+# many(100) -> (96, 294224, 11)
+# many(5000) -> (4996, 41566565158, 71)
+
+
+def removed(n: int) -> list[int]:
+    d = {i: i * i for i in range(n)}
+    for i in range(0, n, 3):
+        del d[i]
+    for i in range(0, n, 6):
+        d[i] = -i
+    out = []
+    for k, v in d.items():
+        out.append(k)
+        out.append(v)
+    return out
+
+
+# removed(0) -> []
+# removed(10) -> [1, 1, 2, 4, 4, 16, 5, 25, 7, 49, 8, 64, 0, 0, 6, -6]
+# removed(40) -> [1, 1, 2, 4, 4, 16, 5, 25, 7, 49, 8, 64, 10, 100, 11, 121, 13, 169, 14, 196, 16, 256, 17, 289, 19, 361, 20, 400, 22, 484, 23, 529, 25, 625, 26, 676, 28, 784, 29, 841, 31, 961, 32, 1024, 34, 1156, 35, 1225, 37, 1369, 38, 1444, 0, 0, 6, -6, 12, -12, 18, -18, 24, -24, 30, -30, 36, -36]
+
+
+def churn(n: int) -> int:
+    d = {}
+    total = 0
+    for i in range(n):
+        d[i % 97] = i
+        if i % 3 == 0 and (i // 2) % 97 in d:
+            total += d.pop((i // 2) % 97)
+        total = (total * 31 + len(d)) % 1000003
+    for k, v in d.items():
+        total = (total * 31 + k * v) % 1000003
+    return total
+
+
+# churn(10) -> 571536
+# churn(10000) -> 104334
+
+
+def grows_while_looping(n: int) -> int:
+    d = {1: 1, 2: 2}
+    for k in d:
+        if n > 0:
+            d[k + 10] = n
+    return len(d)
+
+
+# grows_while_looping(0) -> 2
+# grows_while_looping(1) raises RuntimeError: dictionary changed size during iteration
+
+
+def replaced_while_looping(n: int) -> list[int]:
+    d = {i: i for i in range(n)}
+    seen = []
+    for k in d:
+        seen.append(k)
+        del d[k]
+        d[k + 100] = k
+    return seen
+
+
+# replaced_while_looping(0) -> []
+# replaced_while_looping(3) -> [0, 1, 2]
+# replaced_while_looping(5) raises RuntimeError: dictionary keys changed during iteration
+# replaced_while_looping(10) raises RuntimeError: dictionary keys changed during iteration
+
+
+def tuples(n: int) -> list[int]:
+    grid = {}
+    for x in range(n):
+        for y in range(n):
+            grid[x, y] = x * y
+    total = 0
+    for (x, y), v in grid.items():
+        total += v + grid[y, x]
+    return [len(grid), total, grid.get((n, n), -1), int((0, 0) in grid), grid[n // 2, 0]]
+
+
+# tuples(1) -> [1, 0, -1, 1, 0]
+# tuples(9) -> [81, 2592, -1, 1, 0]
+# tuples(0) raises KeyError: (0, 0)
+
+
+def nested(xs: list[int]) -> list[list[int]]:
+    groups = {}
+    for x in xs:
+        groups.setdefault(x % 3, []).append(x)
+    return [groups[k] for k in sorted(groups)]
+
+
+# nested([]) -> []
+# nested([5, 3, 4, 6, 8, 9]) -> [[3, 6, 9], [4], [5, 8]]
+
+
+def grouped(xs: list[int]) -> list[tuple[int, list[int]]]:
+    groups = defaultdict(list)
+    for x in xs:
+        groups[x % 4].append(x)
+    return sorted(groups.items())
+
+
+# grouped([]) -> []
+# grouped([9, 8, 7, 6, 5, 4]) -> [(0, [8, 4]), (1, [9, 5]), (2, [6]), (3, [7])]
+
+
+def defaults(xs: list[int]) -> list[int]:
+    d = defaultdict(int)
+    for x in xs:
+        d[x] += 1
+    e = d[1000]
+    return [e, len(d), sum(d.values()), max(d.values()), d.get(7, -1), len(d)]
+
+
+# defaults([1, 2, 2]) -> [0, 3, 3, 2, -1, 3]
+# defaults([]) -> [0, 1, 0, 0, -1, 1]
+
+
+def counter(xs: list[int]) -> list[tuple[int, int]]:
+    c = Counter(xs)
+    c[5] += 2
+    return c.most_common() + c.most_common(2) + [(c[1000], len(c)), (c.total(), 0)]
+
+
+# counter([1, 2, 2, 3, 3, 3, 2]) -> [(2, 3), (3, 3), (5, 2), (1, 1), (2, 3), (3, 3), (0, 4), (9, 0)]
+# counter([]) -> [(5, 2), (5, 2), (0, 1), (2, 0)]
+
+
+def counter_operators(xs: list[int], ys: list[int]) -> list[list[tuple[int, int]]]:
+    a, b = Counter(xs), Counter(ys)
+    return [list((a + b).items()), list((a - b).items()), list((a | b).items()), list((a & b).items()), [(x, x) for x in a.elements()]]
+
+
+# counter_operators([1, 1, 2, 3], [3, 3, 1, 4]) -> [[(1, 3), (2, 1), (3, 3), (4, 1)], [(1, 1), (2, 1)], [(1, 2), (2, 1), (3, 2), (4, 1)], [(1, 1), (3, 1)], [(1, 1), (1, 1), (2, 2), (3, 3)]]
+
+
+def unset(n: int) -> list[int]:
+    s = set()
+    for i in range(n):
+        s.add(i * i % 10)
+    t = {2, 4, 6, 8, 10}
+    u = s & t
+    return [len(s), len(u), len(s | t), len(s - t), len(s ^ t), int(u <= t), int(t <= u), int(4 in s), int(u < t), sum(sorted(s))]
+
+
+# unset(0) -> [0, 0, 5, 0, 5, 1, 0, 0, 1, 0]
+# unset(7) -> [6, 2, 9, 4, 7, 1, 0, 1, 1, 25]
+# unset(20) -> [6, 2, 9, 4, 7, 1, 0, 1, 1, 25]
+
+
+def set_methods(xs: list[int]) -> list[int]:
+    s = {x % 5 for x in xs}
+    s.discard(3)
+    s.discard(77)
+    s.update([10, 11], {12})
+    t = s.copy()
+    t.remove(10)
+    out = [len(s), len(t)]
+    t |= {99}
+    t -= {11}
+    t &= {99, 12, 1}
+    t ^= {1, 2}
+    out.extend(sorted(t))
+    out.append(int(s.isdisjoint(t)))
+    out.append(int(s.issuperset([10, 11])))
+    while s:
+        s.pop()
+    out.append(len(s))
+    t.remove(4444)
+    return out
+
+
+# set_methods([1, 2, 3]) raises KeyError: 4444
+
+
+def set_result(xs: list[int]) -> list[int]:
+    s = {x % 5 for x in xs}
+    s.discard(3)
+    s.update([10, 11], {12})
+    t = s.copy()
+    t.remove(10)
+    out = [len(s), len(t)]
+    t |= {99}
+    t -= {11}
+    t &= {99, 12, 1}
+    t ^= {1, 2}
+    out.extend(sorted(t))
+    out.append(int(s.isdisjoint(t)))
+    out.append(int(s.issuperset([10, 11])))
+    while s:
+        s.pop()
+    out.append(len(s))
+    return out
+
+
+# set_result([1, 2, 3]) -> [5, 4, 2, 12, 99, 0, 1, 0]
+# set_result([]) -> [3, 2, 1, 2, 12, 99, 0, 1, 0]
+
+
+def equal(n: int) -> list[bool]:
+    a = {i: i for i in range(n)}
+    b = {i: i for i in reversed(range(n))}
+    c = b.copy()
+    c[0] = 5
+    d = a | {3: 4}
+    return [a == b, a == c, a != c, d == a, len(d) == len(a), {} == a, a == a.copy()]
+
+
+# equal(0) -> [True, False, True, False, False, True, True]
+# equal(5) -> [True, False, True, False, True, False, True]
+
+
+def popped(n: int) -> list[int]:
+    d = {i: -i for i in range(n)}
+    out = []
+    while d:
+        k, v = d.popitem()
+        out.append(k + 2 * v)
+    d[7] = 7
+    out.append(len(d))
+    d.clear()
+    out.append(len(d))
+    d[1] = 2
+    out.append(d[1])
+    for k in reversed({1: 2, 3: 4, 5: 6}):
+        out.append(k)
+    d.popitem()
+    d.popitem()
+    return out
+
+
+# popped(3) raises KeyError: 'popitem(): dictionary is empty'
+
+
+def widened(x: float, n: int) -> list[float]:
+    d = {}
+    d[1] = 0
+    for i in range(n):
+        d[i] = d.get(i, 0) + x
+    return [d.get(k, -1) for k in range(4)]
+
+
+# widened(0.5, 3) -> [0.5, 0.5, 0.5, -1.0]
+
+
+def helper(d, k):
+    d[k] = 1
+    return len(d)
+
+
+def passed(n: int) -> list[int]:
+    d = {}
+    for i in range(n):
+        helper(d, i % 3)
+    return list(d) + [helper(d, 99)]
+
+
+# passed(5) -> [0, 1, 2, 4]
+
+
+def views(n: int) -> list[int]:
+    d = {i: 2 * i for i in range(n)}
+    ks = d.keys()
+    vs = d.values()
+    d[100] = 7
+    return [len(ks), int(100 in ks), int(7 in vs), int(8 in vs), int((100, 7) in d.items()), int((100, 8) in d.items()), sum(vs), max(ks), len(ks & {1, 2, 100})] + [
+        i * k for i, k in enumerate(d)] + [k + v for k, v in zip(ks, vs)]
+
+
+# views(3) -> [4, 1, 1, 0, 1, 0, 13, 100, 3, 0, 1, 4, 300, 0, 3, 6, 107]
+
+
+def deep(n: int) -> list[int]:
+    d = {}
+    for i in range(n):
+        if i % 3 not in d:
+            d[i % 3] = {}
+        inner = d[i % 3]
+        inner[i] = inner.get(i, 0) + i
+        d[i % 3][0] = i
+    e = defaultdict(lambda: defaultdict(int))
+    for i in range(n):
+        e[i % 2][i % 5] += i
+    return [v for k in d for v in d[k].values()] + [x for inner in e.values() for x in inner.values()]
+
+
+# deep(7) -> [6, 3, 6, 1, 4, 4, 2, 5, 5, 0, 2, 4, 6, 1, 3, 5]
+
+
+def fromkeys(xs: list[int]) -> list[int]:
+    d = dict.fromkeys(xs, 0)
+    e = dict([(1, 2), (3, 4)])
+    e.update({5: 6})
+    e.update(zip([7], [8]))
+    f = dict(e)
+    f[1] = 0
+    g = {**e, 1: 3, **d}
+    return list(d) + list(e.values()) + list(f.values()) + list(g)
+
+
+# fromkeys([5, 3, 5]) -> [5, 3, 2, 4, 6, 8, 0, 4, 6, 8, 1, 3, 5, 7]
+
+
+def min_key(xs: list[int]) -> list[int]:
+    d = {x: x * x % 7 for x in xs}
+    best = max(d, key=lambda k: d[k])
+    ordered = sorted(d.items(), key=lambda item: item[1])
+    return [best, min(d), max(d.values()), ordered[0][0], d.pop(best), d.pop(best, -3), len(d)]
+
+
+# min_key([1, 2, 3, 4, 5]) -> [2, 1, 4, 1, 4, -3, 4]
+
+
+def optional(n: int) -> list[int]:
+    d = {i: i * i for i in range(n)}
+    out = []
+    for i in range(n + 2):
+        v = d.get(i)
+        if v is not None:
+            out.append(v)
+        d.pop(i + 1, None)
+    e = {1: None, 2: 3}
+    for v in e.values():
+        out.append(-1 if v is None else v)
+    return out + list(dict.fromkeys([3, 1, 3]))
+
+
+# optional(6) -> [0, -1, 3, 3, 1]
+
+
+def words(text: str) -> list[int]:
+    d = {}
+    for c in text:
+        d[c] = d.get(c, 0) + 1
+    s = set(text)
+    return [v for v in d.values()] + [len(s), int("a" in d), int("é" in s), d.get("a", -1)]
+
+
+# words("") -> [0, 0, 0, -1]
+# words("abracadabra é日本é") -> [5, 2, 2, 1, 1, 1, 2, 1, 1, 9, 1, 1, 5]
+
+
+def pairs_of_text(text: str) -> list[int]:
+    d = {}
+    for i in range(len(text)):
+        for n in range(12):
+            d[text[i : i + n], n > 4] = i
+    e = d.copy()
+    return [len(d), sum(d.values()), int(d == e), int(("abc", False) in d), int(("abcdefghij", True) in d), int(("abcdefghix", True) in d)]
+
+
+# pairs_of_text("abcabcdefghijabcdefghij") -> [142, 1508, 1, 1, 1, 0]
