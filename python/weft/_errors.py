@@ -216,6 +216,18 @@ class KernelArithmeticError(KernelError, ArithmeticError):
     """A kernel's ArithmeticError."""
 
 
+class KernelLookupError(KernelError, LookupError):
+    """A kernel's LookupError."""
+
+
+class KernelNotImplementedError(KernelError, NotImplementedError):
+    """A kernel's NotImplementedError."""
+
+
+class KernelException(KernelError):
+    """A kernel's Exception."""
+
+
 class NotFound(Error, LookupError):
     """There is no such kernel, job or engine."""
 
@@ -349,8 +361,8 @@ def invalid(reason: str, detail: str, *, item: Any = None, index: int | None = N
 
 def failed(error: Exception, kernel: str, index: int) -> KernelError:
     """A kernel's own exception, raised by CPython, as the engine would have reported it. Its traceback goes on where the kernel begins."""
-    reason = next((reason for reason, builtin in EXCEPTIONS.items() if builtin in (base.__name__ for base in type(error).__mro__)), "")
-    exact = next((reason for reason, builtin in EXCEPTIONS.items() if builtin == type(error).__name__), reason)
+    reasons = {builtin: reason for reason, builtin in EXCEPTIONS.items()}
+    reason = next((reasons[base.__name__] for base in type(error).__mro__ if base.__name__ in reasons), "")
     traceback = error.__traceback__.tb_next if error.__traceback__ is not None else None
     positions = []
     following = traceback
@@ -358,7 +370,7 @@ def failed(error: Exception, kernel: str, index: int) -> KernelError:
         positions.append({"file": following.tb_frame.f_code.co_filename, "line": following.tb_lineno})
         following = following.tb_next
     detail = str(error) or type(error).__name__
-    problem = {"code": "kernel_failed", "reason": exact, "detail": detail, "status": 422, "item": index, "kernel": kernel, "positions": positions}
+    problem = {"code": "kernel_failed", "reason": reason, "detail": detail, "status": 422, "item": index, "kernel": kernel, "positions": positions}
     made = from_problem(problem)
     assert isinstance(made, KernelError)
     made.ran_here = True
