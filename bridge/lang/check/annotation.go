@@ -108,7 +108,11 @@ func (a *annotator) name(e syntax.Expr) ty {
 	if g := a.c.globalOf(name); g != nil {
 		switch {
 		case g.class != nil:
-			return a.c.typeOf(a.c.recordOf(g.class))
+			r := a.c.recordOf(g.class)
+			if r.reading {
+				return a.fail(reasonUnsupported, e, "a record of kernels cannot hold one of its own class, as the nodes of lists and trees do; keep them in a list, and their indexes in the fields")
+			}
+			return a.c.typeOf(r)
 		case g.value != nil && g.unclear == "" && a.depth < 50:
 			return a.alias(g)
 		}

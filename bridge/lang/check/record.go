@@ -17,6 +17,7 @@ type record struct {
 	noEq                        bool // dataclass(eq=False): == compares identity
 	keywords                    bool // dataclass(kw_only=True)
 	broken                      bool // an error in it was reported
+	reading                     bool // its fields are being read
 	// mutable: some function assigns to a field.
 	mutable    bool
 	definition *Definition
@@ -81,6 +82,8 @@ func (c *checker) recordOf(class *syntax.ClassDef) *record {
 	if !c.classHead(r, class) {
 		return r
 	}
+	r.reading = true
+	defer func() { r.reading = false }()
 	wrong := false
 	for _, s := range class.Body {
 		switch s := s.(type) {

@@ -111,3 +111,14 @@ def f(b: Body, n: int) -> float:
     print(c.mass)  # want: "this is int on some paths and float on others, and kept as float; where it is shown"
     b.mass = 3.0  # want: "this Body is, or may be, a parameter of the kernel, and those are read-only: write to a copy \(dataclasses.replace\(it, x=…\)\)"
     return c.mass / 2
+---
+from __future__ import annotations
+from dataclasses import dataclass
+
+@dataclass
+class Node:
+    value: int
+    next: Node | None = None  # want: "a record of kernels cannot hold one of its own class, as the nodes of lists and trees do; keep them in a list, and their indexes in the fields"
+
+def f(n: int) -> int:
+    return Node(n, Node(n)).value
