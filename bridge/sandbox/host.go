@@ -25,6 +25,17 @@ func (s *Sandbox) offer(ctx context.Context) error {
 		"float_round": func(_ *instance, stack []uint64) {
 			stack[0] = api.EncodeF64(roundDecimal(api.DecodeF64(stack[0]), int64(stack[1])))
 		},
+		"float_format": func(i *instance, stack []uint64) {
+			text := appendFormat(i.text[:0], api.DecodeF64(stack[0]), int(int32(stack[1])), int(int32(stack[2])))
+			copy(i.inside(uint32(stack[3]), uint32(len(text))), text)
+			stack[0] = uint64(len(text))
+		},
+		"float_parse": func(i *instance, stack []uint64) {
+			v, ok := parseFloat(string(i.inside(uint32(stack[0]), uint32(stack[1]))))
+			if stack[0] = api.EncodeF64(v); !ok {
+				stack[0] = ^uint64(0)
+			}
+		},
 	}
 	builder := s.runtime.NewHostModuleBuilder(abi.Host)
 	for _, i := range abi.Imports {

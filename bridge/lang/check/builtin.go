@@ -11,8 +11,8 @@ type builtin func(in *instance, e *syntax.Call) value
 
 // builtinNames are the built-in functions of the language.
 var builtinNames = []string{
-	"abs", "all", "any", "bool", "chr", "dict", "divmod", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map", "max", "min", "ord", "pow", "print", "range",
-	"reversed", "round", "set", "sorted", "sum", "tuple", "zip",
+	"abs", "all", "any", "ascii", "bin", "bool", "chr", "dict", "divmod", "enumerate", "filter", "float", "format", "hex", "int", "isinstance", "len", "list", "map", "max", "min",
+	"oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set", "sorted", "str", "sum", "tuple", "zip",
 }
 
 // builtinOf is the built-in function of a name, nil where there is none.
@@ -20,6 +20,10 @@ func builtinOf(name string) builtin {
 	switch name {
 	case "abs":
 		return (*instance).abs
+	case "ascii", "repr":
+		return (*instance).repr
+	case "bin", "hex", "oct":
+		return (*instance).inBase
 	case "bool":
 		return (*instance).boolCall
 	case "chr":
@@ -32,6 +36,10 @@ func builtinOf(name string) builtin {
 		return (*instance).floatCall
 	case "int":
 		return (*instance).intCall
+	case "format":
+		return (*instance).formatBuiltin
+	case "str":
+		return (*instance).strBuiltin
 	case "isinstance":
 		return (*instance).isinstance
 	case "ord":
@@ -50,8 +58,8 @@ func builtinOf(name string) builtin {
 
 // otherBuiltins are built-ins that kernels do not have, with what to write instead.
 var otherBuiltins = map[string]string{
-	"str": later, "bytes": later, "bytearray": later, "complex": later, "frozenset": "; write set(…)", "bin": later, "hex": later, "oct": later,
-	"repr": later, "ascii": later, "format": later, "hash": later, "iter": later, "next": later, "slice": later,
+	"bytes": later, "bytearray": later, "complex": later, "frozenset": "; write set(…)",
+	"hash": later, "iter": later, "next": later, "slice": later,
 	"open": noWorld, "input": noWorld, "eval": noWorld, "exec": noWorld, "compile": noWorld, "__import__": noWorld, "breakpoint": noWorld,
 	"globals": noWorld, "locals": noWorld, "vars": noWorld, "memoryview": noWorld, "help": noWorld, "exit": noWorld, "quit": noWorld,
 	"id": noObjects, "type": "; isinstance(x, int) works", "callable": noObjects, "getattr": "; write x.name", "setattr": "; write x.name = …",
@@ -172,6 +180,9 @@ func (in *instance) floatCall(e *syntax.Call) value {
 	if !ok {
 		return unknownOf(args)
 	}
+	if args[0].ty.kind == strKind {
+		return in.floatOf(args[0], e.Span)
+	}
 	if !in.wantNumber(args[0], e.Args[0].At(), "float") {
 		return value{ty: tBroken}
 	}
@@ -182,11 +193,27 @@ func (in *instance) intCall(e *syntax.Call) value {
 	if len(e.Args) == 0 && len(e.Keywords) == 0 {
 		return in.intConst(e.Span, 0)
 	}
-	args, ok := in.positional(e, 1, 1)
-	if !ok {
-		return unknownOf(args)
+	given, set, ok := in.bind(e, "int", []string{"x", "base"}, 1, 2)
+	switch {
+	case !ok:
+		return wrong
+	case !set[0]:
+		return in.fail(reasonType, e.Span, "int() missing string argument")
 	}
-	v := args[0]
+	v := given[0]
+	if v.unknown() {
+		return v
+	}
+	if v.ty.kind == strKind {
+		base := in.intConst(e.Span, 10)
+		if set[1] {
+			base = in.wantInt(given[1], e.Span, "the base of int()")
+		}
+		return in.intOf(v, base, e.Span)
+	}
+	if set[1] {
+		return in.fail(reasonType, e.Span, "int() can't convert non-string with explicit base")
+	}
 	if !in.wantNumber(v, e.Args[0].At(), "int") {
 		return value{ty: tBroken}
 	}

@@ -127,18 +127,25 @@ func (in *instance) machineTable(e *syntax.Subscript) (v value, ok bool) {
 	if g == nil {
 		return value{}, false
 	}
-	list, ok := g.value.(*syntax.List)
-	if !ok {
-		return value{}, false
-	}
 	k := in.c.constants[name.ID]
 	if k == nil {
-		k = &Constant{Name: name.ID, Value: in.tableItems(list)}
+		k = &Constant{Name: name.ID}
+		switch written := g.value.(type) {
+		case *syntax.List:
+			k.Value = in.tableItems(written)
+		case *syntax.Constant:
+			if written.Kind != syntax.BytesConstant {
+				return value{}, false
+			}
+			k.Value = column.Blobs{Offsets: []int64{0, int64(len(written.Text))}, Data: []byte(written.Text)}
+		default:
+			return value{}, false
+		}
 		in.c.constants[name.ID] = k
 	}
-	of := tFloat
-	if _, ints := k.Value.(column.Lists).Elem.(column.Ints); ints {
-		of = tInt
+	of := tInt
+	if list, ok := k.Value.(column.Lists); ok && list.Elem.Type().Kind == column.Float {
+		of = tFloat
 	}
 	ref := &ConstantRef{Constant: k}
 	ref.Span = name.Span

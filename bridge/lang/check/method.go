@@ -22,6 +22,8 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 		return in.fail(reasonType, f.AttrAt, "list has no method %q in kernels%s", f.Attr, didYouMean(f.Attr, slices.Sorted(maps.Keys(listMethods))))
 	case dictKind, setKind:
 		return in.hashedMethod(call, f, of)
+	case strKind:
+		return in.strMethod(call, f, of)
 	case arrayKind:
 		return in.arrayMethod(call, of, f.Attr, f.AttrAt)
 	case recordKind:

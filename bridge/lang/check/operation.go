@@ -118,8 +118,9 @@ const (
 	ArrayList  Op = "array.tolist"
 )
 
-// Operations is the closed set of operations: these, textOperations, dictOperations, mathOperations and randomOperations; and rawOperations in a library. Errors carry CPython's messages.
-var Operations = union(coreOperations, textOperations, dictOperations, mathOperations, randomOperations, rawOperations)
+// Operations is the closed set of operations: these, textOperations, wordOperations, dictOperations, mathOperations and randomOperations; and rawOperations in a library. Errors carry
+// CPython's messages.
+var Operations = union(coreOperations, textOperations, wordOperations, dictOperations, mathOperations, randomOperations, rawOperations)
 
 func union(sets ...map[Op]Operation) map[Op]Operation {
 	all := map[Op]Operation{}

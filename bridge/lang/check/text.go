@@ -25,11 +25,9 @@ func (in *instance) text(e syntax.Expr) Text {
 			field, ok := part.(*syntax.FormattedValue)
 			switch {
 			case !ok:
-				text = in.then(text, part, len(text), -1)
-			case field.FormatSpec != nil:
-				in.fail(reasonUnsupported, field.FormatSpec.At(), "format specifications come with a later version; write {x} alone, or round(x, 2) in it")
+				text = in.then(text, part, len(text), func() Text { return in.text(part) })
 			default:
-				text = in.then(text, field.Value, len(text), field.Conversion)
+				text = in.then(text, field.Value, len(text), func() Text { return in.field(field) })
 			}
 		}
 		return text
@@ -46,24 +44,43 @@ func (in *instance) literalText(e *syntax.Constant) (string, bool) {
 	return e.Text, true
 }
 
-// converted is the text of a field of an f-string: {x}, {x!s}, {x!r}. Only of a str is repr() another text than str().
+// field is the text of a field of an f-string: {x}, {x!s}, {x!r}, {x:specification}.
+func (in *instance) field(f *syntax.FormattedValue) Text {
+	at := f.Value.At()
+	switch {
+	case f.FormatSpec != nil && f.Conversion > 0:
+		return in.show(in.formatted(in.textValue(in.converted(f.Value, f.Conversion), at), f.FormatSpec), at, false)
+	case f.FormatSpec != nil:
+		return in.show(in.formatted(in.expr(f.Value), f.FormatSpec), at, false)
+	}
+	return in.converted(f.Value, f.Conversion)
+}
+
+// converted is the text of an expression as str(), or, with r or a, as repr() or ascii(). Only of text are these another text.
 func (in *instance) converted(e syntax.Expr, conversion int) Text {
 	if conversion != 'r' && conversion != 'a' {
 		return in.text(e)
 	}
-	v := in.expr(e)
-	if conversion == 'a' && v.ty.kind != strKind && !v.ty.numeric() {
-		in.fail(reasonUnsupported, e.At(), "!a is not in the kernel language; write !r")
+	return in.quoted(in.expr(e), conversion == 'a', e.At())
+}
+
+// quoted is the text of a value as repr() or ascii().
+func (in *instance) quoted(v value, ascii bool, at syntax.Span) Text {
+	if !ascii || v.unknown() || v.ty.numeric() || v.ty.kind == noneKind {
+		return in.show(v, at, true)
+	}
+	if v.ty.kind != strKind {
+		in.fail(reasonUnsupported, at, "the ascii() of %s is not in the kernel language; write repr(), or !r", v.ty)
 		return nil
 	}
-	return in.show(v, e.At(), true)
+	return in.show(in.quotedText(v, at, true), at, false)
 }
 
 // then adds the text of an expression. Where that emits statements, what came before is evaluated before them. The first of the parts before it, as many as
 // formatted says, are made into text before the expression is evaluated: of a list or record among them, this must be the same as afterwards.
-func (in *instance) then(text Text, e syntax.Expr, formatted, conversion int) Text {
+func (in *instance) then(text Text, e syntax.Expr, formatted int, say func() Text) Text {
 	var next Text
-	body := in.within(func() { next = in.converted(e, conversion) })
+	body := in.within(func() { next = say() })
 	if in.c.final && slices.ContainsFunc(text[:formatted], reference) && (bodyChanges(body) || slices.ContainsFunc(next, func(p Part) bool { return changes(p.Value) })) {
 		in.fail(reasonUnsupported, e.At(), "what is evaluated here may change what is shown before; give it a name first, and show that")
 	}
@@ -167,8 +184,7 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 			return Text{{Literal: text}}
 		}
 		if quoted {
-			in.fail(reasonUnsupported, at, "the repr() of a str comes with a later version")
-			return nil
+			v = in.quotedText(v, at, false)
 		}
 		return Text{{Value: v.node}}
 	case listKind, dictKind, setKind:
@@ -223,7 +239,7 @@ func (in *instance) noText(t, part ty, at syntax.Span) {
 // shownItem says whether all in a type have a text that is certain; if not, what has none.
 func shownItem(t ty, depth int) (ty, bool) {
 	switch {
-	case t.kind == arrayKind || textuals[t.kind] != nil, t.numeric() && t.low < t.kind:
+	case t.kind == arrayKind || t.kind == bytesKind, t.numeric() && t.low < t.kind:
 		return t, false
 	case t.missing != nil || t.kind == viewKind:
 		return t, false
@@ -307,7 +323,7 @@ func (in *instance) print(call *syntax.Call) value {
 				in.fail(reasonUnsupported, star.Span, "*arguments of print are not in the kernel language; print in a loop")
 				continue
 			}
-			text = in.then(text, arg, formatted, -1)
+			text = in.then(text, arg, formatted, func() Text { return in.text(arg) })
 			if _, ok := arg.(*syntax.JoinedStr); ok {
 				formatted = len(text)
 			}

@@ -194,7 +194,7 @@ func (b *builder) shortCircuit(x, y check.Expr, and bool) Expr {
 	first := b.value(x)
 	var second Expr
 	rest := b.into(func() { second = b.value(y) })
-	if len(rest) == 0 && size(second) <= cheap {
+	if len(rest) == 0 && size(second) <= cheap && total(second) {
 		o := wasm.I32Or
 		if and {
 			o = wasm.I32And
@@ -212,13 +212,24 @@ func (b *builder) shortCircuit(x, y check.Expr, and bool) Expr {
 	return get(result)
 }
 
+// total says whether an expression can be computed where nothing asks for it: a division by zero traps, and only the library's own have no check.
+func total(e Expr) bool {
+	ok := true
+	walk(e, func(e Expr) {
+		if o, is := e.(*Op); is {
+			ok = ok && !traps(o)
+		}
+	})
+	return ok
+}
+
 func (b *builder) conditional(e *check.Conditional) []Expr {
 	test := b.value(e.Test)
 	var thenValues, elseValues []Expr
 	thenList := b.into(func() { thenValues = b.values(e.Then) })
 	elseList := b.into(func() { elseValues = b.values(e.Else) })
 	results := make([]Expr, len(thenValues))
-	if len(thenList)+len(elseList) == 0 && len(thenValues) == 1 && size(thenValues[0])+size(elseValues[0]) <= cheap {
+	if len(thenList)+len(elseList) == 0 && len(thenValues) == 1 && size(thenValues[0])+size(elseValues[0]) <= cheap && total(thenValues[0]) && total(elseValues[0]) {
 		return []Expr{op(wasm.Select, thenValues[0].Type(), thenValues[0], elseValues[0], test)}
 	}
 	for i := range thenValues {

@@ -37,6 +37,9 @@ func (b *builder) element(l listCode, list, index Expr, detail string) Expr {
 
 // place is an index from the beginning, checked; a negative one counts from the end.
 func (b *builder) place(index, n Expr, reason, detail string) Expr {
+	if b.machine {
+		return index
+	}
 	place := b.fromStart(index, n)
 	b.emit(&Check{Test: op(wasm.I64GeU, wasm.I32, place, n), Failure: b.failure(reason, detail)})
 	return place

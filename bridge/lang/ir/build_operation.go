@@ -50,6 +50,9 @@ func (b *builder) apply(e *check.Apply) []Expr {
 			return values
 		}
 	}
+	if check.IsWord(e.Op) {
+		return b.words(e)
+	}
 	switch family, _, _ := strings.Cut(string(e.Op), "."); family {
 	case "list":
 		return b.listOperation(e)

@@ -101,23 +101,39 @@ func (b *builder) state(number check.Expr) *Global {
 	return b.program.global(stateNames[number.(*check.Const).Int], wasm.I64)
 }
 
-// tableItem reads an item of a table, 8 bytes each.
+// tableItem reads an item of a table: floats have 8 bytes each, ints as few as all of them fit.
 func (b *builder) tableItem(table *check.Constant, index Expr) Expr {
+	switch value := table.Value.(type) {
+	case column.Blobs:
+		return wide(b.load(wasm.I32Load8U, narrow(index), b.program.constant(value.Data, 1), Static))
+	case column.Lists:
+		if floats, ok := value.Elem.(column.Floats); ok {
+			var bytes []byte
+			for _, f := range floats {
+				bytes = binary.LittleEndian.AppendUint64(bytes, math.Float64bits(f))
+			}
+			return b.load(wasm.F64Load, eight(index), b.program.constant(bytes, 8), Static)
+		}
+		return b.intItem(value.Elem.(column.Ints), index)
+	}
+	panic("ir: a table is bytes, ints or floats")
+}
+
+func (b *builder) intItem(items column.Ints, index Expr) Expr {
 	var bytes []byte
-	load := wasm.F64Load
-	switch items := table.Value.(column.Lists).Elem.(type) {
-	case column.Ints:
-		load = wasm.I64Load
+	switch low, high := slices.Min(items), slices.Max(items); {
+	case low >= math.MinInt32 && high <= math.MaxInt32:
+		for _, i := range items {
+			bytes = binary.LittleEndian.AppendUint32(bytes, uint32(i))
+		}
+		item := b.load(wasm.I32Load, narrow(shl(index, 2)), b.program.constant(bytes, 4), Static)
+		return op(wasm.I64ExtendI32S, wasm.I64, item)
+	default:
 		for _, i := range items {
 			bytes = binary.LittleEndian.AppendUint64(bytes, uint64(i))
 		}
-	case column.Floats:
-		for _, f := range items {
-			bytes = binary.LittleEndian.AppendUint64(bytes, math.Float64bits(f))
-		}
+		return b.load(wasm.I64Load, eight(index), b.program.constant(bytes, 8), Static)
 	}
-	at := b.program.constant(bytes, 8)
-	return b.load(load, eight(index), at, Static)
 }
 
 // eight is the offset of an item of 8 bytes.

@@ -352,7 +352,7 @@ func makesText(e *check.Apply) bool {
 		return !ok || step.Type().Kind == check.Int && step.Int != 1
 	}
 	family, _, _ := strings.Cut(string(e.Op), ".")
-	return (family == "str" || family == "bytes") && refers(e.Type())
+	return (family == "str" || family == "bytes" || family == "format") && refers(e.Type())
 }
 
 // storesInto are the operations that put other operands, or what is in them, into the list, the dict or the set that is the first.

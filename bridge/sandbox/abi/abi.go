@@ -124,12 +124,29 @@ type Import struct{ Name, Params, Results string }
 //	log(text i32, bytes i32)           a line of print, UTF-8, without the host adding anything
 //	float_text(v f64, to i32) i32      writes repr(v), at most FloatTextBytes, and returns how many bytes it has
 //	float_round(v f64, digits i64) f64 round(v, digits), exactly as CPython; infinite where that raises OverflowError
+//	float_format(v f64, how i32, precision i32, to i32) i32   writes v as CPython's format() does for a letter (0: none) with FormatAlternate and FormatPositiveZero, and
+//	                                   a precision (-1: none), at most precision + FloatFormatBytes, and returns how many bytes it has
+//	float_parse(text i32, bytes i32) i64   the bits of the float that CPython's float() reads; NoFloat where it raises
 var Imports = []Import{
 	{Name: "yield", Results: "i"},
 	{Name: "log", Params: "ii"},
 	{Name: "float_text", Params: "di", Results: "i"},
 	{Name: "float_round", Params: "dl", Results: "d"},
+	{Name: "float_format", Params: "diii", Results: "i"},
+	{Name: "float_parse", Params: "ii", Results: "l"},
 }
 
-// FloatTextBytes is the room that float_text needs.
-const FloatTextBytes = 32
+// FloatTextBytes is the room that float_text needs, FloatFormatBytes the room that float_format needs beside its digits behind the point.
+const (
+	FloatTextBytes   = 32
+	FloatFormatBytes = 328
+)
+
+// What is added to the letter of float_format.
+const (
+	FormatAlternate    = 1 << 8 // #
+	FormatPositiveZero = 1 << 9 // z
+)
+
+// NoFloat is what float_parse returns for a text that is no number. As bits it is a NaN that no text gives.
+const NoFloat = -1

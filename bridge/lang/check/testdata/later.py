@@ -1,7 +1,6 @@
 def f(x: int) -> int:
     c = "\ud800"  # want: "half of a surrogate pair"
     e = 2j  # want: "complex comes to kernels with a later version"
-    g = str(x)  # want: "str is not in kernels; it comes with a later version"
     return x
 ---
 def f(x: int) -> int:

@@ -67,7 +67,7 @@ def expand_tabs(s: str, tab: int) -> str:
     for i in range(size):
         b = raw.byte(s, i)
         if b == 9:
-            n = tab - raw.rem(column, tab) if tab > 0 else 0
+            n = tab - raw.rem(column, max(tab, 1)) if tab > 0 else 0
             column += n
             whole = min(whole + n, MOST)
         else:
@@ -79,7 +79,7 @@ def expand_tabs(s: str, tab: int) -> str:
     for i in range(size):
         b = raw.byte(s, i)
         if b == 9:
-            n = tab - raw.rem(column, tab) if tab > 0 else 0
+            n = tab - raw.rem(column, max(tab, 1)) if tab > 0 else 0
             column += n
             at = put_fill(made, at, n, 32)
         else:

@@ -17,8 +17,15 @@ def quoted(s: str, ascii: bool) -> str:
         length += n if n > 0 else 1
         i = end
     made = raw.buffer(whole)
-    raw.put(made, 0, quote)
-    at = 1
+    put_quoted(made, 0, s, ascii)
+    return raw.done(made, whole, length)
+
+
+def put_quoted(made: str, at: int, s: str, ascii: bool) -> int:
+    """Writes repr(s), which has at most four bytes for each of s and two more, and gives where it ends."""
+    quote = quote_of(s)
+    raw.put(made, at, quote)
+    at += 1
     i = 0
     for _ in range(len(s)):
         code = letter(s, i)
@@ -34,7 +41,7 @@ def quoted(s: str, ascii: bool) -> str:
                 i += 1
         i = end
     raw.put(made, at, quote)
-    return raw.done(made, whole, length)
+    return at + 1
 
 
 def quote_of(s: str) -> int:
