@@ -94,15 +94,15 @@ func (in *instance) unknownImport(e syntax.Expr, ref *importRef) value {
 
 // moduleHints say where to go from modules that people use in loops.
 var moduleHints = map[string]string{
-	"numpy":       "; arrays are parameters, read and written by element",
-	"cmath":       "; it comes with a later version",
-	"itertools":   "; it comes with a later version",
-	"functools":   "; it comes with a later version",
-	"statistics":  "; it comes with a later version",
-	"time":        ": a kernel has no clock",
-	"datetime":    ": a kernel has no clock",
-	"os":          ": a kernel has its arguments and constants, and nothing else",
-	"sys":         ": a kernel has its arguments and constants, and nothing else",
+	"numpy":      "; arrays are parameters, read and written by element",
+	"cmath":      "; it comes with a later version",
+	"itertools":  "; it comes with a later version",
+	"functools":  "; it comes with a later version",
+	"statistics": "; it comes with a later version",
+	"time":       ": a kernel has no clock",
+	"datetime":   ": a kernel has no clock",
+	"os":         ": a kernel has its arguments and constants, and nothing else",
+	"sys":        ": a kernel has its arguments and constants, and nothing else",
 }
 
 func (in *instance) callImported(e *syntax.Call, ref *importRef) value {
