@@ -126,9 +126,6 @@ func (in *instance) name(e *syntax.Name) value {
 // read is a variable's value where a node uses it.
 func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 	w, mayLack := in.f.flow.used(node, v)
-	if w == nil && in.f.flow.murky {
-		return value{ty: tBroken}
-	}
 	if w == nil {
 		hint := ""
 		if in.outer(v.name) {

@@ -20,9 +20,8 @@ type flow struct {
 	defs   map[place2]int32
 	// skipped are statements that are never reached.
 	skipped map[syntax.Stmt]bool
-	// falls: the end of the body is reached. murky: it has statements that the language has not, so that neither this nor what is bound is certain.
-	falls, murky bool
-	webs         []*web
+	falls   bool // the end of the body is reached
+	webs    []*web
 }
 
 // place2 is a variable at a node: a name, or what calls a function that captures the variable.

@@ -63,9 +63,9 @@ func (w *flow) stmt(s syntax.Stmt) {
 		w.leaveLoop(false)
 	case *syntax.Continue:
 		w.leaveLoop(true)
-	case *syntax.Match: // refused
-		w.murky = true
+	case *syntax.Match:
 		w.exprs(s.Subject)
+		w.match(s, 0)
 	case *syntax.With: // refused; walked so that names are bound
 		for _, item := range s.Items {
 			w.exprs(item.Context)

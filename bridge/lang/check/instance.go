@@ -131,7 +131,7 @@ func (c *checker) infer(in *instance) {
 	in.stmts, in.loops, in.proved, in.handlers, in.named = &in.out.Body, 0, nil, nil, nil
 	in.start()
 	in.body(in.f.body)
-	if in.f.flow.falls {
+	if in.f.flow.falls && falls(in.out.Body) {
 		in.returnNone(in.f.node.At(), true)
 	}
 	in.end()

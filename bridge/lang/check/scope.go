@@ -199,6 +199,14 @@ func (r *resolver) bind(n syntax.Node, f *function) {
 			target(n.Target)
 		case *syntax.For:
 			target(n.Target)
+		case *syntax.MatchAs:
+			if n.Name != "" {
+				r.c.stores[n] = declare(n.Name, n.Span)
+			}
+		case *syntax.MatchStar:
+			if n.Name != "" {
+				r.c.stores[n] = declare(n.Name, n.Span)
+			}
 		case *syntax.ExceptHandler:
 			if n.Name != "" {
 				r.c.stores[n] = declare(n.Name, n.Span)

@@ -75,6 +75,8 @@ func (in *instance) stmt(s syntax.Stmt) {
 		in.raise(s)
 	case *syntax.Try:
 		in.try(s)
+	case *syntax.Match:
+		in.match(s)
 	case *syntax.Assert:
 		in.assert(s)
 	case *syntax.FunctionDef:
@@ -168,9 +170,7 @@ func (in *instance) returns(t ty, at syntax.Span, end bool) bool {
 		if in.declared {
 			said = "declares"
 		}
-		if end && in.f.flow.murky {
-			return false
-		} else if end {
+		if end {
 			in.fail(reasonType, at, "the end of %s can be reached, where it returns None, not the %s it %s%s", in.f.name, in.result, said, hint)
 		} else {
 			in.fail(reasonType, at, "%s returns %s here, not the %s it %s%s", in.f.name, t, in.result, said, hint)

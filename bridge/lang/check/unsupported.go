@@ -8,8 +8,6 @@ func (in *instance) unsupportedStmt(s syntax.Stmt) {
 	switch s := s.(type) {
 	case *syntax.With:
 		say("'with' is not in the kernel language; a kernel has nothing to open or to close")
-	case *syntax.Match:
-		say("'match' comes to kernels with a later version; write if and elif")
 	case *syntax.Global:
 		say("'global' is not in the kernel language: a kernel changes nothing outside itself; return the value")
 	case *syntax.Nonlocal:

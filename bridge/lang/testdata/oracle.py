@@ -119,6 +119,9 @@ class Checked(ast.NodeTransformer):
 
     visit_UnaryOp = visit_Call = wrap
 
+    def visit_MatchValue(self, node):
+        return node  # -1 and 1 + 2j in a pattern are literals
+
     def visit_BinOp(self, node):
         if not isinstance(node.op, ast.LShift):
             return self.wrap(node)

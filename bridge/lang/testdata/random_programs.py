@@ -11,6 +11,7 @@ import sys
 
 import oracle
 from random_failing import Failing
+from random_matching import Matching
 
 HEAD = """import math
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class Cell:
 TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"}
 
 
-class Program(Failing):
+class Program(Failing, Matching):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = []
@@ -45,6 +46,7 @@ class Program(Failing):
         self.names = {}
         self.frozen = set()
         self.failing = self.random.choice((0, 0, 1, 5))
+        self.matching = self.random.choice((0, 0, 0, 1, 4))
 
     # Choices.
 
@@ -272,7 +274,7 @@ class Program(Failing):
             options += [self.if_] * 3
         if loop:
             options += [self.for_] * 3 + [self.while_]
-            options += [self.try_] * self.failing
+            options += [self.try_] * self.failing + [self.match_] * self.matching
         options += [self.risk, self.return_] * self.failing
         self.random.choice(options)()
 
@@ -388,6 +390,7 @@ class Program(Failing):
         if self.chance(0.3):
             self.emit(f"elif {self.expr('b')}:")
             self.block(2)
+        self.names = dict(before)
         if self.chance(0.5):
             self.emit("else:")
             self.block(3)

@@ -6,9 +6,6 @@ def f(x: int) -> int:
 def f(x: int) -> int:
     with x:  # want: "'with' is not in the kernel language"
         pass
-    match x:  # want: "'match' comes to kernels with a later version; write if and elif"
-        case 1:
-            pass
     class A:  # want: "classes inside functions are not in the kernel language; put A at the top of the module"
         pass
     return x

@@ -123,12 +123,6 @@ def f(n: int, k: int) -> int:
     n -= 1
     return 2 ** n  # want: "an int \*\* an int that may be negative"
 ---
-def f(n: int) -> int:
-    match n:  # want: "'match' comes to kernels with a later version"
-        case 1:
-            y = 2
-    return y
----
 def f(xs: list[int]) -> list[int]:
     xs = xs.copy()
     xs.sort()
