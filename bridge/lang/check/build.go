@@ -51,6 +51,11 @@ func (c *checker) concrete(t ty, depth int) *Type {
 		return c.types.put(Type{Kind: Tuple, Items: c.concreteItems(t, depth)})
 	case recordKind:
 		return c.types.put(Type{Kind: Record, Record: c.definition(t.rec), Items: c.concreteItems(t, depth)})
+	case generatorKind:
+		if c.final {
+			c.infer(t.gen)
+		}
+		return c.types.put(Type{Kind: Generator, Elem: c.concrete(t.items[0], depth+1), Function: t.gen.out})
 	case strKind:
 		return c.types.put(Type{Kind: Str})
 	case bytesKind:

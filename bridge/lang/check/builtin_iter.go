@@ -13,6 +13,8 @@ func iterationBuiltin(name string) builtin {
 		return (*instance).list
 	case "max", "min":
 		return (*instance).extreme
+	case "next":
+		return (*instance).next
 	case "sorted":
 		return (*instance).sorted
 	case "sum":

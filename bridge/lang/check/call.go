@@ -166,6 +166,9 @@ func (in *instance) enter(at syntax.Span, e syntax.Node, f *function, args []val
 		in.unsettled(f.node.At(), "the type of the result of "+f.name+" cannot be inferred; annotate it: def "+f.name+"(…) -> int")
 		return value{ty: result}
 	}
+	if f.yields != nil {
+		return in.generatorOf(at, callee, result, args)
+	}
 	out := value{ty: result, node: &Call{typed: in.typed(at, result), Function: callee.out, Args: nodes(args)}}
 	return out
 }
@@ -245,9 +248,6 @@ func (c *checker) callable(f *function) bool {
 		if arg != nil {
 			return report(reasonUnsupported, arg.Span, "functions with any number of arguments (*%s) are not in the kernel language; take a list", arg.Name)
 		}
-	}
-	if f.yields != nil {
-		return report(reasonUnsupported, f.yields.At(), "generators come to kernels with a later version; return a list")
 	}
 	return true
 }

@@ -106,6 +106,10 @@ func (c *checker) check(entry string) (*Program, error) {
 	if !c.callable(f) {
 		return nil, c.diagnostics.fault()
 	}
+	if f.yields != nil {
+		c.report(reasonUnsupported, f.yields.At(), nil, "the kernel itself cannot be a generator, as it gives one result for each item; return a list")
+		return nil, c.diagnostics.fault()
+	}
 	if len(f.parameters()) == 0 && !c.options.Library {
 		c.report(reasonType, f.node.At(), nil, "%s has no parameter: a kernel is called with items, and takes at least one", f.name)
 		return nil, c.diagnostics.fault()
@@ -126,6 +130,9 @@ func (c *checker) check(entry string) (*Program, error) {
 	c.nodes, c.final = 0, true
 	c.program = &Program{File: c.module.File}
 	c.infer(in)
+	if in.result.holdsGenerator() {
+		c.report(reasonUnsupported, in.f.node.At(), nil, "%s returns a %s, which cannot leave the kernel; return list(…)", in.f.name, in.result)
+	}
 	if p := c.unknown; p != nil && len(c.problems) == 0 {
 		c.problems = append(c.problems, *p)
 	}

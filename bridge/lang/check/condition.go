@@ -81,6 +81,8 @@ func (in *instance) truth(v value, at syntax.Span) value {
 		return in.andThen(in.present(v, at), at, func() value { return in.truth(in.some(v, at), at) })
 	case dictKind, setKind, viewKind:
 		return in.apply(IntTruth, at, tBool, in.apply(DictLen, at, tInt, v))
+	case generatorKind:
+		return in.fail(reasonType, at, "a generator is always true; take its first item: next(…, default)")
 	case arrayKind:
 		return in.fail(reasonType, at, "the truth of an array is ambiguous; write len(…) > 0")
 	}

@@ -137,6 +137,8 @@ func (d *dumper) stmt(n int, s Stmt) {
 		d.line(n, "unbind %s", name(s.Local))
 	case *Print:
 		d.line(n, "print%s", partsText(s.Text))
+	case *Yield:
+		d.line(n, "yield %s", text(s.Value))
 	case *Do:
 		d.line(n, "do %s", text(s.Value))
 	case *Unpack:
@@ -176,6 +178,8 @@ func sourceText(s Source) string {
 		return fmt.Sprintf("%s in %s%s", name(s.Into), reversed(s.Reversed), text(s.Text))
 	case *Entries:
 		return fmt.Sprintf("%s: %s in %s%s", name(s.Key), name(s.Value), reversed(s.Reversed), text(s.Of))
+	case *GeneratorItems:
+		return fmt.Sprintf("%s in %s", name(s.Into), text(s.Generator))
 	case *Enumerate:
 		return fmt.Sprintf("%s from %s with %s", name(s.Into), text(s.Start), sourceText(s.Of))
 	case *Zip:
@@ -236,6 +240,10 @@ func text(e Expr) string {
 		return "{" + strings.ReplaceAll(strings.TrimSpace(d.out.String()), "\n", "; ") + "; " + text(e.Result) + "}"
 	case *Call:
 		return fmt.Sprintf("%s(%s)", e.Function.ID, texts(e.Args))
+	case *MakeGenerator:
+		return fmt.Sprintf("generator %s(%s)", e.Function.ID, texts(e.Args))
+	case *Resume:
+		return fmt.Sprintf("resume %s into %s", text(e.Generator), name(e.Into))
 	case *MakeTuple:
 		return "(" + texts(e.Items) + ")"
 	case *MakeRecord:

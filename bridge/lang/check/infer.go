@@ -31,6 +31,7 @@ const (
 	setKind
 	functionKind // a function, as an argument
 	viewKind     // of no type: what d.keys(), d.values() and d.items() give, which is the dict itself, looked at in one way (dims)
+	generatorKind
 )
 
 // ty is a type while it is inferred. Numbers remember the narrowest number that CPython may have in its place (low): a name that joins 1 and 2.5 is
@@ -44,6 +45,7 @@ type ty struct {
 	cell  *cell     // of listKind, arrayKind, dictKind, setKind, viewKind, and of recordKind for its flags
 	dims  int       // of arrayKind; of viewKind what is seen
 	call  *callable // of functionKind; items are what it captures
+	gen   *instance // of generatorKind: the function; items is the one type of its items
 	size  int       // of tupleKind and recordKind: how many types are in it
 	// missing is what a dict does where a key is missing: a Counter, a defaultdict; nil where it raises.
 	missing *missing
@@ -221,6 +223,9 @@ func (t ty) write(b *strings.Builder, depth int) {
 		b.WriteString("function")
 	case viewKind:
 		b.WriteString("dict_" + views[t.dims])
+	case generatorKind:
+		b.WriteString("generator of ")
+		t.items[0].write(b, depth+1)
 	case setKind:
 		b.WriteString("set[")
 		t.elem().write(b, depth+1)
@@ -251,7 +256,7 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	if depth > 50 || b.Len() > 8*maxTypeSize {
 		return
 	}
-	b.WriteByte("?!nbizftrlasycoduvw"[t.kind])
+	b.WriteByte("?!nbizftrlasycoduvwg"[t.kind])
 	if t.numeric() {
 		b.WriteByte("?!nbizf"[t.low])
 	}
@@ -269,6 +274,9 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	}
 	if t.kind == functionKind {
 		b.WriteString(strconv.Itoa(t.call.id))
+	}
+	if t.kind == generatorKind {
+		b.WriteString(strconv.Itoa(t.gen.id))
 	}
 	if t.kind == tupleKind || t.kind == functionKind {
 		b.WriteByte(')')

@@ -9,8 +9,9 @@ import (
 // instance is a function with the types of its parameters: one for all calls where they are annotated, otherwise one for each combination of argument
 // types. It is inferred once a round, at its first call; a call while it is being inferred (recursion) takes what is known so far.
 type instance struct {
-	c *checker
-	f *function
+	c  *checker
+	f  *function
+	id int
 
 	params   []ty // as function.params
 	captures []ty // as function.captures
@@ -64,7 +65,7 @@ func (c *checker) newInstance(f *function) *instance {
 	if len(c.instances) >= maxInstances {
 		panic(tooLarge{c.site(f.node.At()), fmt.Sprintf("more than %d combinations of functions and argument types; annotate the parameters of %s", maxInstances, f.name)})
 	}
-	return &instance{c: c, f: f, result: tBottom, slots: map[*web]*slot{}, cells: map[cellKey]*cell{}, copies: map[copyKey]*cell{}, calls: map[cellKey]*syntax.Call{}, annotated: map[syntax.Expr]ty{}}
+	return &instance{c: c, f: f, id: len(c.instances), result: tBottom, slots: map[*web]*slot{}, cells: map[cellKey]*cell{}, copies: map[copyKey]*cell{}, calls: map[cellKey]*syntax.Call{}, annotated: map[syntax.Expr]ty{}}
 }
 
 // parameters are the arguments of a function in the order of its params.
@@ -74,7 +75,9 @@ func (f *function) parameters() []*syntax.Arg {
 }
 
 func (c *checker) declareResult(in *instance) {
-	if in.f.returns != nil {
+	if in.f.yields != nil && in.f.returns != nil {
+		in.result, in.declared = c.generates(in.f.returns)
+	} else if in.f.returns != nil {
 		in.result, in.declared = c.annotation(in.f.returns, nil), true
 	}
 }
@@ -131,7 +134,7 @@ func (c *checker) infer(in *instance) {
 	in.stmts, in.loops, in.proved, in.handlers, in.named = &in.out.Body, 0, nil, nil, nil
 	in.start()
 	in.body(in.f.body)
-	if in.f.flow.falls && falls(in.out.Body) {
+	if in.f.yields == nil && in.f.flow.falls && falls(in.out.Body) {
 		in.returnNone(in.f.node.At(), true)
 	}
 	in.end()
@@ -187,6 +190,7 @@ func (in *instance) end() {
 	}
 	in.out.Result = in.concrete(in.result)
 	in.out.Recursive = in.recursive
+	in.out.Generator = in.f.yields != nil
 }
 
 // learn joins a type into a slot.

@@ -72,6 +72,8 @@ func (in *instance) begin(s Source) {
 		now(&s.Text)
 	case *Entries:
 		now(&s.Of)
+	case *GeneratorItems:
+		now(&s.Generator)
 	case *Enumerate:
 		in.begin(s.Of)
 		now(&s.Start)
@@ -182,6 +184,8 @@ func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
 		return in.overEntries(v, target, at, viewKeys, false)
 	case viewKind:
 		return in.overEntries(v, target, at, v.ty.dims, false)
+	case generatorKind:
+		return in.overGenerator(v, target, at)
 	case arrayKind:
 		into, t := in.into(target, rowOf(v.ty)), rowOf(v.ty)
 		return over(&ArrayItems{Span: at, Into: into, Array: v.node}, in.ref(into, t, at))

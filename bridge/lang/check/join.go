@@ -28,8 +28,8 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 		return tBroken, false
 	}
 	switch a.kind {
-	case tupleKind, recordKind, functionKind:
-		if len(a.items) != len(b.items) || a.rec != b.rec || a.call != b.call {
+	case tupleKind, recordKind, functionKind, generatorKind:
+		if len(a.items) != len(b.items) || a.rec != b.rec || a.call != b.call || a.gen != b.gen {
 			return tBroken, false
 		}
 		items := make([]ty, len(a.items))
@@ -40,7 +40,7 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 			}
 		}
 		t := tupleOf(items)
-		t.kind, t.rec, t.cell, t.call = a.kind, a.rec, a.cell, a.call
+		t.kind, t.rec, t.cell, t.call, t.gen = a.kind, a.rec, a.cell, a.call, a.gen
 		if t.size > maxTypeSize || a.cell != nil && !c.unite(a.cell, b.cell, depth+1) {
 			return tBroken, false
 		}
@@ -67,7 +67,7 @@ func same(a, b ty) bool {
 
 func sameIn(a, b ty, budget *int) bool {
 	*budget--
-	if a.kind != b.kind || a.rec != b.rec || a.call != b.call || a.dims != b.dims || a.missing != b.missing || len(a.items) != len(b.items) || *budget < 0 {
+	if a.kind != b.kind || a.rec != b.rec || a.call != b.call || a.gen != b.gen || a.dims != b.dims || a.missing != b.missing || len(a.items) != len(b.items) || *budget < 0 {
 		return false
 	}
 	for i := range a.items {

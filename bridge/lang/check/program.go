@@ -36,6 +36,8 @@ type Function struct {
 	Body   []Stmt   // where its end can be reached, Result is None
 	// Recursive: it can call itself, directly or through others; calls raise RecursionError past the limit.
 	Recursive bool
+	// Generator: it yields values of type Result, and a Return ends it; what it is called with is kept in the generator.
+	Generator bool
 	// Prelude: it is of Python's library, so that where it fails, the failure is at the call of the kernel's own code.
 	Prelude bool
 }
@@ -58,7 +60,7 @@ type Constant struct {
 	Value column.Column // of length 1 and type Type.Column()
 }
 
-// Stmt is a statement: *Assign *SetElement *SetArray *SetField *SetSlice *If *While *For *Break *Continue *Return *Raise *Reraise *Try
+// Stmt is a statement: *Assign *SetElement *SetArray *SetField *SetSlice *If *While *For *Break *Continue *Return *Raise *Yield *Reraise *Try
 // *Unbind *Print *Do *Unpack.
 type Stmt interface {
 	syntax.Node
@@ -66,7 +68,7 @@ type Stmt interface {
 }
 
 // Expr is an expression: *Const *ConstantRef *LocalRef *Apply *And *Or *Conditional *Block *Call *MakeTuple *Item *MakeRecord *Field *MakeList
-// *Element *SliceList *ArrayElement *SliceArray *MakeText.
+// *Element *SliceList *ArrayElement *SliceArray *MakeText *MakeGenerator *Resume.
 type Expr interface {
 	syntax.Node
 	// Type is the type of the value. An expression of type None leaves no value.
@@ -142,6 +144,11 @@ type (
 		syntax.Span
 		Value Expr
 	}
+	// Yield gives an item of a generator, and goes on behind it where the next one is wanted. It stands in the body of a Generator, not inside of an expression.
+	Yield struct {
+		syntax.Span
+		Value Expr
+	}
 	// Raise fails with an exception, which a Try around it may catch; otherwise it ends the item. An assert is an If with a Raise.
 	Raise struct {
 		syntax.Span
@@ -207,7 +214,7 @@ type Part struct {
 	Quoted  bool
 }
 
-// Source is what a For draws items from: *Range *ListItems *ArrayItems *TextItems *Entries *Enumerate *Zip. All expressions in it are evaluated once, before the first item, in order.
+// Source is what a For draws items from: *Range *ListItems *ArrayItems *TextItems *GeneratorItems *Entries *Enumerate *Zip. All expressions in it are evaluated once, before the first item, in order.
 type Source interface {
 	syntax.Node
 	source()
@@ -252,6 +259,12 @@ type (
 		Key, Value *Local
 		Of         Expr
 		Reversed   bool
+	}
+	// GeneratorItems writes the items that a generator has left.
+	GeneratorItems struct {
+		syntax.Span
+		Into      *Local
+		Generator Expr
 	}
 	// Enumerate counts the items of another source in an Int. OverflowError.
 	Enumerate struct {
@@ -322,6 +335,18 @@ type (
 		Function *Function
 		Args     []Expr
 	}
+	// MakeGenerator is a call of a Generator function: it evaluates the arguments. MemoryError.
+	MakeGenerator struct {
+		typed
+		Function *Function
+		Args     []Expr
+	}
+	// Resume advances a generator to its next item, which is written to Into, and says whether there was one.
+	Resume struct {
+		typed
+		Generator Expr
+		Into      *Local
+	}
 	// MakeTuple makes a Tuple, MakeRecord a Record, from all fields in order. Evaluation is in order.
 	MakeTuple struct {
 		typed
@@ -388,14 +413,16 @@ func (*Raise) typedStmt()      {}
 func (*Reraise) typedStmt()    {}
 func (*Try) typedStmt()        {}
 func (*Unbind) typedStmt()     {}
+func (*Yield) typedStmt()      {}
 func (*Print) typedStmt()      {}
 func (*Do) typedStmt()         {}
 func (*Unpack) typedStmt()     {}
 
-func (*Range) source()      {}
-func (*ListItems) source()  {}
-func (*ArrayItems) source() {}
-func (*TextItems) source()  {}
-func (*Entries) source()    {}
-func (*Enumerate) source()  {}
-func (*Zip) source()        {}
+func (*Range) source()          {}
+func (*ListItems) source()      {}
+func (*ArrayItems) source()     {}
+func (*TextItems) source()      {}
+func (*Entries) source()        {}
+func (*Enumerate) source()      {}
+func (*Zip) source()            {}
+func (*GeneratorItems) source() {}

@@ -90,6 +90,9 @@ func (in *instance) exprStmt(s *syntax.ExprStmt) {
 	if k, ok := s.Value.(*syntax.Constant); ok && (k.Kind == syntax.StrConstant || k.Kind == syntax.EllipsisConstant) {
 		return // a docstring, or ... for pass
 	}
+	if in.yieldStmt(s.Value) {
+		return
+	}
 	v := in.expr(s.Value)
 	if v.unknown() || v.node == nil {
 		return
@@ -116,6 +119,13 @@ func (in *instance) define(s *syntax.FunctionDef) {
 }
 
 func (in *instance) returnStmt(s *syntax.Return) {
+	if in.f.yields != nil {
+		if s.Value != nil && !noneExpr(s.Value) {
+			in.fail(reasonUnsupported, s.Value.At(), "the value that a generator returns is seen by nobody in kernels; write return alone")
+		}
+		in.emit(&Return{Span: s.Span})
+		return
+	}
 	if s.Value == nil {
 		in.returnNone(s.Span, false)
 		return

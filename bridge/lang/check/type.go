@@ -10,34 +10,36 @@ import (
 type Kind uint8
 
 const (
-	None     Kind = iota
-	Bool          // false, true
-	Int           // 64 bits, signed
-	Float         // float64
-	Tuple         // immutable, fields of any types
-	Record        // a NamedTuple or a dataclass: a Definition
-	List          // growable, by reference
-	Array         // Dims dimensions (1 or 2) of Bool, Int or Float, row by row, by reference; its shape never changes
-	Str           // code points, immutable
-	Bytes         // immutable
-	Complex       // two float64
-	Optional      // None, or an Elem
-	Dict          // from Key to Elem, in order of insertion, by reference
-	Set           // of Elem, in order of insertion, by reference
+	None      Kind = iota
+	Bool           // false, true
+	Int            // 64 bits, signed
+	Float          // float64
+	Tuple          // immutable, fields of any types
+	Record         // a NamedTuple or a dataclass: a Definition
+	List           // growable, by reference
+	Array          // Dims dimensions (1 or 2) of Bool, Int or Float, row by row, by reference; its shape never changes
+	Str            // code points, immutable
+	Bytes          // immutable
+	Complex        // two float64
+	Optional       // None, or an Elem
+	Dict           // from Key to Elem, in order of insertion, by reference
+	Set            // of Elem, in order of insertion, by reference
+	Generator      // of a Function, which yields each Elem; by reference
 )
 
 // Type is the type of a value in a typed program. Types are interned a program: two types of one Program are the same exactly when their
 // pointers are.
 //
-// Values of None, Bool, Int, Float, Complex, Str, Bytes, Tuple and Optional are values. Lists, arrays, dicts and sets are references: assignment, arguments and
+// Values of None, Bool, Int, Float, Complex, Str, Bytes, Tuple and Optional are values. Lists, arrays, dicts, sets and generators are references: assignment, arguments and
 // fields share them. A Record is a reference where its Definition is Mutable, otherwise a value.
 type Type struct {
-	Kind   Kind
-	Elem   *Type       // of List, Array, Optional and Set; of Dict the values
-	Key    *Type       // of Dict
-	Items  []*Type     // of Tuple, and of Record the fields in order
-	Record *Definition // of Record
-	Dims   int         // of Array: 1 or 2
+	Kind     Kind
+	Elem     *Type       // of List, Array, Optional, Set and Generator; of Dict the values
+	Key      *Type       // of Dict
+	Items    []*Type     // of Tuple, and of Record the fields in order
+	Record   *Definition // of Record
+	Function *Function   // of Generator
+	Dims     int         // of Array: 1 or 2
 
 	text string
 }
@@ -67,9 +69,9 @@ func (t *Type) String() string { return t.text }
 // Scalar says whether values are one machine word: None, Bool, Int or Float.
 func (t *Type) Scalar() bool { return t.Kind <= Float }
 
-// Reference says whether values are shared by assignment: lists, arrays, dicts, sets, mutable records.
+// Reference says whether values are shared by assignment: lists, arrays, dicts, sets, generators, mutable records.
 func (t *Type) Reference() bool {
-	return t.Kind == List || t.Kind == Array || t.Kind == Dict || t.Kind == Set || t.Kind == Record && t.Record.Mutable
+	return t.Kind == List || t.Kind == Array || t.Kind == Dict || t.Kind == Set || t.Kind == Generator || t.Kind == Record && t.Record.Mutable
 }
 
 // Column is the type of a column that holds such values. An array of one dimension is list[T], one of two list[list[T]].
@@ -200,6 +202,8 @@ func typeText(t Type) string {
 		return "Optional[" + t.Elem.text + "]"
 	case Dict:
 		return "dict[" + t.Key.text + ", " + t.Elem.text + "]"
+	case Generator:
+		return "generator " + t.Function.ID
 	case Set:
 		return "set[" + t.Elem.text + "]"
 	case List:

@@ -31,7 +31,7 @@ func (in *instance) unsupportedExpr(e syntax.Expr) value {
 	case *syntax.Await:
 		return say("'await' is not in the kernel language")
 	case *syntax.Yield, *syntax.YieldFrom:
-		return say("generators come to kernels with a later version; return a list")
+		return say("yield stands alone in kernels: nothing is sent to a generator")
 	case *syntax.Starred:
 		return say("* is not in the kernel language here")
 	case *syntax.Slice:

@@ -48,7 +48,7 @@ func refused(p **Program, err *error) {
 
 // add builds the functions of a checked program, and gives its entry.
 func (p *Program) add(source *check.Program) *Function {
-	from := &sourced{file: source.File, functions: map[*check.Function]*Function{}, inherited: map[siteKey]*Function{}, safe: map[*check.Function]*Function{}, releasing: regionsOf(source)}
+	from := &sourced{file: source.File, functions: map[*check.Function]*Function{}, inherited: map[siteKey]*Function{}, safe: map[*check.Function]*Function{}, frames: map[*check.Function]*Const{}, releasing: regionsOf(source)}
 	for _, f := range source.Functions {
 		if f.Prelude {
 			continue
@@ -82,6 +82,7 @@ type builder struct {
 	source *check.Function
 	at     syntax.Span  // of what is being built
 	site   *syntax.Span // where a function of the prelude was called, and fails
+	yields int64        // how many were built
 	raises bool         // there are failures in it, or in what it calls of the prelude
 	locals map[*check.Local][]*Local
 	bound  map[*check.Local]*Local
@@ -144,6 +145,11 @@ func (b *builder) tooMany(of string, most int) {
 
 func (b *builder) function() {
 	b.locals, b.bound, b.handling = map[*check.Local][]*Local{}, map[*check.Local]*Local{}, map[*check.Handler]*Caught{}
+	if b.source.Generator {
+		b.generator()
+		b.complete()
+		return
+	}
 	for i, l := range b.source.Params {
 		b.declare(l)
 		if i == len(b.source.Params)-1 {
@@ -154,13 +160,17 @@ func (b *builder) function() {
 		b.declare(l)
 	}
 	b.f.Results = valueTypes(b.source.Result)
-	if b.f.Recursive {
-		b.f.TooDeep = b.failure("recursion", "maximum recursion depth exceeded")
-	}
 	for _, l := range b.source.Params {
 		b.markBound(l)
 	}
 	b.statements(b.source.Body)
+	b.complete()
+}
+
+func (b *builder) complete() {
+	if b.f.Recursive {
+		b.f.TooDeep = b.failure("recursion", "maximum recursion depth exceeded")
+	}
 	b.f.Body = b.out
 	if changing(b.f) > MaxVariables {
 		b.tooMany("variables that are assigned at several places", MaxVariables)

@@ -62,6 +62,8 @@ func assigns(e check.Expr) bool {
 		return any(e.X, e.Y)
 	case *check.Conditional:
 		return any(e.Test, e.Then, e.Else)
+	case *check.MakeGenerator:
+		return any(e.Args...)
 	case *check.MakeTuple:
 		return any(e.Items...)
 	case *check.MakeRecord:
@@ -108,6 +110,10 @@ func (b *builder) values(e check.Expr) []Expr {
 		return b.values(e.Result)
 	case *check.Call:
 		return b.calling(e)
+	case *check.MakeGenerator:
+		return b.makeGenerator(e)
+	case *check.Resume:
+		return b.resume(e)
 	case *check.MakeTuple:
 		return b.fields(e.Items)
 	case *check.MakeRecord:

@@ -49,6 +49,8 @@ func (b *builder) drawnFrom(s check.Source) drawn {
 		return b.characters(s)
 	case *check.Entries:
 		return b.entries(s)
+	case *check.GeneratorItems:
+		return b.generatorItems(s)
 	case *check.Enumerate:
 		return b.enumerate(s)
 	case *check.Zip:

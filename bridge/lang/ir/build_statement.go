@@ -43,7 +43,10 @@ func (b *builder) statement(s check.Stmt) {
 		b.leave(wayOut{loop: b.loops[len(b.loops)-1], next: true})
 	case *check.Return:
 		var values []Expr
-		if s.Value != nil {
+		switch {
+		case b.source.Generator:
+			values = b.ended()
+		case s.Value != nil:
 			values = b.values(s.Value)
 		}
 		b.returning(values)
@@ -58,6 +61,8 @@ func (b *builder) statement(s check.Stmt) {
 		b.emit(&Rethrow{get(caught.Code), get(caught.A), get(caught.B)})
 	case *check.Try:
 		b.try(s)
+	case *check.Yield:
+		b.yield(s)
 	case *check.Do:
 		b.values(s.Value)
 	case *check.SetElement:

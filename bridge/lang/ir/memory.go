@@ -211,7 +211,7 @@ func slotsOf(t *check.Type) []slot {
 		return []slot{half, half}
 	case check.Optional:
 		return append([]slot{{load: wasm.I32Load8U, store: wasm.I32Store8, width: 1}}, slotsOf(t.Elem)...)
-	case check.List, check.Dict, check.Set:
+	case check.List, check.Dict, check.Set, check.Generator:
 		return []slot{word}
 	case check.Array:
 		return []slot{word, word, word}[:1+t.Dims]

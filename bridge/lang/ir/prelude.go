@@ -13,6 +13,7 @@ type sourced struct {
 	releasing releasing
 	inherited map[siteKey]*Function
 	safe      map[*check.Function]*Function
+	frames    map[*check.Function]*Const // how large those of generators are
 }
 
 type siteKey struct {

@@ -52,9 +52,17 @@ type extent struct {
 	written   []*check.Local // that have references
 	targets   []check.Expr   // what references are stored into
 	calls     []*check.Function
+	advanced  []advance
 	inner     []*extent
+	yields    bool // what the consumer allocates lies between, and is not to be released
 	// keeps: references may be stored into memory that the function has not made. Of functions' extents.
 	keeps bool
+}
+
+// advance is a generator that goes on.
+type advance struct {
+	function  *check.Function
+	generator check.Expr
 }
 
 // home is where a local that refers to memory lives: the innermost list of statements around all that name it.
@@ -89,7 +97,7 @@ func regionsOf(source *check.Program) releasing {
 			allocates := e.any(func(e *extent) bool {
 				return e.allocates || slices.ContainsFunc(e.calls, func(f *check.Function) bool { return r.functions[f].allocates })
 			})
-			keeps := !walks[f].stays(e) || e.any(func(e *extent) bool {
+			keeps := !walks[f].stays(r, e) || e.any(func(e *extent) bool {
 				return slices.ContainsFunc(e.calls, func(f *check.Function) bool { return r.functions[f].keeps })
 			})
 			if allocates != e.allocates || keeps != e.keeps {
@@ -101,7 +109,7 @@ func regionsOf(source *check.Program) releasing {
 	for f, w := range walks {
 		all.calls[f] = r.functions[f].allocates && !r.functions[f].keeps && !refers(f.Result)
 		for s, e := range w.loops {
-			all.loops[s] = w.stays(e) && w.forgets(e) && r.releases(e)
+			all.loops[s] = !e.yields && w.stays(r, e) && w.forgets(e) && r.releases(e)
 		}
 	}
 	return all
@@ -136,12 +144,14 @@ func (e *extent) within(outer *extent) bool {
 }
 
 // stays: references are stored only into what was made in e.
-func (w *regionWalk) stays(e *extent) bool {
+func (w *regionWalk) stays(r regions, e *extent) bool {
+	outside := func(target check.Expr) bool {
+		l, ok := target.(*check.LocalRef)
+		return !ok || !w.homes[l.Local].fresh || !w.homes[l.Local].anew || !w.homes[l.Local].of.within(e)
+	}
 	return !e.any(func(inner *extent) bool {
-		return slices.ContainsFunc(inner.targets, func(target check.Expr) bool {
-			l, ok := target.(*check.LocalRef)
-			return !ok || !w.homes[l.Local].fresh || !w.homes[l.Local].anew || !w.homes[l.Local].of.within(e)
-		})
+		return slices.ContainsFunc(inner.targets, outside) ||
+			slices.ContainsFunc(inner.advanced, func(a advance) bool { return r.functions[a.function].allocates && outside(a.generator) })
 	})
 }
 
@@ -250,6 +260,11 @@ func (w *regionWalk) statement(s check.Stmt) {
 		w.inside(func() { w.statements(s.Finally) })
 	case *check.Print:
 		w.text(s.Text)
+	case *check.Yield:
+		w.exprs(s.Value)
+		for at := w.at; at != nil; at = at.parent {
+			at.yields = true
+		}
 	case *check.Do:
 		w.exprs(s.Value)
 	case *check.Unpack:
@@ -283,6 +298,8 @@ func (w *regionWalk) source(s check.Source) {
 		w.exprs(s.Text)
 	case *check.Entries:
 		w.exprs(s.Of)
+	case *check.GeneratorItems:
+		w.exprs(s.Generator)
 	case *check.Enumerate:
 		w.source(s.Of)
 		w.exprs(s.Start)
@@ -307,6 +324,9 @@ func (w *regionWalk) items(s check.Source) {
 				w.write(l, false)
 			}
 		}
+	case *check.GeneratorItems:
+		w.advanced(s.Generator)
+		w.write(s.Into, false)
 	case *check.Enumerate:
 		w.items(s.Of)
 	case *check.Zip:
@@ -319,7 +339,7 @@ func (w *regionWalk) items(s check.Source) {
 // fresh says whether an expression makes the memory that it refers to.
 func (w *regionWalk) fresh(e check.Expr) bool {
 	switch e := e.(type) {
-	case *check.MakeList, *check.SliceList:
+	case *check.MakeList, *check.SliceList, *check.MakeGenerator:
 		return true
 	case *check.MakeRecord:
 		return e.Type().Reference()
@@ -392,6 +412,13 @@ func (w *regionWalk) exprs(list ...check.Expr) {
 		case *check.Call:
 			w.exprs(e.Args...)
 			w.at.calls = append(w.at.calls, e.Function)
+		case *check.MakeGenerator:
+			w.exprs(e.Args...)
+			w.at.allocates = true
+		case *check.Resume:
+			w.exprs(e.Generator)
+			w.advanced(e.Generator)
+			w.write(e.Into, false)
 		case *check.MakeTuple:
 			w.exprs(e.Items...)
 		case *check.MakeRecord:
@@ -417,6 +444,13 @@ func (w *regionWalk) exprs(list ...check.Expr) {
 			w.at.allocates = true
 		}
 	}
+}
+
+// advanced notes that a generator goes on: what its function makes may stay in the generator.
+func (w *regionWalk) advanced(of check.Expr) {
+	f := of.Type().Function
+	w.at.calls = append(w.at.calls, f)
+	w.at.advanced = append(w.at.advanced, advance{f, of})
 }
 
 // enter begins a region; the value is where it begins.

@@ -23,10 +23,32 @@ def f(x: int) -> int:
 def f(*x: int) -> int:  # want: "functions with any number of arguments"
     return 1
 ---
+def f(x: int) -> list[int]:
+    yield x  # want: "the kernel itself cannot be a generator, as it gives one result for each item; return a list"
+---
 def g(x):
-    yield x  # want: "generators come to kernels with a later version; return a list"
+    yield x
+    y = yield x  # want: "yield stands alone in kernels: nothing is sent to a generator"
+    yield  # want: "a generator of None is not in the kernel language; yield a value"
+    return x  # want: "the value that a generator returns is seen by nobody in kernels; write return alone"
 
 def f(x: int) -> int:
+    for y in g(x):
+        return y
+    return 0
+---
+def g(x):
+    yield x
+
+def f(x: int) -> int:
+    if g(x):  # want: "a generator is always true; take its first item: next\(…, default\)"
+        return 1
+    return next([x])  # want: "next\(\) takes a generator, not list\[int\]; write next\(iter\(…\), …\)"
+---
+def g(x):
+    yield x
+
+def f(x: int):  # want: "f returns a generator of int, which cannot leave the kernel; return list\(…\)"
     return g(x)
 ---
 async def f(x: int) -> int:  # want: "async functions are not in the kernel language"
