@@ -46,6 +46,7 @@ var Exceptions = map[string]string{
 	"assertion":       "AssertionError",
 	"unbound_local":   "UnboundLocalError",
 	"runtime":         "RuntimeError",
+	"stop_iteration":  "StopIteration",
 	"arithmetic":      "ArithmeticError",
 }
 

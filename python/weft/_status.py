@@ -52,6 +52,7 @@ EXCEPTIONS: Final = {
     "overflow": "OverflowError",
     "recursion": "RecursionError",
     "runtime": "RuntimeError",
+    "stop_iteration": "StopIteration",
     "type": "TypeError",
     "unbound_local": "UnboundLocalError",
     "value": "ValueError",

@@ -43,6 +43,8 @@ func (in *instance) yieldStmt(e syntax.Expr) bool {
 func (in *instance) yields(v value, at syntax.Span) {
 	switch {
 	case v.unknown():
+	case in.guards > 0:
+		in.fail(reasonUnsupported, at, "a yield inside of a try with 'finally', or with an 'except' for everything, is not in the kernel language: CPython runs those where a loop leaves the generator early; yield behind the try")
 	case v.ty.kind == noneKind:
 		in.fail(reasonUnsupported, at, "a generator of None is not in the kernel language; yield a value")
 	case in.returns(v.ty, at, false):

@@ -31,6 +31,7 @@ type instance struct {
 	out    *Function
 	stmts  *[]Stmt
 	loops  int
+	guards int    // try statements that CPython would run the end of where a generator is dropped
 	proved []*web // ints that are not negative here
 	// handlers are those around the place, named what they have bound.
 	handlers []*Handler
@@ -131,7 +132,7 @@ func (c *checker) infer(in *instance) {
 		c.program.Functions = append(c.program.Functions, in.out)
 	}
 	in.signature()
-	in.stmts, in.loops, in.proved, in.handlers, in.named = &in.out.Body, 0, nil, nil, nil
+	in.stmts, in.loops, in.guards, in.proved, in.handlers, in.named = &in.out.Body, 0, 0, nil, nil, nil
 	in.start()
 	in.body(in.f.body)
 	if in.f.yields == nil && in.f.flow.falls && falls(in.out.Body) {

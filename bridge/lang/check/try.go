@@ -22,6 +22,8 @@ func (in *instance) try(s *syntax.Try) {
 		in.emit(in.handled(s))
 		return
 	}
+	in.guards++
+	defer func() { in.guards-- }()
 	out := &Try{Span: s.Span, Body: in.within(func() {
 		if len(s.Handlers) == 0 {
 			in.body(s.Body)
@@ -39,7 +41,14 @@ func (in *instance) try(s *syntax.Try) {
 // handled is a try but for its finally.
 func (in *instance) handled(s *syntax.Try) *Try {
 	out := &Try{Span: s.Span}
+	total := slices.ContainsFunc(s.Handlers, func(h *syntax.ExceptHandler) bool { return in.catchesAll(h.Type) })
+	if total {
+		in.guards++
+	}
 	out.Body = in.within(func() { in.body(s.Body) })
+	if total {
+		in.guards--
+	}
 	for i, h := range s.Handlers {
 		if h.Type == nil && i < len(s.Handlers)-1 {
 			in.fail(reasonName, h.Span, "default 'except:' must be last")
@@ -72,6 +81,19 @@ func (in *instance) unbind(v *variable, at syntax.Span) {
 			in.emit(&Unbind{Span: at, Local: l})
 		}
 	}
+}
+
+// catchesAll says whether a handler would catch what CPython raises in a generator that is dropped.
+func (in *instance) catchesAll(class syntax.Expr) bool {
+	switch e := class.(type) {
+	case nil:
+		return true
+	case *syntax.Name:
+		return e.ID == "BaseException" || e.ID == "GeneratorExit"
+	case *syntax.Tuple:
+		return slices.ContainsFunc(e.Elts, in.catchesAll)
+	}
+	return false
 }
 
 // caughtBy are the reasons that a handler's classes stand for, in order.

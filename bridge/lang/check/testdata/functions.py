@@ -38,6 +38,28 @@ def f(x: int) -> int:
     return 0
 ---
 def g(x):
+    try:
+        yield x  # want: "a yield inside of a try with 'finally'.*yield behind the try"
+    finally:
+        x += 1
+
+def f(x: int) -> int:
+    for y in g(x):
+        return y
+    return 0
+---
+def g(x):
+    try:
+        yield x  # want: "a yield inside of a try with 'finally'.*yield behind the try"
+    except:
+        x += 1
+
+def f(x: int) -> int:
+    for y in g(x):
+        return y
+    return 0
+---
+def g(x):
     yield x
 
 def f(x: int) -> int:

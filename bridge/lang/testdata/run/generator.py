@@ -248,3 +248,83 @@ def shared(n: int) -> list[int]:
 
 
 # shared(6) -> [1, 2, 3, 10, 20, 30]
+
+
+def exhausted(n: int) -> int:
+    g = squares(n)
+    a = next(g)
+    b = next(g)
+    return a + b
+
+
+# exhausted(2) -> 1
+# exhausted(1) raises StopIteration
+
+
+def inside(n: int) -> list[int]:
+    def pairs(k):
+        g = squares(k)
+        while True:
+            yield next(g)
+
+    out = []
+    try:
+        for x in pairs(n):
+            out.append(x)
+    except RuntimeError as e:
+        out.append(-1)
+    return out
+
+
+# inside(3) -> [0, 1, 4, -1]
+
+
+def guarded(xs: list[int]) -> list[int]:
+    def inverses():
+        for x in xs:
+            try:
+                yield 100 // x
+            except ZeroDivisionError:
+                yield -1
+            else:
+                yield -2
+
+    return list(inverses())
+
+
+# guarded([1, 0, 7]) -> [100, -2, -1, 14, -2]
+
+
+def ended_by_error(n: int) -> list[int]:
+    def failing():
+        yield 1
+        if n > 0:
+            raise ValueError("no")
+        yield 2
+
+    g = failing()
+    out = [next(g)]
+    try:
+        out.append(next(g))
+    except ValueError:
+        out.append(-1)
+    out.append(next(g, -2))
+    return out
+
+
+# ended_by_error(0) -> [1, 2, -2]
+# ended_by_error(1) -> [1, -1, -2]
+
+
+def texts(words: list[str]) -> list[str]:
+    def spelled():
+        last = ""
+        for w in words:
+            for c in w:
+                yield last + c
+                last = c
+
+    return [t for t in spelled()]
+
+
+# texts(["ab", "é"]) -> ['a', 'ab', 'bé']
