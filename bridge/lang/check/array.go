@@ -1,47 +1,39 @@
 package check
 
-import "weft/bridge/lang/syntax"
+import (
+	"slices"
 
-// loadArray is a[i], a[i, j] or a[lower:upper].
-func (in *instance) loadArray(e *syntax.Subscript, array value, sub subscript) value {
-	at := e.Span
-	if sub.slice {
-		if k, ok := constInt(sub.step); sub.step.node != nil && (!ok || k != 1) {
-			return in.fail(reasonUnsupported, sub.at, "a slice of an array has no step in kernels; loop over range(a, b, step)")
-		}
-		return value{ty: array.ty, node: &SliceArray{typed: in.typed(at, array.ty), Array: array.node, Lower: sub.lower.node, Upper: sub.upper.node}}
-	}
-	if n := len(sub.indexes); n > array.ty.dims {
-		return in.fail(reasonType, sub.at, "too many indices for array: %s has %s, and %d were indexed", array.ty, plural(array.ty.dims, "dimension"), n)
-	}
-	t := array.ty.elem()
-	if len(sub.indexes) < array.ty.dims {
-		t = rowOf(array.ty)
-	}
-	return value{ty: t, node: &ArrayElement{typed: in.typed(at, t), Array: array.node, Indexes: nodes(sub.indexes)}}
+	"weft/bridge/lang/syntax"
+)
+
+// newArray is the type of an array that is made here: its items lie one after another, and nothing else refers to it.
+func (in *instance) newArray(elem ty, dims int) ty {
+	return ty{kind: arrayKind, dims: dims, cell: &cell{round: in.c.round, elem: number(elem.kind, elem.kind), rigid: true}}
+}
+
+// dimension is the length of an array along an axis.
+func (in *instance) dimension(of value, axis int, at syntax.Span) value {
+	v := in.apply(ArrayShape, at, tInt, of, in.intConst(at, int64(axis)))
+	v.nonneg = true
+	return v
 }
 
 // arrayAttribute is a property of an array.
 func (in *instance) arrayAttribute(e *syntax.Attribute, of value) value {
 	at := e.Span
-	dimension := func(i int64) value {
-		v := in.apply(ArrayShape, at, tInt, of, in.intConst(at, i))
-		v.nonneg = true
-		return v
-	}
 	switch e.Attr {
 	case "shape":
 		of = in.hold(of, at)
-		items := []value{dimension(0)}
-		if of.ty.dims == 2 {
-			items = append(items, dimension(1))
+		var items []value
+		for axis := range of.ty.dims {
+			items = append(items, in.dimension(of, axis, at))
 		}
 		return in.makeTuple(at, items)
 	case "size":
 		of = in.hold(of, at)
-		v := dimension(0)
+		v := in.dimension(of, 0, at)
 		if of.ty.dims == 2 {
-			v = in.apply(IntMul, at, tInt, v, dimension(1))
+			v = in.apply(IntMul, at, tInt, v, in.dimension(of, 1, at))
 			v.nonneg = true
 		}
 		return v
@@ -50,25 +42,28 @@ func (in *instance) arrayAttribute(e *syntax.Attribute, of value) value {
 			in.emit(s)
 		}
 		return in.intConst(at, int64(of.ty.dims))
+	case "T":
+		return in.transposed(of, at)
 	}
-	return in.fail(reasonUnsupported, e.AttrAt, "arrays have shape, size, ndim, copy() and tolist() in kernels, not %s", e.Attr)
+	if slices.Contains(arrayMethods(), e.Attr) {
+		return in.fail(reasonUnsupported, e.AttrAt, "methods are called: write %s()", e.Attr)
+	}
+	return in.fail(reasonUnsupported, e.AttrAt, "arrays have no %s in kernels%s", e.Attr, didYouMean(e.Attr, append(arrayMethods(), "shape", "size", "ndim", "T")))
 }
 
-func (in *instance) arrayMethod(call *syntax.Call, of value, name string, at syntax.Span) value {
-	switch name {
-	case "copy", "tolist":
-		if _, ok := in.operands(call, name, 0, 0); !ok {
-			return value{ty: tBroken}
-		}
-		if name == "tolist" {
-			return in.arrayList(of, call, 12)
-		}
-		to := of.ty
-		to.cell = in.cell(call, 11)
-		in.c.grow(to.cell, of.ty.elem())
-		return in.apply(ArrayCopy, call.Span, to, of)
+// transposed is a view with the axes exchanged; of one dimension it is the array itself.
+func (in *instance) transposed(of value, at syntax.Span) value {
+	if of.ty.dims == 1 {
+		return of
 	}
-	return in.fail(reasonUnsupported, at, "arrays have copy() and tolist() in kernels, not %s(); write a loop over the elements", name)
+	t := of.ty
+	t.strided = true
+	return in.apply(ArrayTranspose, at, t, of)
+}
+
+// copied is a new array with the same items, which lie one after another.
+func (in *instance) arrayCopied(of value, at syntax.Span) value {
+	return in.apply(ArrayCopy, at, in.newArray(of.ty.elem(), of.ty.dims), of)
 }
 
 // arrayList is the items of an array as a list, of lists where it has two dimensions.

@@ -126,7 +126,7 @@ func (in *instance) annotatedAssign(s *syntax.AnnAssign) {
 		slot := in.slot(w)
 		if !slot.declared {
 			slot.declared, slot.at = true, name.Span
-			if joined, ok := in.c.join(slot.ty, t); ok && same(joined, t) {
+			if joined, ok := in.c.join(slot.ty, t); ok && fits(t, joined) {
 				slot.ty = joined
 			} else {
 				in.fail(reasonType, s.Annotation.At(), "%s is declared %s here, and is %s elsewhere", name.ID, t, slot.ty)
@@ -218,6 +218,10 @@ func (in *instance) setItem(t *syntax.Subscript, v value) {
 	container := in.expr(t.Value)
 	if container.ty.hashed() {
 		in.storeEntry(t, container, v)
+		return
+	}
+	if container.ty.kind == arrayKind {
+		in.storeArray(t, container, in.axes(t), v)
 		return
 	}
 	in.storeItem(t, container, in.indexes(t), v)
@@ -316,24 +320,6 @@ func (in *instance) storeItem(t *syntax.Subscript, container value, sub subscrip
 			return
 		}
 		in.emit(&SetElement{Span: t.Span, List: container.node, Index: sub.indexes[0].node, Value: in.convert(v, container.ty.elem(), t.Span).node})
-	case arrayKind:
-		if !in.writable(container, t.Span) || v.unknown() {
-			return
-		}
-		if sub.slice || len(sub.indexes) < container.ty.dims {
-			in.fail(reasonUnsupported, sub.at, "assigning to a part of an array comes with a later version; write a loop over its elements")
-			return
-		}
-		if len(sub.indexes) > container.ty.dims {
-			in.fail(reasonType, sub.at, "too many indices: the array has %d dimensions", container.ty.dims)
-			return
-		}
-		elem := container.ty.elem()
-		if joined, ok := in.c.join(v.ty, elem); !ok || joined.kind != elem.kind {
-			in.fail(reasonType, t.Span, "%s takes %s, not %s", container.ty, elem, v.ty)
-			return
-		}
-		in.emit(&SetArray{Span: t.Span, Array: container.node, Indexes: nodes(sub.indexes), Value: in.convert(v, elem, t.Span).node})
 	case tupleKind, recordKind, strKind, bytesKind:
 		in.fail(reasonType, t.Span, "%s cannot be changed; make a new one", container.ty)
 	default:
@@ -449,11 +435,19 @@ func (in *instance) augmented(s *syntax.AugAssign) {
 	switch t := s.Target.(type) {
 	case *syntax.Name:
 		old := in.expr(t)
+		if old.ty.kind == arrayKind {
+			in.updateArray(s, old)
+			return
+		}
 		in.setName(t, in.update(s, old))
 	case *syntax.Subscript:
 		container := in.keep(in.expr(t.Value), t.Span)
 		if container.ty.hashed() {
 			in.augmentedEntry(s, t, container)
+			return
+		}
+		if container.ty.kind == arrayKind {
+			in.updateAxes(s, t, container)
 			return
 		}
 		sub := in.indexes(t)

@@ -55,8 +55,6 @@ func (in *instance) load(e *syntax.Subscript, container value, sub subscript) va
 		return in.loadTuple(e, container, sub)
 	case listKind:
 		return in.loadList(e, container, sub)
-	case arrayKind:
-		return in.loadArray(e, container, sub)
 	case strKind, bytesKind:
 		return in.loadText(e, container, sub)
 	}

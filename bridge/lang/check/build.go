@@ -72,7 +72,7 @@ func (c *checker) concrete(t ty, depth int) *Type {
 	case listKind:
 		return c.types.put(Type{Kind: List, Elem: c.concrete(t.elem(), depth+1)})
 	case arrayKind:
-		return c.types.put(Type{Kind: Array, Dims: t.dims, Elem: c.concrete(t.elem(), depth+1)})
+		return c.types.put(Type{Kind: Array, Dims: t.dims, Strided: t.strided, Elem: c.concrete(t.elem(), depth+1)})
 	}
 	return c.types.put(Type{Kind: None})
 }
@@ -266,6 +266,8 @@ func (in *instance) convert(v value, to ty, at syntax.Span) value {
 		return in.convert(in.convert(v, tInt, at), to, at)
 	case v.ty.kind == intKind && to.kind == floatKind:
 		return in.widen(v, to, IntToFloatExact)
+	case v.ty.kind == arrayKind && to.strided && !v.ty.strided:
+		return in.apply(ArrayStrided, at, to, v)
 	case v.ty.kind == tupleKind && to.kind == tupleKind && len(v.ty.items) == len(to.items) && !same(v.ty, to):
 		return in.block(at, func() value {
 			parts := in.parts(v, at)

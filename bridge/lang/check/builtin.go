@@ -145,6 +145,9 @@ func (in *instance) abs(e *syntax.Call) value {
 		return unknownOf(args)
 	}
 	v := args[0]
+	if v.ty.kind == arrayKind {
+		return in.ufunc("absolute", args, e.Span)
+	}
 	if !in.wantNumber(v, e.Args[0].At(), "abs") {
 		return value{ty: tBroken}
 	}

@@ -136,7 +136,7 @@ func (in *instance) declaredArgument(f *function, arg *syntax.Arg, v *value, at 
 	given := v.ty
 	declared = adopted(declared, given)
 	joined, ok := in.c.join(given, declared)
-	if !ok || !same(joined, declared) {
+	if !ok || !fits(declared, joined) {
 		in.fail(reasonType, at, "the argument %s of %s is declared %s, not %s", arg.Name, f.name, declared, given)
 		return false
 	}

@@ -92,7 +92,7 @@ func (in *instance) compare(op syntax.CompareOperator, a, b value, at syntax.Spa
 	case a.ty.items != nil && b.ty.items != nil && a.ty.rec == b.ty.rec, a.ty.kind == tupleKind && b.ty.kind == tupleKind:
 		return in.compareTuples(op, a, b, at)
 	case a.ty.kind == arrayKind || b.ty.kind == arrayKind:
-		return in.fail(reasonUnsupported, at, "comparison of whole arrays comes with a later version; write a loop over their elements")
+		return in.ufunc(comparisonUfuncs[op], []value{a, b}, at)
 	}
 	return in.fail(reasonType, at, "%s and %s cannot be compared with %s", a.ty, b.ty, how.text)
 }

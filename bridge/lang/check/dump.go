@@ -95,6 +95,8 @@ func (d *dumper) stmt(n int, s Stmt) {
 		d.line(n, "%s[%s] = %s", text(s.List), text(s.Index), text(s.Value))
 	case *SetArray:
 		d.line(n, "%s[%s] = %s", text(s.Array), texts(s.Indexes), text(s.Value))
+	case *FillArray:
+		d.line(n, "%s[...] = %s", text(s.Array), eachText(s.Each, s.Value))
 	case *SetField:
 		d.line(n, "%s.%d = %s", text(s.Record), s.Index, text(s.Value))
 	case *SetSlice:
@@ -262,6 +264,21 @@ func text(e Expr) string {
 		return fmt.Sprintf("%s[%s]", text(e.Array), texts(e.Indexes))
 	case *SliceArray:
 		return fmt.Sprintf("%s[%s]", text(e.Array), sliceText(e.Lower, e.Upper, nil))
+	case *ViewArray:
+		axes := make([]string, len(e.Axes))
+		for i, axis := range e.Axes {
+			switch {
+			case axis.New:
+				axes[i] = "None"
+			case axis.Index != nil:
+				axes[i] = text(axis.Index)
+			default:
+				axes[i] = sliceText(axis.Lower, axis.Upper, axis.Step)
+			}
+		}
+		return fmt.Sprintf("%s[%s]", text(e.Array), strings.Join(axes, ", "))
+	case *MapArray:
+		return fmt.Sprintf("array(%s; %s)", texts(e.Shape), eachText(e.Each, e.Value))
 	}
 	return fmt.Sprintf("?%T", e)
 }
@@ -272,4 +289,12 @@ func floatLiteral(f float64) string {
 		s += ".0"
 	}
 	return s
+}
+
+func eachText(each []ElementOf, of Expr) string {
+	var b strings.Builder
+	for _, e := range each {
+		b.WriteString(name(e.Into) + " in " + text(e.Array) + ", ")
+	}
+	return b.String() + text(of)
 }

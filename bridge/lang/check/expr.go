@@ -61,6 +61,9 @@ func (in *instance) evaluate(e syntax.Expr) value {
 		if container.ty.hashed() {
 			return in.loadEntry(e, container)
 		}
+		if container.ty.kind == arrayKind {
+			return in.loadArray(container, in.axes(e), e.Span)
+		}
 		return in.load(e, container, in.indexes(e))
 	case *syntax.List:
 		return in.listDisplay(e)

@@ -49,6 +49,8 @@ type ty struct {
 	size  int       // of tupleKind and recordKind: how many types are in it
 	// missing is what a dict does where a key is missing: a Counter, a defaultdict; nil where it raises.
 	missing *missing
+	// strided, of arrayKind: a view whose items need not lie one after another
+	strided bool
 }
 
 // cell is what all names of one list have in common: the type of its items, and what is done to it. Cells of lists that may be the same one are united, so that
@@ -265,6 +267,9 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	}
 	if t.kind == arrayKind || t.kind == viewKind {
 		b.WriteByte('0' + byte(t.dims))
+		if t.strided {
+			b.WriteByte(':')
+		}
 	}
 	if t.missing != nil {
 		b.WriteString("{" + t.missing.name + "}")

@@ -210,7 +210,7 @@ func iterationHint(t ty) string {
 // rowOf is the type of the items of an array. A row shares its memory, and so what is known of writes.
 func rowOf(t ty) ty {
 	if t.dims == 2 {
-		return ty{kind: arrayKind, dims: 1, cell: t.cell}
+		return ty{kind: arrayKind, dims: 1, strided: t.strided, cell: t.cell}
 	}
 	return t.elem()
 }

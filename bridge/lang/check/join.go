@@ -49,6 +49,7 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 		if a.dims != b.dims || a.elem().kind != b.elem().kind {
 			return tBroken, false
 		}
+		a.strided = a.strided || b.strided
 		return a, c.unite(a.cell, b.cell, depth+1)
 	case listKind, dictKind, setKind, viewKind:
 		if a.missing != b.missing || a.dims != b.dims {
@@ -67,7 +68,7 @@ func same(a, b ty) bool {
 
 func sameIn(a, b ty, budget *int) bool {
 	*budget--
-	if a.kind != b.kind || a.rec != b.rec || a.call != b.call || a.gen != b.gen || a.dims != b.dims || a.missing != b.missing || len(a.items) != len(b.items) || *budget < 0 {
+	if a.kind != b.kind || a.rec != b.rec || a.call != b.call || a.gen != b.gen || a.dims != b.dims || a.missing != b.missing || a.strided != b.strided || len(a.items) != len(b.items) || *budget < 0 {
 		return false
 	}
 	for i := range a.items {
@@ -120,8 +121,23 @@ func (c *checker) unite(a, b *cell, depth int) bool {
 	return true
 }
 
-// fits says whether the join of a declared type with something is still the declared one.
-func fits(declared, joined ty) bool { return declared.kind == bottom || same(declared, joined) }
+// fits says whether the join of a declared type with something is still the declared one. An annotation does not say how the items of an array lie.
+func fits(declared, joined ty) bool {
+	return declared.kind == bottom || same(declared, joined) || same(anyhow(declared), anyhow(joined))
+}
+
+// anyhow is a type whose arrays may all be views.
+func anyhow(t ty) ty {
+	t.strided = t.kind == arrayKind
+	if len(t.items) > 0 {
+		items := make([]ty, len(t.items))
+		for i, item := range t.items {
+			items[i] = anyhow(item)
+		}
+		t.items = items
+	}
+	return t
+}
 
 // contains says whether cell is in t: a list would be its own item.
 func contains(t ty, of *cell) bool { return containsIn(t, of, map[*cell]bool{}) }

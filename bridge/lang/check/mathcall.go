@@ -63,14 +63,14 @@ func (c *checker) knows(ref *importRef) bool {
 }
 
 func (in *instance) unknownImport(e syntax.Expr, ref *importRef) value {
+	if ref.module == "numpy" && ref.name != "" {
+		return in.unknownNumpy(e, ref)
+	}
 	h := in.c.prelude(ref.module)
 	if h == nil && !slices.Contains(kernelModules, ref.module) {
 		hint, ok := moduleHints[ref.module]
 		if !ok {
 			hint = "; they have " + quoted(append(slices.Clone(kernelModules), prelude.Modules()...))
-		}
-		if of := (&importRef{"math", ref.name}); ref.module == "numpy" && in.c.knows(of) {
-			hint += "; write " + of.String()
 		}
 		return in.fail(reasonUnsupported, e.At(), "the module %s is not in kernels%s", ref.module, hint)
 	}
@@ -94,7 +94,6 @@ func (in *instance) unknownImport(e syntax.Expr, ref *importRef) value {
 
 // moduleHints say where to go from modules that people use in loops.
 var moduleHints = map[string]string{
-	"numpy":      "; arrays are parameters, read and written by element",
 	"cmath":      "; it comes with a later version",
 	"itertools":  "; it comes with a later version",
 	"functools":  "; it comes with a later version",
@@ -115,6 +114,8 @@ func (in *instance) callImported(e *syntax.Call, ref *importRef) value {
 		return in.counterCall(e)
 	case ref.String() == "collections.defaultdict":
 		return in.defaultdictCall(e)
+	case ref.module == "numpy":
+		return in.callNumpy(e, ref)
 	case ref.module == "raw" && in.c.options.Library:
 		return in.callRaw(e, ref)
 	}

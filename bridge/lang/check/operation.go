@@ -116,11 +116,16 @@ const (
 	ArrayShape Op = "array.shape"
 	ArrayCopy  Op = "array.copy"
 	ArrayList  Op = "array.tolist"
+
+	ArrayTranspose Op = "array.transpose"
+	ArrayStrided   Op = "array.strided"
+	ArrayReshape   Op = "array.reshape"
+	ArrayOf        Op = "array.of"
 )
 
-// Operations is the closed set of operations: these, textOperations, wordOperations, dictOperations, mathOperations and randomOperations; and rawOperations in a library. Errors carry
+// Operations is the closed set of operations: these, textOperations, wordOperations, dictOperations, mathOperations, numpyOperations and randomOperations; and rawOperations in a library. Errors carry
 // CPython's messages.
-var Operations = union(coreOperations, textOperations, wordOperations, dictOperations, mathOperations, randomOperations, rawOperations)
+var Operations = union(coreOperations, textOperations, wordOperations, dictOperations, mathOperations, randomOperations, rawOperations, numpyOperations)
 
 func union(sets ...map[Op]Operation) map[Op]Operation {
 	all := map[Op]Operation{}
@@ -231,4 +236,9 @@ var coreOperations = map[Op]Operation{
 	ArrayShape: {"Ai", "i", "", "A dimension; the Int is a Const, 0 or 1."},
 	ArrayCopy:  {"A", "A", "", "A new array, which may be written."},
 	ArrayList:  {"A", "L", "", "A list of the items; of lists, where there are two dimensions."},
+
+	ArrayTranspose: {"A", "A", "", "A view with the two dimensions exchanged."},
+	ArrayStrided:   {"A", "A", "", "The same array, as one whose items may lie anyhow."},
+	ArrayReshape:   {"Ai…", "A", "ValueError: another number of items", "A view of one that is not Strided; one length may be -1."},
+	ArrayOf:        {"L", "A", "ValueError: rows of several lengths", "A new array of the items of a list, or of a list of lists."},
 }

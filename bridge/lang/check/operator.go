@@ -39,10 +39,10 @@ func (in *instance) binary(op syntax.Operator, a, b value, at syntax.Span) value
 		return in.textOperator(op, a, b, at)
 	case a.ty.hashed() && b.ty.hashed():
 		return in.hashedOperator(op, a, b, at)
+	case a.ty.kind == arrayKind || b.ty.kind == arrayKind:
+		return in.block(at, func() value { return in.arrayOperator(op, a, b, at) })
 	case a.ty.kind == listKind || b.ty.kind == listKind:
 		return in.listOperator(op, a, b, at)
-	case a.ty.kind == arrayKind || b.ty.kind == arrayKind:
-		return in.fail(reasonUnsupported, at, "arithmetic on whole arrays comes with a later version; write a loop over their elements")
 	case op == syntax.Add && a.ty.kind == tupleKind && b.ty.kind == tupleKind:
 		return in.makeTuple(at, append(in.parts(a, at), in.parts(b, at)...))
 	case op == syntax.Mult && a.ty.kind == tupleKind && b.ty.integral():
@@ -208,6 +208,9 @@ func (in *instance) negate(op syntax.UnaryOperator, v value, at syntax.Span) val
 	case v.ty.kind == floatKind && op == syntax.UAdd:
 		v.ty.low = max(v.ty.low, intKind)
 		return v
+	}
+	if v.ty.kind == arrayKind {
+		return in.ufunc(map[syntax.UnaryOperator]string{syntax.USub: "negative", syntax.UAdd: "positive", syntax.Invert: "invert"}[op], []value{v}, at)
 	}
 	return in.fail(reasonType, at, "unsupported operand for unary %s: %s", map[syntax.UnaryOperator]string{syntax.USub: "-", syntax.UAdd: "+", syntax.Invert: "~"}[op], v.ty)
 }

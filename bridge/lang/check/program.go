@@ -60,7 +60,7 @@ type Constant struct {
 	Value column.Column // of length 1 and type Type.Column()
 }
 
-// Stmt is a statement: *Assign *SetElement *SetArray *SetField *SetSlice *If *While *For *Break *Continue *Return *Raise *Yield *Reraise *Try
+// Stmt is a statement: *Assign *SetElement *SetArray *FillArray *SetField *SetSlice *If *While *For *Break *Continue *Return *Raise *Yield *Reraise *Try
 // *Unbind *Print *Do *Unpack.
 type Stmt interface {
 	syntax.Node
@@ -68,7 +68,7 @@ type Stmt interface {
 }
 
 // Expr is an expression: *Const *ConstantRef *LocalRef *Apply *And *Or *Conditional *Block *Call *MakeTuple *Item *MakeRecord *Field *MakeList
-// *Element *SliceList *ArrayElement *SliceArray *MakeText *MakeGenerator *Resume.
+// *Element *SliceList *ArrayElement *SliceArray *ViewArray *MapArray *MakeText *MakeGenerator *Resume.
 type Expr interface {
 	syntax.Node
 	// Type is the type of the value. An expression of type None leaves no value.
@@ -102,6 +102,13 @@ type (
 		Array   Expr
 		Indexes []Expr
 		Value   Expr
+	}
+	// FillArray is array[...] = Value, for each place of the array as a MapArray evaluates it: as if all elements were read before the first is written.
+	FillArray struct {
+		syntax.Span
+		Array Expr
+		Each  []ElementOf
+		Value Expr
 	}
 	// SetField is record.field = value, of a Mutable record. Order: Value, Record.
 	SetField struct {
@@ -396,11 +403,40 @@ type (
 		typed
 		Text Text
 	}
+	// ViewArray is array[axes…], one axis a dimension of the array, and those that are New: a view that shares memory. IndexError; ValueError ("slice step
+	// cannot be zero"). Where its type is not Strided, the items lie one after another.
+	ViewArray struct {
+		typed
+		Array Expr
+		Axes  []Axis
+	}
+	// MapArray is a new array of this shape: for each of its places, each Into takes the element of its array there, then Value is evaluated, which has no
+	// effect but on locals of its own. An array with fewer dimensions, or of length 1 in one, gives the same element along it; that the shapes fit was checked. MemoryError;
+	// ValueError where a length is negative ("negative dimensions are not allowed").
+	MapArray struct {
+		typed
+		Shape []Expr
+		Each  []ElementOf
+		Value Expr
+	}
 )
+
+// ElementOf writes a local with the element of an array, a LocalRef; without one, an Int with the index along the last dimension.
+type ElementOf struct {
+	Into  *Local
+	Array Expr
+}
+
+// Axis is what an array is indexed with along a dimension: an Index, or else a slice (nil: not given). New is a dimension of length 1 that the array does not have.
+type Axis struct {
+	Index, Lower, Upper, Step Expr
+	New                       bool
+}
 
 func (*Assign) typedStmt()     {}
 func (*SetElement) typedStmt() {}
 func (*SetArray) typedStmt()   {}
+func (*FillArray) typedStmt()  {}
 func (*SetField) typedStmt()   {}
 func (*SetSlice) typedStmt()   {}
 func (*If) typedStmt()         {}

@@ -120,6 +120,16 @@ func changes(e Expr) bool {
 		return changes(e.List) || changes(e.Lower) || changes(e.Upper) || changes(e.Step)
 	case *MakeTuple:
 		return slices.ContainsFunc(e.Items, changes)
+	case *ArrayElement:
+		return changes(e.Array) || slices.ContainsFunc(e.Indexes, changes)
+	case *SliceArray:
+		return changes(e.Array) || changes(e.Lower) || changes(e.Upper)
+	case *ViewArray:
+		return changes(e.Array) || slices.ContainsFunc(e.Axes, func(a Axis) bool {
+			return slices.ContainsFunc([]Expr{a.Index, a.Lower, a.Upper, a.Step}, changes)
+		})
+	case *MapArray: // its arrays are locals, and its elements change nothing
+		return slices.ContainsFunc(e.Shape, changes)
 	case *MakeRecord:
 		return slices.ContainsFunc(e.Items, changes)
 	case *MakeList:

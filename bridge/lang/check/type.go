@@ -40,6 +40,8 @@ type Type struct {
 	Record   *Definition // of Record
 	Function *Function   // of Generator
 	Dims     int         // of Array: 1 or 2
+	// Strided, of Array: a view whose items do not lie one after another. Its values end with the distance between items, in bytes, a dimension.
+	Strided bool
 
 	text string
 }
@@ -209,10 +211,14 @@ func typeText(t Type) string {
 	case List:
 		return "list[" + t.Elem.text + "]"
 	case Array:
+		text := "Array[" + t.Elem.text + "]"
 		if t.Dims == 2 {
-			return "Array2[" + t.Elem.text + "]"
+			text = "Array2[" + t.Elem.text + "]"
 		}
-		return "Array[" + t.Elem.text + "]"
+		if t.Strided {
+			text += "[::]"
+		}
+		return text
 	}
 	return "None"
 }

@@ -5,7 +5,8 @@ import (
 	"weft/bridge/lang/wasm"
 )
 
-// arrayCode writes code for arrays of one type. Its values are the address of the first item, the length and, of two dimensions, the columns.
+// arrayCode writes code for arrays of one type. Its values are the address of the first item, the length of each dimension and, of a view that is Strided, the
+// distance in bytes along each.
 type arrayCode struct {
 	*writer
 	of   *check.Type
@@ -16,31 +17,45 @@ func (w *writer) array(of *check.Type) arrayCode { return arrayCode{w, of, layou
 
 func (a arrayCode) items() Class { return Class("array " + a.of.Elem.String()) }
 
-// stride is the size of an entry along the first dimension: an item, or a row.
-func (a arrayCode) stride(array []Expr) Expr {
+// strides are the distances between entries along each dimension.
+func (a arrayCode) strides(array []Expr) []Expr {
 	size := i32(int64(a.elem.size))
-	if a.of.Dims == 1 {
-		return size
+	switch {
+	case a.of.Strided:
+		return array[1+a.of.Dims:]
+	case a.of.Dims == 2:
+		return []Expr{a.saved(mul(array[2], size)), size}
 	}
-	return a.saved(mul(array[2], size))
+	return []Expr{size}
 }
 
 // at is the address of entry i of the first dimension.
 func (a arrayCode) at(array []Expr, i Expr) Expr {
-	return a.saved(add(array[0], mul(i, a.stride(array))))
+	return a.saved(add(array[0], mul(i, a.strides(array)[0])))
 }
 
 // entry is what stands there: an item, or a row.
 func (a arrayCode) entry(array []Expr, at Expr) []Expr {
-	if a.of.Dims == 1 {
+	switch {
+	case a.of.Dims == 1:
 		return a.loadAt(a.elem, at, a.items())
+	case a.of.Strided:
+		return []Expr{at, array[2], array[4]}
 	}
 	return []Expr{at, array[2]}
 }
 
+// count is how many items there are.
+func (a arrayCode) count(array []Expr) Expr {
+	if a.of.Dims == 2 {
+		return a.saved(mul(array[1], array[2]))
+	}
+	return array[1]
+}
+
 // bytes is the size of all items.
 func (a arrayCode) bytes(array []Expr) Expr {
-	return a.saved(mul(array[1], a.stride(array)))
+	return a.saved(mul(a.count(array), i32(int64(a.elem.size))))
 }
 
 const outOfBounds = "index {a} is out of bounds for axis 0 with size {b}"
@@ -68,6 +83,9 @@ func (b *builder) arrayPlace(a arrayCode, array []Expr, indexes []Expr) Expr {
 		return a.at(array, at)
 	}
 	column := b.arrayIndex(indexes[1], array[2], 1)
+	if a.of.Strided {
+		return b.saved(add(add(array[0], mul(at, array[3])), mul(column, array[4])))
+	}
 	place := add(mul(at, array[2]), column)
 	return b.saved(add(array[0], mul(place, i32(int64(a.elem.size)))))
 }
@@ -136,15 +154,78 @@ func (b *builder) arrayOperation(e *check.Apply) []Expr {
 		axis, _ := constInt(v[1][0])
 		return []Expr{b.saved(wide(array[1+axis]))}
 	case check.ArrayCopy:
-		bytes := a.bytes(array)
-		to := b.alloc(bytes)
-		b.call(b.program.arrayCopy(a), to, array[0], bytes)
-		return append([]Expr{to}, array[1:]...)
+		return b.copied(a, array)
+	case check.ArrayTranspose:
+		strides := a.strides(array)
+		return []Expr{array[0], array[2], array[1], strides[1], strides[0]}
+	case check.ArrayStrided:
+		if a.of.Strided {
+			return array
+		}
+		return append(array, a.strides(array)...)
+	case check.ArrayReshape:
+		return b.reshape(a, array, singles(v[1:]))
+	case check.ArrayOf:
+		return b.arrayOf(e)
 	case check.ArrayList:
 		return []Expr{b.noMemory(b.call(b.program.arrayList(a, e.Type()), array...)[0])}
 	}
 	b.refuse("the operation %s is not compiled yet", e.Op)
 	return nil
+}
+
+// copied is a new array with the same items, one after another.
+func (b *builder) copied(a arrayCode, array []Expr) []Expr {
+	bytes := a.bytes(array)
+	to := b.alloc(bytes)
+	if a.of.Strided {
+		b.call(b.program.arrayPack(a), append([]Expr{to}, array...)...)
+	} else {
+		b.call(b.program.arrayCopy(a), to, array[0], bytes)
+	}
+	return append([]Expr{to}, array[1:1+a.of.Dims]...)
+}
+
+// arrayPack copies the items of a view to where they lie one after another.
+func (p *Program) arrayPack(a arrayCode) *Function {
+	return p.routineFor("pack "+a.of.String(), func() func(*routine) {
+		return func(r *routine) {
+			a := r.array(a.of)
+			to := r.param("to", wasm.I32)
+			array := r.arrayParams(a)
+			at := r.variable("at", to)
+			if a.of.Dims == 1 {
+				r.packed(a, at, array)
+				return
+			}
+			i := r.variable("i", i32(0))
+			row := r.array(&check.Type{Kind: check.Array, Elem: a.of.Elem, Dims: 1, Strided: true})
+			r.while(func() Expr { return lt(get(i), array[1]) }, func(*Loop) {
+				r.packed(row, at, a.entry(array, a.at(array, get(i))))
+			}, func() { r.set(i, add(get(i), i32(1))) })
+		}
+	})
+}
+
+// arrayParams are the parameters for an array.
+func (r *routine) arrayParams(a arrayCode) []Expr {
+	array := []Expr{r.param("data", wasm.I32)}
+	for range len(valueTypes(a.of)) - 1 {
+		array = append(array, r.param("size", wasm.I32))
+	}
+	return array
+}
+
+// packed copies the items of one dimension to at, which moves behind them.
+func (r *routine) packed(a arrayCode, at *Local, array []Expr) {
+	from, left := r.variable("from", array[0]), r.variable("left", array[1])
+	r.while(func() Expr { return get(left) }, func(*Loop) {
+		r.storeAt(a.elem, get(at), r.loadAt(a.elem, get(from), a.items()), a.items())
+	}, func() {
+		r.set(at, add(get(at), i32(int64(a.elem.size))))
+		r.set(from, add(get(from), a.strides(array)[0]))
+		r.set(left, sub(get(left), i32(1)))
+	})
 }
 
 // arrayCopy copies bytes of items from one array to another.
@@ -156,13 +237,10 @@ func (p *Program) arrayCopy(a arrayCode) *Function {
 
 // arrayList makes a list of an array's items, or a list of lists of its rows' items.
 func (p *Program) arrayList(a arrayCode, list *check.Type) *Function {
-	return p.routineFor(list.String()+".of_array", func() func(*routine) {
+	return p.routineFor(list.String()+" of "+a.of.String(), func() func(*routine) {
 		return func(r *routine) {
 			a := r.array(a.of)
-			array := []Expr{r.param("data", wasm.I32), r.param("length", wasm.I32)}
-			if a.of.Dims == 2 {
-				array = append(array, r.param("columns", wasm.I32))
-			}
+			array := r.arrayParams(a)
 			r.gives(wasm.I32)
 			l := r.list(list)
 			made := l.made(r, array[1])
@@ -170,7 +248,7 @@ func (p *Program) arrayList(a arrayCode, list *check.Type) *Function {
 			r.while(func() Expr { return lt(get(i), array[1]) }, func(*Loop) {
 				entry := a.entry(array, a.at(array, get(i)))
 				if a.of.Dims == 2 {
-					row := &check.Type{Kind: check.Array, Elem: a.of.Elem, Dims: 1}
+					row := &check.Type{Kind: check.Array, Elem: a.of.Elem, Dims: 1, Strided: a.of.Strided}
 					entry = r.call(p.arrayList(arrayCode{of: row}, list.Elem), entry...)
 					r.when(op(wasm.I32Eqz, wasm.I32, entry[0]), func() { r.ret(i32(0)) })
 				}

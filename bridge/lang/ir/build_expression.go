@@ -144,6 +144,10 @@ func (b *builder) values(e check.Expr) []Expr {
 	case *check.MakeText:
 		at, end, _ := b.text(e.Text)
 		return b.counted(at, b.saved(sub(end, at)))
+	case *check.ViewArray:
+		return b.viewArray(e)
+	case *check.MapArray:
+		return b.mapArray(e)
 	}
 	b.refuse("this expression is not compiled yet (%T)", e)
 	return nil

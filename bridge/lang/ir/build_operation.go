@@ -135,6 +135,9 @@ func (b *builder) apply(e *check.Apply) []Expr {
 	case "math.radians":
 		return one(op(wasm.F64Mul, wasm.F64, args[0], f64(math.Pi/180)))
 	}
+	if values, ok := b.numpy(e, args); ok {
+		return values
+	}
 	if values, ok := b.math(e, args); ok {
 		return values
 	}

@@ -69,6 +69,8 @@ func (b *builder) statement(s check.Stmt) {
 		b.setElement(s)
 	case *check.SetArray:
 		b.setArray(s)
+	case *check.FillArray:
+		b.fillArray(s)
 	case *check.SetField:
 		b.assignField(s)
 	case *check.SetSlice:

@@ -39,7 +39,7 @@ func structured(t *check.Type) bool { return t.Kind == check.Tuple || t.Kind == 
 
 // same says whether values of both types are alike in locals and in memory.
 func same(a, b *check.Type) bool {
-	if a.Kind != b.Kind && !(structured(a) && structured(b)) || a.Dims != b.Dims || a.Reference() != b.Reference() || len(a.Items) != len(b.Items) {
+	if a.Kind != b.Kind && !(structured(a) && structured(b)) || a.Dims != b.Dims || a.Strided != b.Strided || a.Reference() != b.Reference() || len(a.Items) != len(b.Items) {
 		return false
 	}
 	for i := range a.Items {

@@ -236,6 +236,17 @@ func (p *Program) resultRoutine(t *check.Type, k int, table abi.Table) *Function
 				to := g.reserve(k+1, abi.Bytes, wide(values[1]))
 				r.call(r.program.routine("text.copy"), get(to), values[0], values[1])
 				r.ret(values[1])
+			case t.Strided:
+				// Its items are put one after another first.
+				packed := r.saved(r.call(r.program.routine("alloc"), r.array(t).bytes(values))[0])
+				fail(op(wasm.I32Eqz, wasm.I32, packed))
+				r.call(r.program.arrayPack(r.array(t)), append([]Expr{packed}, values...)...)
+				if t.Dims == 1 {
+					g.items(t.Elem, k+1, packed, values[1], g.array(t).items())
+				} else {
+					g.matrix(t, k+1, packed, values[1], values[2])
+				}
+				r.ret(values[1])
 			case t.Dims == 1:
 				g.items(t.Elem, k+1, values[0], values[1], g.array(t).items())
 				r.ret(values[1])

@@ -214,7 +214,11 @@ func slotsOf(t *check.Type) []slot {
 	case check.List, check.Dict, check.Set, check.Generator:
 		return []slot{word}
 	case check.Array:
-		return []slot{word, word, word}[:1+t.Dims]
+		words := []slot{word, word, word, word, word}
+		if t.Strided {
+			return words[:1+2*t.Dims]
+		}
+		return words[:1+t.Dims]
 	case check.Record, check.Tuple:
 		if t.Reference() {
 			return []slot{word}

@@ -223,6 +223,10 @@ func (w *regionWalk) statement(s check.Stmt) {
 	case *check.SetArray:
 		w.exprs(s.Value, s.Array)
 		w.exprs(s.Indexes...)
+	case *check.FillArray:
+		w.each(s.Each, s.Array)
+		w.exprs(s.Value)
+		w.at.allocates = true // where arrays overlap
 	case *check.SetField:
 		w.exprs(s.Value, s.Record)
 		w.stored(s.Record, s.Value.Type())
@@ -339,7 +343,7 @@ func (w *regionWalk) items(s check.Source) {
 // fresh says whether an expression makes the memory that it refers to.
 func (w *regionWalk) fresh(e check.Expr) bool {
 	switch e := e.(type) {
-	case *check.MakeList, *check.SliceList, *check.MakeGenerator:
+	case *check.MakeList, *check.SliceList, *check.MakeGenerator, *check.MapArray:
 		return true
 	case *check.MakeRecord:
 		return e.Type().Reference()
@@ -358,7 +362,7 @@ func (w *regionWalk) fresh(e check.Expr) bool {
 
 // makesList are the operations whose result is a list, a dict or a set of their own.
 var makesList = map[check.Op]bool{
-	check.ListCopy: true, check.ListConcat: true, check.ListRepeat: true, check.ListFromRange: true, check.ArrayCopy: true, check.ArrayList: true, "random.sample": true,
+	check.ListCopy: true, check.ListConcat: true, check.ListRepeat: true, check.ListFromRange: true, check.ArrayCopy: true, check.ArrayList: true, check.ArrayOf: true, "random.sample": true,
 	check.DictNew: true, check.DictCopy: true, check.SetIntersect: true, check.SetSubtract: true,
 }
 
@@ -441,6 +445,14 @@ func (w *regionWalk) exprs(list ...check.Expr) {
 			w.exprs(e.Array, e.Lower, e.Upper)
 		case *check.MakeText:
 			w.text(e.Text)
+		case *check.ViewArray:
+			w.exprs(e.Array)
+			for _, axis := range e.Axes {
+				w.exprs(axis.Index, axis.Lower, axis.Upper, axis.Step)
+			}
+		case *check.MapArray:
+			w.each(e.Each, e.Shape...)
+			w.exprs(e.Value)
 			w.at.allocates = true
 		}
 	}
@@ -451,6 +463,14 @@ func (w *regionWalk) advanced(of check.Expr) {
 	f := of.Type().Function
 	w.at.calls = append(w.at.calls, f)
 	w.at.advanced = append(w.at.advanced, advance{f, of})
+}
+
+// each walks the arrays of which elements are read, after other expressions.
+func (w *regionWalk) each(list []check.ElementOf, before ...check.Expr) {
+	w.exprs(before...)
+	for _, e := range list {
+		w.exprs(e.Array)
+	}
 }
 
 // enter begins a region; the value is where it begins.

@@ -60,6 +60,8 @@ func routineOf(name string) func(r *routine) {
 		return sliceRoutine
 	case "int.pow":
 		return powerRoutine
+	case "int.wrapped_pow":
+		return wrappedPowerRoutine
 	case "int.truediv":
 		return trueDivRoutine
 	case "float.mod":
