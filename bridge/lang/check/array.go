@@ -7,9 +7,16 @@ import (
 )
 
 // newArray is the type of an array that is made here: its items lie one after another, and nothing else refers to it.
-func (in *instance) newArray(elem ty, dims int) ty {
-	return ty{kind: arrayKind, dims: dims, cell: &cell{round: in.c.round, elem: number(elem.kind, elem.kind), rigid: true}}
+func (in *instance) newArray(elem ty, dims int, at syntax.Span) ty {
+	cell := in.cell(spot{at}, int(elem.kind)<<2|dims)
+	if root := cell.root(); root.elem.kind == bottom {
+		root.elem, root.rigid = number(elem.kind, elem.kind), true
+	}
+	return ty{kind: arrayKind, dims: dims, cell: cell}
 }
+
+// spot is a place of the source as a node: arrays that are made there have one cell.
+type spot struct{ syntax.Span }
 
 // dimension is the length of an array along an axis.
 func (in *instance) dimension(of value, axis int, at syntax.Span) value {
@@ -42,13 +49,20 @@ func (in *instance) arrayAttribute(e *syntax.Attribute, of value) value {
 			in.emit(s)
 		}
 		return in.intConst(at, int64(of.ty.dims))
+	case "strides":
+		of = in.hold(of, at)
+		var items []value
+		for axis := range of.ty.dims {
+			items = append(items, in.apply(ArrayStride, at, tInt, of, in.intConst(at, int64(axis))))
+		}
+		return in.makeTuple(at, items)
 	case "T":
 		return in.transposed(of, at)
 	}
 	if slices.Contains(arrayMethods(), e.Attr) {
 		return in.fail(reasonUnsupported, e.AttrAt, "methods are called: write %s()", e.Attr)
 	}
-	return in.fail(reasonUnsupported, e.AttrAt, "arrays have no %s in kernels%s", e.Attr, didYouMean(e.Attr, append(arrayMethods(), "shape", "size", "ndim", "T")))
+	return in.fail(reasonUnsupported, e.AttrAt, "arrays have no %s in kernels%s", e.Attr, didYouMean(e.Attr, append(arrayMethods(), "shape", "size", "ndim", "strides", "T")))
 }
 
 // transposed is a view with the axes exchanged; of one dimension it is the array itself.
@@ -63,7 +77,7 @@ func (in *instance) transposed(of value, at syntax.Span) value {
 
 // copied is a new array with the same items, which lie one after another.
 func (in *instance) arrayCopied(of value, at syntax.Span) value {
-	return in.apply(ArrayCopy, at, in.newArray(of.ty.elem(), of.ty.dims), of)
+	return in.apply(ArrayCopy, at, in.newArray(of.ty.elem(), of.ty.dims, at), of)
 }
 
 // arrayList is the items of an array as a list, of lists where it has two dimensions.

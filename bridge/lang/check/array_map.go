@@ -1,6 +1,10 @@
 package check
 
-import "weft/bridge/lang/syntax"
+import (
+	"slices"
+
+	"weft/bridge/lang/syntax"
+)
 
 // elementwise is a value while an array expression is put together: what an element of the result is made of. Nothing is computed before the whole expression is
 // known, so that a * 2 + b is one loop without arrays between.
@@ -11,18 +15,14 @@ type elementwise struct {
 }
 
 // elements takes a value apart: a number, an array, or an array that an expression is about to make. Its statements are emitted here; the elements of arrays are
-// read later, when nothing may have changed them: see settled.
+// read later, when nothing may have changed them: see evaluated.
 func (in *instance) elements(v value, at syntax.Span) elementwise {
 	v = in.open(v)
 	if v.ty.kind != arrayKind {
 		return elementwise{value: in.keep(v, at)}
 	}
-	if made, ok := v.node.(*MapArray); ok {
-		e := elementwise{each: made.Each, value: value{ty: v.ty.elem(), node: made.Value}}
-		for _, n := range made.Shape {
-			e.shape = append(e.shape, value{ty: tInt, node: n, nonneg: true})
-		}
-		return e
+	if made, ok := v.node.(*MapArray); ok && !numbered(made) {
+		return taken(v, made)
 	}
 	v = in.keep(v, at)
 	into := in.temp(v.ty.elem())
@@ -33,9 +33,32 @@ func (in *instance) elements(v value, at syntax.Span) elementwise {
 	return e
 }
 
-// settled are the operands of one operation, evaluated in order. An array that is not computed yet is computed now where what comes after it may change what it
+// alone is elements for an array that no other is read with: one whose elements are made of their indexes, as those of arange, need not be computed before.
+func (in *instance) alone(v value, at syntax.Span) elementwise {
+	if v = in.open(v); v.ty.kind == arrayKind {
+		if made, ok := v.node.(*MapArray); ok {
+			return taken(v, made)
+		}
+	}
+	return in.elements(v, at)
+}
+
+func numbered(made *MapArray) bool {
+	return slices.ContainsFunc(made.Each, func(e ElementOf) bool { return e.Array == nil })
+}
+
+// taken is an array that was about to be made, taken apart.
+func taken(v value, made *MapArray) elementwise {
+	e := elementwise{each: made.Each, value: value{ty: v.ty.elem(), node: made.Value}}
+	for _, n := range made.Shape {
+		e.shape = append(e.shape, value{ty: tInt, node: n, nonneg: true})
+	}
+	return e
+}
+
+// evaluated are the operands of one operation, evaluated in order. An array that is not computed yet is computed now where what comes after it may change what it
 // is made of.
-func (in *instance) settled(at syntax.Span, operands ...value) []value {
+func (in *instance) evaluated(at syntax.Span, operands ...value) []value {
 	last := len(operands) - 1
 	for last > 0 && !changes(operands[last].node) {
 		last--
@@ -55,9 +78,19 @@ func (in *instance) mapped(at syntax.Span, operands []value, apply func(elements
 			return value{ty: worse(v.ty, tBottom)}
 		}
 	}
+	arrays := 0
+	for _, v := range operands {
+		if v.ty.kind == arrayKind {
+			arrays++
+		}
+	}
 	all := make([]elementwise, len(operands))
-	for i, v := range in.settled(at, operands...) {
-		all[i] = in.elements(v, at)
+	for i, v := range in.evaluated(at, operands...) {
+		if arrays == 1 {
+			all[i] = in.alone(v, at)
+		} else {
+			all[i] = in.elements(v, at)
+		}
 	}
 	shape := in.broadcast(all, at)
 	elements := make([]value, len(all))
@@ -78,7 +111,7 @@ func (in *instance) mapped(at syntax.Span, operands []value, apply func(elements
 
 // mapArray is the array itself.
 func (in *instance) mapArray(at syntax.Span, shape []value, each []ElementOf, element value) value {
-	t := in.newArray(element.ty, len(shape))
+	t := in.newArray(element.ty, len(shape), at)
 	return value{ty: t, node: &MapArray{typed: in.typed(at, t), Shape: nodes(shape), Each: each, Value: element.node}}
 }
 
@@ -167,7 +200,7 @@ func (in *instance) shapeText(shape []value) Text {
 // arrayOperator is an operator on whole arrays, and numbers.
 func (in *instance) arrayOperator(op syntax.Operator, a, b value, at syntax.Span) value {
 	if op == syntax.MatMult {
-		return in.matmul(a, b, at)
+		return in.matmul(a, b, spot{at}, at)
 	}
 	return in.ufunc(binaryUfuncs[op], []value{a, b}, at)
 }

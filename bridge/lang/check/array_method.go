@@ -19,28 +19,42 @@ func arrayMethods() []string { return slices.Sorted(maps.Keys(arrayMethodTable()
 
 // arrayMethodTable is a function because methods look at calls.
 func arrayMethodTable() map[string]func(in *instance, call *syntax.Call, of value) value {
-	return map[string]func(in *instance, call *syntax.Call, of value) value{
+	all := map[string]func(in *instance, call *syntax.Call, of value) value{}
+	for name := range reductions() {
+		all[name] = reductionMethod(name)
+	}
+	maps.Copy(all, map[string]func(in *instance, call *syntax.Call, of value) value{
 		"copy": func(in *instance, call *syntax.Call, of value) value {
-			return in.alone(call, func() value { return in.arrayCopied(of, call.Span) })
+			return in.bare(call, func() value { return in.arrayCopied(of, call.Span) })
 		},
 		"tolist": func(in *instance, call *syntax.Call, of value) value {
-			return in.alone(call, func() value { return in.arrayList(of, call, 12) })
+			return in.bare(call, func() value { return in.arrayList(of, call, 12) })
 		},
 		"flatten": func(in *instance, call *syntax.Call, of value) value {
-			return in.alone(call, func() value { return in.raveled(in.arrayCopied(of, call.Span), call.Span) })
+			return in.bare(call, func() value { return in.raveled(in.arrayCopied(of, call.Span), call.Span) })
 		},
 		"ravel": func(in *instance, call *syntax.Call, of value) value {
-			return in.alone(call, func() value { return in.raveled(of, call.Span) })
+			return in.bare(call, func() value { return in.raveled(of, call.Span) })
 		},
 		"transpose": func(in *instance, call *syntax.Call, of value) value {
-			return in.alone(call, func() value { return in.transposed(of, call.Span) })
+			return in.bare(call, func() value { return in.transposed(of, call.Span) })
 		},
 		"astype": (*instance).astype, "reshape": (*instance).reshapeMethod, "fill": (*instance).fillMethod, "clip": (*instance).clipMethod,
-	}
+		"cumsum": alongMethod("cumsum"), "cumprod": alongMethod("cumprod"), "sort": (*instance).sortMethod,
+		"dot": func(in *instance, call *syntax.Call, of value) value {
+			of = in.keep(of, call.Span)
+			args, ok := in.positional(call, 1, 1)
+			if !ok {
+				return unknownOf(args)
+			}
+			return in.dotOf(of, args[0], call)
+		},
+	})
+	return all
 }
 
-// alone is a method without arguments.
-func (in *instance) alone(call *syntax.Call, then func() value) value {
+// bare is a method without arguments.
+func (in *instance) bare(call *syntax.Call, then func() value) value {
 	if _, ok := in.operands(call, callName(call), 0, 0); !ok {
 		return value{ty: tBroken}
 	}
@@ -107,7 +121,7 @@ func (in *instance) raveled(of value, at syntax.Span) value {
 	}
 	t := of.ty
 	t.dims = 1
-	return in.apply(ArrayReshape, at, t, of, in.intConst(at, -1))
+	return in.reshapedTo(t, of, at, in.intConst(at, -1))
 }
 
 func (in *instance) ravelCall(e *syntax.Call) value {
@@ -174,5 +188,18 @@ func (in *instance) reshaped(of value, args []syntax.Expr, at syntax.Span) value
 	}
 	t := of.ty
 	t.dims = len(shape)
-	return in.apply(ArrayReshape, at, t, append([]value{of}, shape...)...)
+	return in.reshapedTo(t, of, at, shape...)
+}
+
+// reshapedTo is a view of a type with these lengths.
+func (in *instance) reshapedTo(t ty, of value, at syntax.Span, shape ...value) value {
+	return in.block(at, func() value {
+		of = in.keep(of, at)
+		size := in.dimension(of, 0, at)
+		if of.ty.dims == 2 {
+			size = in.apply(NpMultiply, at, tInt, size, in.dimension(of, 1, at))
+		}
+		args := append([]value{of}, shape...)
+		return in.apply(ArrayReshape, at, t, append(args, in.keep(size, at))...)
+	})
 }

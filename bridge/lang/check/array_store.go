@@ -68,7 +68,7 @@ func (in *instance) storeArray(t *syntax.Subscript, container value, x axes, v v
 		in.storeElement(t, container, list, v)
 		return
 	}
-	v = in.settled(at, v, container)[0]
+	v = in.evaluated(at, v, container)[0]
 	for _, a := range x.list {
 		for _, part := range []value{a.index, a.lower, a.upper, a.step} {
 			if part.node != nil && changes(part.node) {
@@ -120,7 +120,7 @@ func (in *instance) updateArray(s *syntax.AugAssign, array value) {
 	}
 	own := in.elements(array, at)
 	other := in.elements(v, at)
-	shape := in.broadcast([]elementwise{own, other}, at)
+	shape := in.broadcast([]elementwise{own, other, own}, at)
 	if len(shape) > array.ty.dims {
 		in.fail(reasonType, at, "%s= cannot change the shape of an array", operatorText[s.Op])
 		return

@@ -5,6 +5,7 @@ import "weft/bridge/lang/syntax"
 // axes are what stands in the brackets of an array: an entry a dimension, where they do not stop early, or one array as a mask.
 type axes struct {
 	at   syntax.Span
+	node syntax.Node
 	list []axis
 	mask value
 	// wrong: one of them is; later: the type of one is not known yet.
@@ -18,7 +19,7 @@ type axis struct {
 }
 
 func (in *instance) axes(t *syntax.Subscript) axes {
-	out := axes{at: t.Slice.At()}
+	out := axes{at: t.Slice.At(), node: t}
 	list := []syntax.Expr{t.Slice}
 	if tuple, ok := t.Slice.(*syntax.Tuple); ok {
 		list = tuple.Elts
@@ -54,6 +55,9 @@ func (in *instance) axis(e syntax.Expr, alone bool, of *axes) axis {
 		case syntax.NoneConstant:
 			return axis{fresh: true}
 		}
+	}
+	if ref := in.c.reference(e); ref != nil && ref.String() == "numpy.newaxis" {
+		return axis{fresh: true}
 	}
 	v := in.expr(e)
 	if v.ty.kind == arrayKind && alone {
@@ -108,7 +112,7 @@ func (in *instance) loadArray(array value, x axes, at syntax.Span) value {
 		return value{ty: worse(array.ty, wrongType(x.wrong))}
 	}
 	if x.mask.ty.kind == arrayKind {
-		return in.masked(array, x.mask, x.at)
+		return in.block(at, func() value { return in.masked(array, x.mask, x.node) })
 	}
 	list, ok := in.spread(x, array.ty.dims)
 	if !ok {

@@ -436,7 +436,9 @@ func (in *instance) augmented(s *syntax.AugAssign) {
 	case *syntax.Name:
 		old := in.expr(t)
 		if old.ty.kind == arrayKind {
+			old = in.hold(old, s.Span)
 			in.updateArray(s, old)
+			in.setName(t, old)
 			return
 		}
 		in.setName(t, in.update(s, old))

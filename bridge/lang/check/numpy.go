@@ -13,13 +13,17 @@ type numpyFunction func(in *instance, e *syntax.Call) value
 
 // numpyFunctions by their names. (A function: they look at calls, which would make a table depend on itself.)
 func numpyFunctions() map[string]numpyFunction {
-	return map[string]numpyFunction{
+	all := reductionFunctions()
+	maps.Copy(all, map[string]numpyFunction{
 		"zeros": filledWith("zeros"), "ones": filledWith("ones"), "empty": filledWith("empty"), "full": (*instance).full,
 		"zeros_like": likeWith("zeros"), "ones_like": likeWith("ones"), "empty_like": likeWith("empty"), "full_like": (*instance).fullLike,
 		"arange": (*instance).arange, "linspace": (*instance).linspace, "array": (*instance).arrayOf, "asarray": (*instance).arrayOf, "copy": (*instance).copyOf,
 		"where": (*instance).where, "clip": (*instance).clip, "matmul": (*instance).matmulCall, "dot": (*instance).dot,
 		"transpose": (*instance).transpose, "reshape": (*instance).reshapeCall, "ravel": (*instance).ravelCall,
-	}
+		"cumsum": alongCall("cumsum"), "cumprod": alongCall("cumprod"), "diff": alongCall("diff"), "sort": alongCall("sort"),
+		"count_nonzero": (*instance).countNonzero, "concatenate": (*instance).concatenate, "outer": (*instance).outerCall,
+	})
+	return all
 }
 
 // callNumpy is a function of numpy.
@@ -88,6 +92,13 @@ func (in *instance) dtype(e syntax.Expr) (kind, bool) {
 			return boolKind, true
 		}
 	}
+	if a, ok := e.(*syntax.Attribute); ok && a.Attr == "dtype" {
+		if of := in.expr(a.Value); of.ty.kind == arrayKind {
+			return of.ty.elem().kind, true
+		} else if of.ty.kind == bottom {
+			return bottom, false
+		}
+	}
 	if ref := in.c.reference(e); ref != nil && ref.module == "numpy" {
 		if s, ok := storages[ref.name]; ok && s.storage == column.Natural {
 			return s.kind, true
@@ -147,7 +158,7 @@ func filledWith(of string) numpyFunction {
 		k := floatKind
 		if d := args.at(1); d != nil {
 			if k, ok = in.dtype(d); !ok {
-				return value{ty: tBroken}
+				return value{ty: wrongDtype(k)}
 			}
 		}
 		shape, ok := in.shapeOf(args.at(0))
@@ -259,35 +270,49 @@ func (in *instance) arrayOf(e *syntax.Call) value {
 		if name == "array" {
 			v = in.arrayCopied(v, at)
 		}
-	} else if v = in.listArray(v, at); v.unknown() {
-		return v
 	}
 	if d := args.at(1); d != nil {
 		k, ok := in.dtype(d)
 		if !ok {
-			return value{ty: tBroken}
+			return value{ty: wrongDtype(k)}
+		}
+		if v = in.listArrayOf(v, at); v.unknown() {
+			return v
 		}
 		return in.cast(v, k, at)
 	}
-	return v
+	return in.listArray(v, at)
 }
 
-// listArray is an array of the items of a list.
+// listArray is an array of the items of a list, of their type.
 func (in *instance) listArray(v value, at syntax.Span) value {
-	elem, dims := v.ty.elem(), 1
-	if elem.kind == listKind {
-		elem, dims = elem.elem(), 2
+	if elem, _ := listElement(v.ty); elem.kind == floatKind && elem.low < floatKind {
+		return in.failWith(reasonType, at, in.origins(v), "this list may hold ints alone, which make an array of ints; write np.array(…, dtype=float)")
 	}
+	return in.listArrayOf(v, at)
+}
+
+// listElement is the type of the items of a list, or of those of the lists in it, and how many dimensions that makes.
+func listElement(t ty) (elem ty, dims int) {
+	for dims < 2 && t.kind == listKind {
+		t, dims = t.elem(), dims+1
+	}
+	return t, dims
+}
+
+// listArrayOf is an array of the items of a list; an array is one already.
+func (in *instance) listArrayOf(v value, at syntax.Span) value {
+	if v.ty.kind == arrayKind {
+		return v
+	}
+	elem, dims := listElement(v.ty)
 	if elem.unknown() {
 		return value{ty: worse(elem, tBottom)}
 	}
-	if v.ty.kind != listKind || !elem.numeric() {
+	if dims == 0 || !elem.numeric() {
 		return in.fail(reasonType, at, "an array in kernels is made of a list of numbers, or of equally long lists of them, not of %s", v.ty)
 	}
-	if elem.kind == floatKind && elem.low > zeroKind && elem.low < floatKind {
-		return in.failWith(reasonType, at, in.origins(v), "this list holds ints and floats, and an array of ints is another one; write floats")
-	}
-	return in.apply(ArrayOf, at, in.newArray(elem, dims), v)
+	return in.apply(ArrayOf, at, in.newArray(elem, dims, at), v)
 }
 
 func (in *instance) copyOf(e *syntax.Call) value {
@@ -352,3 +377,6 @@ func (in *instance) clipped(given []value, set []bool, at syntax.Span) value {
 		return out
 	})
 }
+
+// wrongDtype is the type of what has a dtype that is not known: yet, or at all.
+func wrongDtype(k kind) ty { return wrongType(k != bottom) }

@@ -117,6 +117,7 @@ const (
 	ArrayCopy  Op = "array.copy"
 	ArrayList  Op = "array.tolist"
 
+	ArrayStride    Op = "array.stride"
 	ArrayTranspose Op = "array.transpose"
 	ArrayStrided   Op = "array.strided"
 	ArrayReshape   Op = "array.reshape"
@@ -237,8 +238,9 @@ var coreOperations = map[Op]Operation{
 	ArrayCopy:  {"A", "A", "", "A new array, which may be written."},
 	ArrayList:  {"A", "L", "", "A list of the items; of lists, where there are two dimensions."},
 
+	ArrayStride:    {"Ai", "i", "", "The distance in bytes along a dimension; the Int is a Const."},
 	ArrayTranspose: {"A", "A", "", "A view with the two dimensions exchanged."},
 	ArrayStrided:   {"A", "A", "", "The same array, as one whose items may lie anyhow."},
-	ArrayReshape:   {"Ai…", "A", "ValueError: another number of items", "A view of one that is not Strided; one length may be -1."},
+	ArrayReshape:   {"Ai…i", "A", "ValueError: another number of items", "A view of one that is not Strided; one length may be -1; the last Int is how many items there are."},
 	ArrayOf:        {"L", "A", "ValueError: rows of several lengths", "A new array of the items of a list, or of a list of lists."},
 }

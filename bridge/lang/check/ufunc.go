@@ -66,7 +66,7 @@ func (in *instance) npApply(name string, at syntax.Span, x ...value) value {
 			return value{ty: v.ty}
 		}
 		if !v.ty.numeric() {
-			return in.fail(reasonType, at, "np.%s takes numbers and arrays, not %s", name, v.ty)
+			return in.fail(reasonType, at, "np.%s takes numbers and arrays, not %s%s", name, v.ty, listHint(v.ty))
 		}
 		if v.ty.low < v.ty.kind && v.ty.kind == floatKind && f.ints != "" && v.ty.low > zeroKind {
 			return in.failWith(reasonType, at, in.origins(v), "this is int on some paths and float on others, which NumPy tells apart; write float(…)")
@@ -163,4 +163,11 @@ func (in *instance) npCast(v value, to kind, at syntax.Span) value {
 		return in.truth(v, at)
 	}
 	return in.apply("np.int_of", at, tInt, v)
+}
+
+func listHint(t ty) string {
+	if t.kind == listKind {
+		return "; write np.array(…)"
+	}
+	return ""
 }

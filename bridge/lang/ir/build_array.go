@@ -1,6 +1,8 @@
 package ir
 
 import (
+	"fmt"
+
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
 )
@@ -16,6 +18,11 @@ type arrayCode struct {
 func (w *writer) array(of *check.Type) arrayCode { return arrayCode{w, of, layoutOf(of.Elem)} }
 
 func (a arrayCode) items() Class { return Class("array " + a.of.Elem.String()) }
+
+// name tells the routines of arrays apart. (The type need not be one of the program's, which have a text.)
+func (a arrayCode) name() string {
+	return fmt.Sprintf("%dd %t %s", a.of.Dims, a.of.Strided, a.items())
+}
 
 // strides are the distances between entries along each dimension.
 func (a arrayCode) strides(array []Expr) []Expr {
@@ -153,6 +160,9 @@ func (b *builder) arrayOperation(e *check.Apply) []Expr {
 	case check.ArrayShape:
 		axis, _ := constInt(v[1][0])
 		return []Expr{b.saved(wide(array[1+axis]))}
+	case check.ArrayStride:
+		axis, _ := constInt(v[1][0])
+		return []Expr{b.saved(op(wasm.I64ExtendI32S, wasm.I64, a.strides(array)[axis]))}
 	case check.ArrayCopy:
 		return b.copied(a, array)
 	case check.ArrayTranspose:
@@ -164,7 +174,7 @@ func (b *builder) arrayOperation(e *check.Apply) []Expr {
 		}
 		return append(array, a.strides(array)...)
 	case check.ArrayReshape:
-		return b.reshape(a, array, singles(v[1:]))
+		return b.reshape(e, array, singles(v[1:]))
 	case check.ArrayOf:
 		return b.arrayOf(e)
 	case check.ArrayList:
@@ -188,7 +198,7 @@ func (b *builder) copied(a arrayCode, array []Expr) []Expr {
 
 // arrayPack copies the items of a view to where they lie one after another.
 func (p *Program) arrayPack(a arrayCode) *Function {
-	return p.routineFor("pack "+a.of.String(), func() func(*routine) {
+	return p.routineFor("pack "+a.name(), func() func(*routine) {
 		return func(r *routine) {
 			a := r.array(a.of)
 			to := r.param("to", wasm.I32)
@@ -237,7 +247,7 @@ func (p *Program) arrayCopy(a arrayCode) *Function {
 
 // arrayList makes a list of an array's items, or a list of lists of its rows' items.
 func (p *Program) arrayList(a arrayCode, list *check.Type) *Function {
-	return p.routineFor(list.String()+" of "+a.of.String(), func() func(*routine) {
+	return p.routineFor(list.String()+" of "+a.name(), func() func(*routine) {
 		return func(r *routine) {
 			a := r.array(a.of)
 			array := r.arrayParams(a)

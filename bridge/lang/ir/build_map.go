@@ -61,7 +61,8 @@ func zero(e check.Expr) bool {
 func (p *Program) arrayZero(a arrayCode) *Function {
 	return p.routineFor("array "+a.of.Elem.String()+".zero", func() func(*routine) {
 		return func(r *routine) {
-			at, left := r.variable("at", r.param("to", wasm.I32)), r.variable("left", r.param("bytes", wasm.I32))
+			to, bytes := r.param("to", wasm.I32), r.param("bytes", wasm.I32)
+			at, left := r.variable("at", to), r.variable("left", bytes)
 			r.while(func() Expr { return get(left) }, func(*Loop) {
 				size := r.saved(choose(lt(get(left), i32(copyChunk)), get(left), i32(copyChunk)))
 				r.emit(&Spend{r.saved(shr(size, 6))})
@@ -118,7 +119,7 @@ func (b *builder) fillArray(s *check.FillArray) {
 	array := b.save(b.values(s.Array))
 	shape := make([]check.Expr, to.of.Dims)
 	for axis := range shape {
-		shape[axis] = shapeOf{s.Array, axis}.expr()
+		shape[axis] = lengthAlong(s.Array, axis)
 	}
 	sources := b.sources(s.Each, to, array, shape)
 	for i, source := range sources {
@@ -129,14 +130,9 @@ func (b *builder) fillArray(s *check.FillArray) {
 	b.elementwise(to, array, sources, s.Value)
 }
 
-// shapeOf is a dimension of an array as an expression.
-type shapeOf struct {
-	array check.Expr
-	axis  int
-}
-
-func (s shapeOf) expr() check.Expr {
-	return &check.Apply{Op: check.ArrayShape, Args: []check.Expr{s.array, &check.Const{Int: int64(s.axis)}}}
+// lengthAlong is a dimension of an array as an expression.
+func lengthAlong(array check.Expr, axis int) check.Expr {
+	return &check.Apply{Op: check.ArrayShape, Args: []check.Expr{array, &check.Const{Int: int64(axis)}}}
 }
 
 func sameLocal(a, b check.Expr) bool {

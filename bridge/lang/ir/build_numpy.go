@@ -143,8 +143,9 @@ func (b *builder) npCount(name string, args []Expr) Expr {
 
 // wrappedPowerRoutine squares and multiplies modulo 2**64.
 func wrappedPowerRoutine(r *routine) {
-	base, left := r.variable("base", r.param("x", wasm.I64)), r.variable("left", r.param("y", wasm.I64))
+	x, y := r.param("x", wasm.I64), r.param("y", wasm.I64)
 	r.gives(wasm.I64)
+	base, left := r.variable("base", x), r.variable("left", y)
 	result := r.variable("result", i64(1))
 	r.short(func() Expr { return ne(get(left), i64(0)) }, func() {
 		r.when(op(wasm.I32WrapI64, wasm.I32, and(get(left), i64(1))), func() { r.set(result, mul(get(result), get(base))) })

@@ -49,9 +49,16 @@ func (b *builder) viewArray(e *check.ViewArray) []Expr {
 }
 
 // reshape is a view with other lengths, of which one may be -1.
-func (b *builder) reshape(a arrayCode, array, lengths []Expr) []Expr {
-	count := b.saved(wide(a.count(array)))
-	lengths = b.save(lengths)
+func (b *builder) reshape(e *check.Apply, array, lengths []Expr) []Expr {
+	last := len(lengths) - 1
+	count, lengths := b.saved(lengths[last]), b.save(lengths[:last])
+	text := check.Text{{Literal: "cannot reshape array of size "}, {Value: e.Args[len(e.Args)-1]}, {Literal: " into shape ("}}
+	for i, arg := range e.Args[1 : len(e.Args)-1] {
+		text = append(text, check.Part{Value: arg}, check.Part{Literal: [...]string{",)", ")"}[len(lengths)-1]})
+		if i == 0 && len(lengths) == 2 {
+			text[len(text)-1].Literal = ","
+		}
+	}
 	// The product of those that are known, and how many are not.
 	known, open := Expr(i64(1)), Expr(i64(0))
 	for _, n := range lengths {
@@ -61,15 +68,11 @@ func (b *builder) reshape(a arrayCode, array, lengths []Expr) []Expr {
 	}
 	known, open = b.saved(known), b.saved(open)
 	b.fails(lt(i64(1), open), "value", "can only specify one unknown dimension")
-	misfit := &Check{A: count, B: lengths[0], Failure: b.failure("value", "cannot reshape array of size {a} into shape ({b},)")}
-	if len(lengths) == 2 {
-		misfit.Failure = b.failure("value", "cannot reshape array of size {a} into shape ({b},…)")
-	}
 	var sizes []Expr
 	rest := b.variable("rest", i64(0))
 	b.when(ne(known, i64(0)), func() { b.set(rest, op(wasm.I64DivS, wasm.I64, count, choose(eq(known, i64(0)), i64(1), known))) })
-	misfit.Test = or(ne(mul(known, choose(eq(open, i64(0)), i64(1), get(rest))), count), and(ne(open, i64(0)), eq(known, i64(0))))
-	b.emit(misfit)
+	misfit := or(ne(mul(known, choose(eq(open, i64(0)), i64(1), get(rest))), count), and(ne(open, i64(0)), eq(known, i64(0))))
+	b.when(misfit, func() { b.raise(&check.Raise{Reason: "value", Message: text}) })
 	for _, n := range lengths {
 		sizes = append(sizes, b.saved(narrow(b.saved(choose(lt(n, i64(0)), get(rest), n)))))
 	}
@@ -92,7 +95,8 @@ func (b *builder) arrayOf(e *check.Apply) []Expr {
 	i, data := b.variable("i", i32(0)), l.data(list)
 	at := func() Expr { return l.get(l.at(data, get(i)))[0] }
 	b.while(func() Expr { return lt(get(i), n) }, func(*Loop) {
-		b.fails(ne(row.length(at()), get(columns)), "value", "setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions.")
+		b.fails(ne(row.length(at()), get(columns)), "value",
+			"setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. The detected shape was ({a},) + inhomogeneous part.", wide(n))
 	}, func() { b.set(i, add(get(i), i32(1))) })
 	total := b.saved(op(wasm.I64Mul, wasm.I64, wide(n), wide(get(columns))))
 	b.outOfMemory(op(wasm.I64GtU, wasm.I32, total, i64(1<<28)))
@@ -111,7 +115,8 @@ func (b *builder) arrayOf(e *check.Apply) []Expr {
 func (p *Program) arrayFill(to arrayCode, list *check.Type) *Function {
 	return p.routineFor("array of "+list.String(), func() func(*routine) {
 		return func(r *routine) {
-			at, of := r.variable("at", r.param("to", wasm.I32)), r.param("list", wasm.I32)
+			data, of := r.param("to", wasm.I32), r.param("list", wasm.I32)
+			at := r.variable("at", data)
 			l, to := r.list(list), r.array(to.of)
 			from, left := r.variable("from", l.data(of)), r.variable("left", l.length(of))
 			r.while(func() Expr { return get(left) }, func(*Loop) {

@@ -69,6 +69,22 @@ class Array:
 weft = types.ModuleType("weft")
 weft.Array = weft.Array2 = Array
 sys.modules["weft"] = weft
+numpy = None
+
+
+def choose_arrays(text):
+    """The class of arrays for a source: NumPy's where it imports that. Says whether there is one."""
+    global numpy
+    weft.Array = weft.Array2 = Array
+    numpy = None
+    if not re.search("^import numpy", text, re.M):
+        return True
+    try:
+        import numpy_arrays as numpy
+    except ImportError:
+        return False
+    weft.Array, weft.Array2 = numpy.Array, numpy.Array2
+    return True
 
 
 def summed(items, start=0):
@@ -143,12 +159,16 @@ class Checked(ast.NodeTransformer):
 
 
 def int64(value):
+    if numpy:
+        value = numpy.native(value)
     if type(value) is int and not -(2**63) <= value < 2**63:
         raise OverflowError("the int is beyond 64 bits")
     return value
 
 
 def shifted(x, count):
+    if not isinstance(x, int) or not isinstance(count, int):
+        return x << count
     return int64(x << (min(count, 64) if x else 0) if count >= 0 else x << count)
 
 
@@ -163,8 +183,9 @@ def result(module, call):
         kernel = module[call.split("(")[0]]
         args = eval(call[len(kernel.__name__) :][:-1] + ",)", {"nan": float("nan"), "inf": float("inf")})
         types = typing.get_type_hints(kernel)
-        args = [Array.of(arg) if types.get(name) is Array else arg for name, arg in zip(types, args)]
-        value = declared(kernel(*args), types.get("return"))
+        args = [types[name].of(arg) if hasattr(types.get(name), "of") else arg for name, arg in zip(types, args)]
+        value = kernel(*args)
+        value = declared(numpy.listed(value) if numpy else value, types.get("return"))
     except Exception as error:
         name, text = type(error).__name__, str(error)
         return f"raises {name}: {text}" if text else f"raises {name}"
@@ -185,6 +206,8 @@ def load(text, path):
 
 def main(path, *options):
     text = open(path).read()
+    if not choose_arrays(text):
+        return False
     module = load(text, path)
     lines, wrong = text.split("\n"), 0
     for i, line in enumerate(lines):

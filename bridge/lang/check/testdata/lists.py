@@ -234,11 +234,9 @@ def f(a: weft.Array2[float], b: weft.Array[int]) -> float:
     c[0, 1] = b[0]
     row = c[1]
     row[0] = 2.5
-    c[0] = 1.0  # want: "assigning to a part of an array comes with a later version; write a loop over its elements"
-    d = a[0, 0, 0]  # want: "too many indices for array: Array2\[float\] has 2 dimensions, and 3 were indexed"
-    e = a[::2]  # want: "a slice of an array has no step in kernels"
-    g = a.T  # want: "arrays have shape, size, ndim, copy\(\) and tolist\(\) in kernels, not T"
-    h = a.mean()  # want: "arrays have copy\(\) and tolist\(\) in kernels, not mean\(\)"
+    d = a[0, 0, 0]  # want: "too many indices for array: it has 2 dimensions, and 3 were indexed"
+    g = a.shap  # want: "arrays have no shap in kernels; did you mean \"shape\"\?"
+    h = a.maen()  # want: "arrays have no maen\(\) in kernels; did you mean \"mean\"\?"
     a[0][0] = 1.0  # want: "read-only"
     n, m = a.shape
     if a:  # want: "the truth of an array is ambiguous; write len\(…\) > 0"

@@ -46,7 +46,7 @@ import os
 import math
 
 def f(x: float) -> float:
-    a = np.sqrt(x)  # want: "the module numpy is not in kernels.*write math.sqrt"
+    a = np.sqr(x)  # want: "kernels have no numpy.sqr; did you mean \"sqrt\"\?"
     b = os.getpid()  # want: "the module os is not in kernels.*a kernel has its arguments and constants, and nothing else"
     c = math.sqr(x)  # want: "math has no sqr in kernels; did you mean \"sqrt\"\?"
     return math  # want: "math is a module"
