@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 KNOWN = {
-    "__future__", "bisect", "cmath", "collections", "collections.abc", "dataclasses", "doctest", "functools", "heapq", "itertools", "math", "random", "statistics", "string", "typing",
+    "__future__", "bisect", "cmath", "collections", "collections.abc", "dataclasses", "doctest", "functools", "heapq", "itertools", "math", "statistics", "string", "typing",
 }  # fmt: skip
 SECONDS = 60
 
