@@ -234,6 +234,8 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 		return a.hashed(e, base, args)
 	case "weft.Array", "weft.Array2", "numpy.typing.NDArray", "numpy.ndarray":
 		return a.array(e, base, args)
+	case "typing.Literal":
+		return a.literal(e, args)
 	case "typing.Optional":
 		if len(args) != 1 {
 			return a.fail(reasonType, e, "Optional has one type: Optional[int]")
@@ -321,6 +323,37 @@ func (a *annotator) hashed(e syntax.Expr, base string, args []syntax.Expr) ty {
 	}
 	t.cell = &cell{round: a.c.round, elem: elem, rigid: true}
 	return t
+}
+
+// literal is the type of Literal["left", "right"]: that of its values.
+func (a *annotator) literal(e *syntax.Subscript, args []syntax.Expr) ty {
+	found := tBottom
+	for _, arg := range args {
+		t := tBroken
+		if minus, ok := arg.(*syntax.UnaryOp); ok && minus.Op == syntax.USub {
+			arg = minus.Operand
+		}
+		if k, ok := arg.(*syntax.Constant); ok {
+			switch k.Kind {
+			case syntax.StrConstant:
+				t = tStr
+			case syntax.BytesConstant:
+				t = tBytes
+			case syntax.IntConstant:
+				t = tInt
+			case syntax.TrueConstant, syntax.FalseConstant:
+				t = tBool
+			case syntax.NoneConstant:
+				t = tNone
+			}
+		}
+		joined, ok := a.c.join(found, t)
+		if !ok || joined.unknown() {
+			return a.fail(reasonUnsupported, e, "the values of a Literal have one type in kernels, which may be None too")
+		}
+		found = joined
+	}
+	return found
 }
 
 // array is Array[float], Array2[float], NDArray[np.float64] or np.ndarray[shape, np.dtype[np.float64]].

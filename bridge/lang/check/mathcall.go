@@ -47,6 +47,9 @@ func (in *instance) imported(e syntax.Expr, ref *importRef) value {
 			return in.floatConst(e.At(), f)
 		}
 	}
+	if text, ok := stringConstants[ref.name]; ok && ref.module == "string" {
+		return in.expr(&syntax.Constant{Span: e.At(), Kind: syntax.StrConstant, Text: text})
+	}
 	if in.c.knows(ref) {
 		return in.notValue(e, ref.String()+", a function", "call it")
 	}
