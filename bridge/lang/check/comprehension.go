@@ -54,7 +54,14 @@ func (in *instance) whenAll(tests []syntax.Expr, then func()) {
 		then()
 		return
 	}
-	in.when(in.condition(tests[0]), tests[0].At(), func() { in.whenAll(tests[1:], then) })
+	test, at := in.condition(tests[0]), tests[0].At()
+	if holds, known := in.decided(tests[0], test); known && !test.unknown() && !holds {
+		for _, s := range in.effect(test, at) {
+			in.emit(s)
+		}
+		return
+	}
+	in.when(test, at, func() { in.whenAll(tests[1:], then) })
 }
 
 // stopped ends a loop, after one inside of it, where stop says so.

@@ -22,8 +22,12 @@ func (in *instance) decided(e syntax.Expr, test value) (holds, known bool) {
 	if test.unknown() {
 		return false, in.f.home.name != ""
 	}
+	node := test.node
+	if block, ok := node.(*Block); ok {
+		node = block.Result
+	}
 	_, literal := e.(*syntax.Constant)
-	k, constant := test.node.(*Const)
+	k, constant := node.(*Const)
 	return constant && k.Int != 0, constant && !literal
 }
 
@@ -102,11 +106,16 @@ func (in *instance) operandsFrom(e *syntax.BoolOp, i int) value {
 	if i == len(e.Values)-1 {
 		return first
 	}
-	if first.ty.kind == noneKind && harmless(first.node) {
-		if e.Op == syntax.And {
-			return first
-		}
-		return in.operandsFrom(e, i+1)
+	if first.ty.kind == noneKind && e.Op == syntax.And {
+		return first
+	}
+	if first.ty.kind == noneKind {
+		return in.block(e.Span, func() value {
+			for _, s := range in.effect(first, e.Span) {
+				in.emit(s)
+			}
+			return in.operandsFrom(e, i+1)
+		})
 	}
 	rest := in.operandsFrom(e, i+1)
 	return in.block(e.Span, func() value { return in.operand(e, first, rest) })

@@ -253,6 +253,9 @@ func (in *instance) ifExp(e *syntax.IfExp) value {
 		if test.unknown() {
 			return test
 		}
+		for _, s := range in.effect(test, e.Span) {
+			in.emit(s)
+		}
 		return in.expr(chosen(holds, e.Body, e.OrElse))
 	}
 	then, orElse := in.expr(e.Body), in.expr(e.OrElse)
@@ -296,11 +299,23 @@ func (in *instance) assumed(at syntax.Span, t ty) value {
 
 // effect is a value as statements.
 func (in *instance) effect(v value, at syntax.Span) []Stmt {
-	if v.node == nil || harmless(v.node) {
-		return nil
-	}
-	if ref, ok := v.node.(*LocalRef); ok && !ref.Checked {
+	if v.node == nil || idle(v.node) {
 		return nil
 	}
 	return []Stmt{&Do{Span: at, Value: v.node}}
+}
+
+// idle: evaluating it does nothing, and cannot fail.
+func idle(e Expr) bool {
+	switch e := e.(type) {
+	case *Const:
+		return true
+	case *LocalRef:
+		return !e.Checked
+	case *Item:
+		return idle(e.X)
+	case *Apply:
+		return (e.Op == OptionalValue || e.Op == OptionalPresent) && idle(e.Args[0])
+	}
+	return false
 }

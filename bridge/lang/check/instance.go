@@ -32,6 +32,7 @@ type instance struct {
 	stmts  *[]Stmt
 	loops  int
 	guards int    // try statements that CPython would run the end of where a generator is dropped
+	ended  bool   // nothing goes on after what was looked at just now
 	proved []*web // ints that are not negative here
 	// handlers are those around the place, named what they have bound.
 	handlers []*Handler
@@ -135,7 +136,7 @@ func (c *checker) infer(in *instance) {
 	in.stmts, in.loops, in.guards, in.proved, in.handlers, in.named = &in.out.Body, 0, 0, nil, nil, nil
 	in.start()
 	in.body(in.f.body)
-	if in.f.yields == nil && in.f.flow.falls && falls(in.out.Body) {
+	if in.f.yields == nil && in.f.flow.falls && !in.ended && falls(in.out.Body) {
 		in.returnNone(in.f.node.At(), true)
 	}
 	in.end()

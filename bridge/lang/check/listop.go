@@ -129,8 +129,9 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 		if made, ok := container.node.(*MakeList); ok && len(made.Items) <= maxUnrolled && (x.ty.numeric() || textuals[x.ty.kind] != nil) {
 			return in.amongItems(x, displayed(made, container.ty.elem()), at)
 		}
-		needle := in.keep(in.needle(x, container, at), at)
-		return in.apply(ListContains, at, tBool, container, needle)
+		return in.sought(in.keepKnown(x, at), container, at, in.boolConst(at, false), func(x, list value) value {
+			return in.apply(ListContains, at, tBool, list, in.keep(x, at))
+		})
 	case strKind, bytesKind:
 		return in.textIn(x, container, at)
 	case dictKind, setKind, viewKind:
@@ -211,7 +212,7 @@ func (in *instance) needle(x, list value, at syntax.Span) value {
 	if x.unknown() {
 		return x
 	}
-	if elem.kind == bottom && !in.c.grow(list.ty.cell, x.ty) {
+	if (elem.kind == bottom || elem.kind == noneKind) && !in.c.grow(list.ty.cell, x.ty) {
 		return value{ty: tBroken}
 	}
 	elem = list.ty.elem()
@@ -223,6 +224,24 @@ func (in *instance) needle(x, list value, at syntax.Span) value {
 		hint = "; write " + kindNames[elem.kind] + "(…)"
 	}
 	return in.fail(reasonUnsupported, at, "%s is searched in a %s: in kernels what is searched has the type of the items%s", x.ty, list.ty, hint)
+}
+
+// sought searches a value in a list; one that may be None where the items are not is missing where it is None.
+func (in *instance) sought(x, list value, at syntax.Span, missing value, search func(x, list value) value) value {
+	elem := list.ty.elem()
+	switch {
+	case presenceOf(x.ty)&absent == 0 || elem.unknown() || presenceOf(elem)&absent != 0:
+		return search(in.needle(x, list, at), list)
+	case x.ty.kind == noneKind:
+		in.perform(x, list, at)
+		return missing
+	}
+	x, list = in.keep(x, at), in.keep(list, at)
+	found := in.block(at, func() value { return search(in.needle(in.some(x, at), list, at), list) })
+	if found.unknown() {
+		return found
+	}
+	return in.conditional(at, missing.ty, in.present(x, at), found, missing)
 }
 
 // exact: the value is the same number as one of type t.

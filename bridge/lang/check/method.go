@@ -148,9 +148,11 @@ func (m *listCall) count() value {
 	if !ok {
 		return wrong
 	}
-	v := m.apply(ListCount, tInt, m.needle(args.at(0)))
-	v.nonneg = true
-	return v
+	return m.in.sought(m.in.expr(args.at(0)), m.list, args.at(0).At(), m.in.intConst(m.call.Span, 0), func(x, list value) value {
+		v := m.in.apply(ListCount, m.call.Span, tInt, list, x)
+		v.nonneg = true
+		return v
+	})
 }
 
 func (m *listCall) index() value {

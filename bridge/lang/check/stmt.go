@@ -9,16 +9,31 @@ import (
 
 func (in *instance) body(list []syntax.Stmt) {
 	known := len(in.proved)
+	in.ended = false
 	for _, s := range list {
 		if in.f.flow.skipped[s] {
 			continue
 		}
 		in.stmt(s)
+		if in.ended = in.ends(s); in.ended {
+			break
+		}
 		if guard, ok := s.(*syntax.If); ok && len(guard.OrElse) == 0 && leaves(guard.Body) {
 			in.prove(guard.Test, false)
 		}
 	}
 	in.proved = in.proved[:known]
+}
+
+// ends says whether nothing goes on after a statement, where that was looked at just now. The flow knows it too, but not what tests the types decide.
+func (in *instance) ends(s syntax.Stmt) bool {
+	switch s.(type) {
+	case *syntax.Return, *syntax.Raise, *syntax.Break, *syntax.Continue:
+		return true
+	case *syntax.If, *syntax.Assert:
+		return in.ended
+	}
+	return false
 }
 
 func (in *instance) stmt(s syntax.Stmt) {
@@ -42,12 +57,17 @@ func (in *instance) stmt(s syntax.Stmt) {
 		test := in.condition(s.Test)
 		if holds, known := in.decided(s.Test, test); known {
 			if !test.unknown() {
+				for _, s := range in.effect(test, s.Span) {
+					in.emit(s)
+				}
 				in.branch(s.Test, holds, chosen(holds, s.Body, s.OrElse))
 			}
 			return
 		}
 		then := in.within(func() { in.branch(s.Test, true, s.Body) })
+		ended := in.ended
 		orElse := in.within(func() { in.branch(s.Test, false, s.OrElse) })
+		in.ended = in.ended && ended
 		in.emit(&If{Span: s.Span, Test: test.node, Then: then, Else: orElse})
 	case *syntax.While:
 		test := in.condition(s.Test)
@@ -212,6 +232,8 @@ var otherExceptions = map[string]bool{
 
 func (in *instance) assert(s *syntax.Assert) {
 	test := in.condition(s.Test)
+	holds, known := in.decided(s.Test, test)
+	in.ended = known && !holds
 	then := in.within(func() {
 		r := &Raise{Span: s.Span, Exception: "AssertionError", Reason: "assertion"}
 		if s.Msg != nil {

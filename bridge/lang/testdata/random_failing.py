@@ -48,7 +48,7 @@ class Failing:
             self.emit("pass")
         self.indent -= 1
         self.tries -= 1
-        self.names = before if self.chance(0.5) else self.names
+        self.names = before if self.chance(0.5) else {name: before.get(name, True) for name in self.names}
         self.emit(f"except {self.pick('Exception', 'ArithmeticError', '(IndexError, ValueError, ZeroDivisionError)')}:")
         self.emit(f"    return {self.result()}")
 

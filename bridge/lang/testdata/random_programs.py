@@ -12,10 +12,11 @@ import sys
 import oracle
 from random_failing import Failing
 from random_matching import Matching
+from random_optional import Optionals
 
 HEAD = """import math
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
 
 class Pair(NamedTuple):
@@ -31,10 +32,10 @@ class Cell:
 """
 
 # the first letter of a name -> its type
-TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"}
+TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES
 
 
-class Program(Failing, Matching):
+class Program(Failing, Matching, Optionals):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = []
@@ -61,22 +62,26 @@ class Program(Failing, Matching):
         return f"{kind}{self.count}"
 
     def known(self, kind):
-        return [name for name in self.names if name[0] == kind]
+        return [name for name in self.names if name[0] == kind] + (self.tested() if kind == "i" else [])
 
     def writable(self, kind):
-        return [name for name in self.known(kind) if name not in self.frozen]
+        return [name for name in self.names if name[0] == kind and name not in self.frozen and self.names[name] != "some"]
 
     # Expressions.
 
     def expr(self, kind, depth=0):
         if depth > 3 or self.chance(0.25):
             return self.leaf(kind)
+        if kind in Optionals.TYPES:
+            return self.helper(kind, depth + 1) or self.random.choice(getattr(self, "options_" + kind)(depth + 1))()
+        if kind in "ibl" and self.chance(0.15):
+            return self.random.choice(getattr(self, "none_" + kind)(depth + 1))()
         return getattr(self, "expr_" + kind)(depth + 1)
 
     def owned(self, kind, depth=0):
         """An expression that is no parameter's list, so that it may be written."""
         text = self.expr(kind, depth)
-        return f"{text}[:]" if kind in "lm" and text in self.frozen else text
+        return f"{text}[:]" if kind in "lmu" and text in self.frozen else text
 
     def leaf(self, kind):
         names = self.known(kind)
@@ -96,6 +101,8 @@ class Program(Failing, Matching):
             return self.pick("[[1, 2], [3]]", "[[0] * 3 for _ in range(2)]", "[[]]")
         if kind == "p":
             return f"Pair({self.leaf('i')}, {self.leaf('i')})"
+        if kind in Optionals.TYPES:
+            return getattr(self, "leaf_" + kind)()
         if kind == "t":
             return f"({self.leaf('i')}, {self.leaf('f')})"
         return f"Cell({self.leaf('i')}, {self.leaf('f')})"
@@ -255,9 +262,11 @@ class Program(Failing, Matching):
         self.indent -= 1
         if not self.chance(0.15):  # otherwise a name may be unbound
             self.names = before
+        else:
+            self.names = {name: before.get(name, True) for name in self.names}
 
     def assign(self, kind=None):
-        kind = kind or self.random.choice("iiifffbbllmptcg")
+        kind = kind or self.random.choice("iiifffbbllmptcgoou")
         targets = self.writable(kind)
         value = self.owned(kind)
         name = self.random.choice(targets) if targets and self.chance(0.6) else self.new(kind)
@@ -267,13 +276,13 @@ class Program(Failing, Matching):
     def statement(self):
         self.budget -= 1
         loop = self.indent < 4
-        options = [self.assign] * 6 + [self.augmented] * 3 + [self.change] * 4 + [self.unpack, self.fail, self.leave, self.walrus]
+        options = [self.assign] * 6 + [self.augmented] * 3 + [self.change] * 4 + [self.unpack, self.fail, self.leave, self.walrus, self.change_u]
         if self.indent == 1:
             options.append(self.inner)
         if self.indent < 5:
-            options += [self.if_] * 3
+            options += [self.if_] * 3 + [self.narrow] * 2
         if loop:
-            options += [self.for_] * 3 + [self.while_]
+            options += [self.for_] * 3 + [self.while_, self.for_u]
             options += [self.try_] * self.failing + [self.match_] * self.matching
         options += [self.risk, self.return_] * self.failing
         self.random.choice(options)()
@@ -367,6 +376,7 @@ class Program(Failing, Matching):
         outside = dict(self.names)
         around = self.result, self.handlers, self.tries, self.loops, self.names
         self.result, self.handlers, self.tries, self.loops = (lambda: self.expr(kind, 1)), (), 0, 0
+        self.names = dict.fromkeys(self.names, True)  # it is called where they may be None again
         params = [self.new(self.pick("i", "f")) for _ in range(self.random.randint(1, 2))]
         self.names.update(dict.fromkeys(params, True))
         self.emit(f"def {name}({', '.join(params)}):")
@@ -436,7 +446,7 @@ class Program(Failing, Matching):
 
     def function(self, name, params, result, budget):
         start = len(self.lines)
-        self.names, self.frozen = {}, {p for p in params if p[0] in "lmcg"}
+        self.names, self.frozen = {}, {p for p in params if p[0] in "lmcgu"}
         self.names = dict.fromkeys(params, True)
         self.budget, self.indent, self.result = budget, 1, result
         helpers = list(self.helpers)
@@ -455,17 +465,17 @@ class Program(Failing, Matching):
     def make(self):
         text = HEAD
         for k in range(self.random.randint(0, 2)):
-            params = [self.new(self.random.choice("iiffblp")) for _ in range(self.random.randint(1, 3))]
-            kind = self.random.choice("iifbl")
+            params = [self.new(self.random.choice("iiffblpou")) for _ in range(self.random.randint(1, 3))]
+            kind = self.random.choice("iifblo")
             annotated = self.chance(0.5)
             heads = ", ".join(f"{p}: {TYPES[p[0]]}" if annotated else p for p in params)
             arrow = f" -> {TYPES[kind]}" if annotated else ""
             body = self.function(f"h{k}", params, lambda: self.owned(kind, 1), self.random.randint(0, 5))
             text += f"\ndef h{k}({heads}){arrow}:\n" + "\n".join(body) + "\n\n"
             self.helpers.append((f"h{k}", kind, [p[0] for p in params]))
-        params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7"]
-        self.count = max(self.count, 7)
-        kinds = [self.random.choice("iifffbblmt") for _ in range(self.random.randint(1, 4))]
+        params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7", "o8", "u9"]
+        self.count = max(self.count, 9)
+        kinds = [self.random.choice("iifffbblmtoou") for _ in range(self.random.randint(1, 4))]
         result = lambda: "(" + ", ".join(self.owned(kind, 2) for kind in kinds) + ",)"
         body = self.function("f", params, result, self.budget)
         heads = ", ".join(f"{p}: {TYPES[p[0]]}" for p in params)
@@ -477,7 +487,7 @@ class Program(Failing, Matching):
         f = lambda: repr(self.pick(0.0, -0.0, 1.0, 2.5, -3.75, 1e300, float("inf"), self.random.uniform(-10, 10)))
         ints = "[" + ", ".join(i() for _ in range(self.pick(0, 1, 2, 3, 5, 9, 16, 21))) + "]"
         floats = "[" + ", ".join(f() for _ in range(self.pick(0, 1, 2, 4, 8, 19))) + "]"
-        return ", ".join([i(), i(), f(), f(), str(self.chance(0.5)), ints, floats])
+        return ", ".join([i(), i(), f(), f(), str(self.chance(0.5)), ints, floats, *self.none_arguments()])
 
 
 class TooLong(BaseException):
