@@ -106,10 +106,14 @@ func (in *instance) operandsFrom(e *syntax.BoolOp, i int) value {
 	if i == len(e.Values)-1 {
 		return first
 	}
-	if first.ty.kind == noneKind && e.Op == syntax.And {
+	truth, known := false, first.ty.kind == noneKind
+	if first.ty.kind == boolKind {
+		truth, known = in.decided(e.Values[i], first)
+	}
+	if known && truth != (e.Op == syntax.And) {
 		return first
 	}
-	if first.ty.kind == noneKind {
+	if known {
 		return in.block(e.Span, func() value {
 			for _, s := range in.effect(first, e.Span) {
 				in.emit(s)

@@ -95,11 +95,14 @@ func (in *instance) extendBy(list, v value, at syntax.Span) {
 
 // grows joins the items of a list into another one. Where nothing else refers to the former, they become of one type, so that nothing has to be converted.
 func (in *instance) grows(list, by value) bool {
-	if by.fresh {
+	if by.fresh && alikeNone(list.ty.elem(), by.ty.elem()) {
 		return in.c.unite(list.ty.cell, by.ty.cell, 0)
 	}
 	return in.c.grow(list.ty.cell, by.ty.elem())
 }
+
+// alikeNone says whether items of both types may be None, or of neither. What made a list of others may be no code for such, so that they stay two lists.
+func alikeNone(a, b ty) bool { return presenceOf(a)&absent == presenceOf(b)&absent }
 
 // asList is a list, or the items of a tuple or an array as a new list.
 func (in *instance) asList(v value, node syntax.Node, n int) value {

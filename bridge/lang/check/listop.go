@@ -61,6 +61,12 @@ var listComparisons = map[syntax.CompareOperator]Op{
 // compareLists compares two lists.
 func (in *instance) compareLists(op syntax.CompareOperator, x, y value, at syntax.Span) value {
 	switch {
+	case !alikeNone(x.ty.elem(), y.ty.elem()):
+		if joined, ok := in.c.join(x.ty.elem(), y.ty.elem()); ok && !joined.unknown() {
+			to := ty{kind: listKind, cell: &cell{round: in.c.round, elem: joined, rigid: true}}
+			x, y = in.keep(x, at), in.keep(y, at)
+			x, y = in.keep(in.listOf(x, to, x.node, 0), at), in.listOf(y, to, y.node, 0)
+		}
 	case x.fresh && !y.fresh:
 		in.c.unite(x.ty.cell, y.ty.cell, 0)
 	case y.fresh:
