@@ -15,6 +15,9 @@ func (b *builder) words(e *check.Apply) []Expr {
 	for _, values := range args {
 		flat = append(flat, values...)
 	}
+	if test, ok := asciiTests[e.Op]; ok {
+		return []Expr{b.ofOne(args[0], test, func() Expr { return b.libMade(strings.TrimPrefix(string(e.Op), "str."), e.Type(), flat...)[0] })}
+	}
 	switch e.Op {
 	case check.StrToFloat:
 		return b.floatOf(args[0])

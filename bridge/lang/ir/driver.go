@@ -111,6 +111,8 @@ func (d *driver) begin() {
 	d.size = d.variable("size", sub(d.word(abi.Limit), start))
 	d.limit = d.f.local("limit", wasm.I32)
 	d.write(a.base, start)
+	d.write(a.top, i32(0))
+	d.forgetText() // of another call
 	d.write(a.top, start)
 	d.write(a.free, i32(0))
 	d.write(a.limit, i32(most-1<<32))

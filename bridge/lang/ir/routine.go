@@ -48,6 +48,12 @@ func routineOf(name string) func(r *routine) {
 		return textFindRoutine
 	case "text.concat":
 		return textConcatRoutine
+	case "text.room":
+		return textRoomRoutine
+	case "text.tail":
+		return textTailRoutine
+	case "text.forget":
+		return textForgetRoutine
 	case "text.repeat":
 		return textRepeatRoutine
 	case "text.stride":

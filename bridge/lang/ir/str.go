@@ -2,7 +2,6 @@ package ir
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"weft/bridge/lang/check"
@@ -70,7 +69,9 @@ func (w *writer) sameText(x, y []Expr) Expr {
 			w.set(same, w.sameBytes(x[strData], y[strData], n))
 			return
 		}
-		w.set(same, w.call(w.program.routine("text.same"), x[strData], y[strData], x[strSize])[0])
+		w.either(eq(x[strSize], i32(1)), func() {
+			w.set(same, eq(w.load(wasm.I32Load8U, x[strData], 0, Text), w.load(wasm.I32Load8U, y[strData], 0, Text)))
+		}, func() { w.set(same, w.call(w.program.routine("text.same"), x[strData], y[strData], x[strSize])[0]) })
 	})
 	return get(same)
 }
@@ -128,6 +129,38 @@ func (p *Program) bytesAt(at Expr) []byte {
 
 // textOrder is x < y, or x <= y: UTF-8 has the order of the characters.
 func (w *writer) textOrder(x, y []Expr, orEqual bool) Expr {
+	if c, ok := w.program.asciiCharacter(y); ok {
+		return w.orElse(x, func(byte Expr) Expr { return orderOf(byte, i32(c), orEqual) }, func() Expr { return w.longOrder(x, y, orEqual) })
+	}
+	if c, ok := w.program.asciiCharacter(x); ok {
+		return w.orElse(y, func(byte Expr) Expr { return orderOf(i32(c), byte, orEqual) }, func() Expr { return w.longOrder(x, y, orEqual) })
+	}
+	return w.longOrder(x, y, orEqual)
+}
+
+func orderOf(x, y Expr, orEqual bool) Expr {
+	if orEqual {
+		return le(x, y)
+	}
+	return lt(x, y)
+}
+
+// asciiCharacter is the one character that a constant is.
+func (p *Program) asciiCharacter(s []Expr) (c int64, ok bool) {
+	if size, known := constInt(s[strSize]); !known || size != 1 {
+		return 0, false
+	}
+	return int64(p.bytesAt(s[strData])[0]), true
+}
+
+// orElse tests a text: one character by its first byte, which is above those of ASCII where it has more; others as rest says.
+func (w *writer) orElse(s []Expr, one func(byte Expr) Expr, rest func() Expr) Expr {
+	result := w.f.local("holds", wasm.I32)
+	w.either(eq(s[strLength], i32(1)), func() { w.set(result, one(w.load(wasm.I32Load8U, s[strData], 0, Text))) }, func() { w.set(result, rest()) })
+	return get(result)
+}
+
+func (w *writer) longOrder(x, y []Expr, orEqual bool) Expr {
 	order := w.call(w.program.routine("text.compare"), x[strData], x[strSize], y[strData], y[strSize])[0]
 	if orEqual {
 		return op(wasm.I32LeS, wasm.I32, order, i32(0))
@@ -135,12 +168,29 @@ func (w *writer) textOrder(x, y []Expr, orEqual bool) Expr {
 	return op(wasm.I32LtS, wasm.I32, order, i32(0))
 }
 
-// textGlobals are what is remembered of the text in memory: the end of the last concatenation and of the room behind it, and the place of the last character that was looked for.
-type textGlobals struct{ tail, room, seen, index, offset *Global }
+// textGlobals are what is remembered of the text in memory: the end of the last concatenation and of the room behind it, those of some before it (most is the last end of a room among
+// them, next the one whose place is taken next), and the place of the last character that was looked for.
+type textGlobals struct{ tail, room, most, next, seen, index, offset *Global }
 
 func (p *Program) textGlobals() textGlobals {
 	g := func(name string) *Global { return p.global("text."+name, wasm.I32) }
-	return textGlobals{g("tail"), g("room"), g("seen"), g("index"), g("offset")}
+	return textGlobals{g("tail"), g("room"), g("most"), g("next"), g("seen"), g("index"), g("offset")}
+}
+
+// tails is how many ends of concatenations are remembered beside the last one: as texts grow in turn.
+const tails = 8
+
+// Tails is the class of their table.
+const Tails Class = "tails"
+
+func (p *Program) tails() uint32 {
+	const name = "\x00tails"
+	at, ok := p.static[name]
+	if !ok {
+		at = p.reserve(8*tails, 8)
+		p.static[name] = at
+	}
+	return at
 }
 
 // forgetText is for where memory was released, down to the top: what lies there may become another text.
@@ -148,35 +198,46 @@ func (w *writer) forgetText() {
 	g, a := w.program.textGlobals(), w.program.arena()
 	w.write(g.seen, i32(0))
 	w.write(g.tail, choose(lt(&GetGlobal{a.top}, &GetGlobal{g.room}), i32(0), &GetGlobal{g.tail}))
+	w.when(lt(&GetGlobal{a.top}, &GetGlobal{g.most}), func() { w.call(w.program.routine("text.forget")) })
 }
 
 // dropTextGlobals leaves out what is remembered for the sake of text that the program has none of.
 func (p *Program) dropTextGlobals() {
-	text := func(s Stmt) *Global {
-		if set, ok := s.(*SetGlobal); ok && strings.HasPrefix(set.Global.Name, "text.") {
-			return set.Global
-		}
-		return nil
+	g := p.textGlobals()
+	idle := map[*Global]bool{}
+	if p.runtime["text.offset"] == nil {
+		idle[g.seen], idle[g.index], idle[g.offset] = true, true, true
 	}
-	read := map[*Global]bool{}
+	grows := p.runtime["text.room"] != nil
+	if !grows {
+		idle[g.tail], idle[g.room], idle[g.most], idle[g.next] = true, true, true, true
+	}
 	for _, f := range p.Functions {
-		Visit(f.Body, func(s Stmt) {
-			if text(s) != nil {
-				return
+		f.Body = filter(f.Body, func(s Stmt) bool {
+			switch s := s.(type) {
+			case *SetGlobal:
+				return !idle[s.Global]
+			case *Call:
+				return grows || s.Function != p.runtime["text.forget"]
+			case *If:
+				return len(s.Then)+len(s.Else) > 0 || !readsGlobal(s.Test, g.most)
 			}
-			for _, slot := range operands(s) {
-				walk(*slot, func(e Expr) {
-					if g, ok := e.(*GetGlobal); ok {
-						read[g.Global] = true
-					}
-				})
-			}
+			return true
 		})
 	}
-	for _, f := range p.Functions {
-		f.Body = filter(f.Body, func(s Stmt) bool { return text(s) == nil || read[text(s)] })
-	}
-	p.Globals = slices.DeleteFunc(p.Globals, func(g *Global) bool { return strings.HasPrefix(g.Name, "text.") && !read[g] })
+	p.Functions = slices.DeleteFunc(p.Functions, func(f *Function) bool { return !grows && f == p.runtime["text.forget"] })
+	p.Globals = slices.DeleteFunc(p.Globals, func(g *Global) bool { return idle[g] })
+}
+
+// readsGlobal says whether an expression reads a global.
+func readsGlobal(e Expr, of *Global) bool {
+	found := false
+	walk(e, func(e Expr) {
+		if g, ok := e.(*GetGlobal); ok {
+			found = found || g.Global == of
+		}
+	})
+	return found
 }
 
 // asText takes the values of a str or a bytes for those of a str: bytes are as many characters as they are.
@@ -189,8 +250,12 @@ func asText(t *check.Type, v []Expr) []Expr {
 
 // textOperation builds an operation of str or bytes.
 func (b *builder) textOperation(e *check.Apply) []Expr {
-	args := b.each(e.Args...)
-	for i, arg := range e.Args {
+	operands := e.Args
+	if e.Op == check.StrConcat || e.Op == check.BytesConcat {
+		operands = concatenated(e, nil)
+	}
+	args := b.each(operands...)
+	for i, arg := range operands {
 		args[i] = asText(arg.Type(), args[i])
 	}
 	one := func(v Expr) []Expr { return []Expr{v} }
@@ -212,7 +277,7 @@ func (b *builder) textOperation(e *check.Apply) []Expr {
 	case check.StrSlice, check.BytesSlice:
 		return made(b.sliceText(x, first(args[1]), first(args[2]), first(args[3])))
 	case check.StrConcat, check.BytesConcat:
-		return made(b.concatText(x, args[1]))
+		return made(b.concatText(args))
 	case check.StrRepeat, check.BytesRepeat:
 		return made(b.repeatText(x, args[1][0]))
 	case check.StrIn, check.BytesIn:
@@ -243,6 +308,27 @@ func (b *builder) textOperation(e *check.Apply) []Expr {
 
 // partOf says whether x is a part of y.
 func (b *builder) partOf(x, y []Expr) Expr {
+	if size, known := constInt(y[strSize]); known {
+		if set, ok := b.asciiSet(y, size); ok {
+			return b.orElse(x, set, func() Expr { return b.somewhere(x, y) })
+		}
+	}
+	return b.somewhere(x, y)
+}
+
+// asciiSet tests whether a byte is one of a constant's, by a bit in a table.
+func (w *writer) asciiSet(s []Expr, size int64) (test func(byte Expr) Expr, ok bool) {
+	if length, _ := constInt(s[strLength]); length != size {
+		return nil, false
+	}
+	bits := make([]byte, 1<<8/8)
+	for _, c := range w.program.bytesAt(s[strData])[:size] {
+		bits[c>>3] |= 1 << (c & 7)
+	}
+	return func(byte Expr) Expr { return w.bitOf(bits, byte) }, true
+}
+
+func (b *builder) somewhere(x, y []Expr) Expr {
 	return ne(b.call(b.program.routine("text.find"), y[strData], y[strSize], x[strData], x[strSize], i32(0))[0], i32(-1))
 }
 
@@ -276,9 +362,42 @@ func (b *builder) sliceText(s []Expr, lower, upper, step Expr) []Expr {
 	return []Expr{get(begin), get(size), length}
 }
 
-func (b *builder) concatText(x, y []Expr) []Expr {
-	data := b.noMemory(b.call(b.program.routine("text.concat"), x[strData], x[strSize], y[strData], y[strSize])[0])
-	return []Expr{data, b.saved(add(x[strSize], y[strSize])), b.saved(add(x[strLength], y[strLength]))}
+// concatenated are the operands of a concatenation, and of those that are its operands.
+func concatenated(e check.Expr, to []check.Expr) []check.Expr {
+	if a, ok := e.(*check.Apply); ok && (a.Op == check.StrConcat || a.Op == check.BytesConcat) {
+		return concatenated(a.Args[1], concatenated(a.Args[0], to))
+	}
+	return append(to, e)
+}
+
+func (b *builder) concatText(parts [][]Expr) []Expr {
+	x := parts[0]
+	if len(parts) == 2 {
+		y := parts[1]
+		data := b.noMemory(b.call(b.program.routine("text.concat"), x[strData], x[strSize], y[strData], y[strSize])[0])
+		return []Expr{data, b.saved(add(x[strSize], y[strSize])), b.saved(add(x[strLength], y[strLength]))}
+	}
+	more, length := wide(parts[1][strSize]), x[strLength]
+	for i, y := range parts[1:] {
+		if i > 0 {
+			more = add(more, wide(y[strSize]))
+		}
+		length = add(length, y[strLength])
+	}
+	more = b.saved(more)
+	data := b.noMemory(b.call(b.program.routine("text.room"), x[strData], x[strSize], more)[0])
+	to := b.variable("to", add(data, x[strSize]))
+	for _, y := range parts[1:] {
+		b.copyText(get(to), y)
+		b.set(to, add(get(to), y[strSize]))
+	}
+	return []Expr{data, b.saved(sub(get(to), data)), b.saved(length)}
+}
+
+// copyText writes a text where there is room for it.
+func (w *writer) copyText(to Expr, s []Expr) {
+	w.either(eq(s[strSize], i32(1)), func() { w.store(wasm.I32Store8, to, 0, w.load(wasm.I32Load8U, s[strData], 0, Text), Text) },
+		func() { w.call(w.program.routine("text.copy"), to, s[strData], s[strSize]) })
 }
 
 func (b *builder) repeatText(x []Expr, times Expr) []Expr {

@@ -99,15 +99,34 @@ func textOffsetRoutine(r *routine) {
 	r.ret(get(offset))
 }
 
-// textCopyRoutine copies bytes to where no text is.
+// textCopyRoutine copies bytes to where no text is: a few in words, the last one again in part.
 func textCopyRoutine(r *routine) {
 	to, from, size := r.param("to", wasm.I32), r.param("from", wasm.I32), r.param("size", wasm.I32)
-	r.when(le(size, i32(16)), func() {
-		done := r.variable("done", i32(0))
-		r.short(func() Expr { return lt(get(done), size) }, func() {
-			r.store(wasm.I32Store8, add(to, get(done)), 0, r.load(wasm.I32Load8U, add(from, get(done)), 0, Text), Text)
-			r.set(done, add(get(done), i32(1)))
+	ends := func(load, store wasm.Op, width int64) {
+		last := r.saved(sub(size, i32(width)))
+		first, second := r.load(load, from, 0, Text), r.load(load, add(from, last), 0, Text)
+		r.store(store, to, 0, first, Text)
+		r.store(store, add(to, last), 0, second, Text)
+	}
+	r.when(lt(size, i32(8)), func() {
+		r.when(le(i32(4), size), func() {
+			ends(wasm.I32Load, wasm.I32Store, 4)
+			r.ret()
 		})
+		r.when(le(i32(2), size), func() {
+			ends(wasm.I32Load16U, wasm.I32Store16, 2)
+			r.ret()
+		})
+		r.when(size, func() { r.store(wasm.I32Store8, to, 0, r.load(wasm.I32Load8U, from, 0, Text), Text) })
+		r.ret()
+	})
+	r.when(le(size, i32(64)), func() {
+		done, last := r.variable("done", i32(0)), r.saved(sub(size, i32(8)))
+		r.short(func() Expr { return lt(get(done), last) }, func() {
+			r.store(wasm.I64Store, add(to, get(done)), 0, r.load(wasm.I64Load, add(from, get(done)), 0, Text), Text)
+			r.set(done, add(get(done), i32(8)))
+		})
+		r.store(wasm.I64Store, add(to, last), 0, r.load(wasm.I64Load, add(from, last), 0, Text), Text)
 		r.ret()
 	})
 	r.call(r.program.textMove(), to, from, size)
@@ -187,54 +206,106 @@ func textFindRoutine(r *routine) {
 	r.ret(i32(-1))
 }
 
-// textConcatRoutine puts a text behind another one, and gives where they begin, or 0 where there is no memory. What was made so grows where it is, as long as there is room behind
-// it; otherwise both are copied, with as much room again where that was made so already.
+// textConcatRoutine puts a text behind another one, and gives where they begin, or 0 where there is no memory.
 func textConcatRoutine(r *routine) {
 	x, xs, y, ys := r.param("x", wasm.I32), r.param("x.size", wasm.I32), r.param("y", wasm.I32), r.param("y.size", wasm.I32)
 	r.gives(wasm.I32)
 	g := r.program.textGlobals()
-	copied := r.program.routine("text.copy")
-	most := i64(1<<32 - 16)
 	r.when(op(wasm.I32Eqz, wasm.I32, ys), func() { r.ret(x) })
 	r.when(op(wasm.I32Eqz, wasm.I32, xs), func() { r.ret(y) })
 	end := r.saved(add(x, xs))
-	size := r.saved(add(wide(xs), wide(ys)))
-	want := r.variable("want", and(add(add(size, shr(size, 3)), i64(7)), i64(-8)))
+	r.when(and(eq(end, &GetGlobal{g.tail}), le(ys, sub(&GetGlobal{g.room}, end))), func() {
+		r.write(g.tail, add(end, ys))
+		r.copyText(end, []Expr{y, ys, ys})
+		r.ret(x)
+	})
+	at := r.call(r.program.routine("text.room"), x, xs, wide(ys))[0]
+	r.when(at, func() { r.copyText(add(at, xs), []Expr{y, ys, ys}) })
+	r.ret(at)
+}
+
+// textRoomRoutine makes room for more bytes behind a text, and gives where the text then begins, or 0 where there is no memory. What grew so before grows where it is as long as there is room behind it;
+// otherwise it is copied, with as much room again.
+func textRoomRoutine(r *routine) {
+	x, xs, more := r.param("x", wasm.I32), r.param("x.size", wasm.I32), r.param("more", wasm.I64)
+	r.gives(wasm.I32)
+	g, top := r.program.textGlobals(), r.program.arena().top
+	end, size := r.saved(add(x, xs)), r.saved(add(wide(xs), more))
+	r.when(lt(i64(most), size), func() { r.ret(i32(0)) })
+	want := r.variable("want", add(size, add(shr(size, 3), i64(16))))
+	r.when(ne(end, &GetGlobal{g.tail}), func() { r.call(r.program.routine("text.tail"), end) })
 	r.when(eq(end, &GetGlobal{g.tail}), func() {
-		r.when(le(ys, sub(&GetGlobal{g.room}, end)), func() {
-			r.call(copied, end, y, ys)
-			r.write(g.tail, add(end, ys))
+		fits := func() {
+			r.write(g.tail, add(end, narrow(more)))
 			r.ret(x)
-		})
+		}
+		r.when(le(more, wide(sub(&GetGlobal{g.room}, end))), fits)
+		r.set(want, add(shl(size, 1), i64(16)))
 		// The room may be the last there is.
-		r.when(eq(&GetGlobal{g.room}, &GetGlobal{r.program.arena().top}), func() {
+		r.when(and(eq(&GetGlobal{g.room}, &GetGlobal{top}), lt(add(wide(end), get(want)), i64(most))), func() {
 			base := r.saved(and(end, i32(-8)))
-			r.when(lt(add(wide(base), shl(size, 1)), most), func() {
-				more := r.saved(add(narrow(size), narrow(size)))
-				grown := r.call(r.program.routine("arena.resize"), base, sub(&GetGlobal{g.room}, base), more)[0]
-				r.when(eq(grown, base), func() {
-					r.call(copied, end, y, ys)
-					r.write(g.tail, add(end, ys))
-					r.write(g.room, &GetGlobal{r.program.arena().top})
-					r.ret(x)
-				})
+			grown := r.call(r.program.routine("arena.resize"), base, sub(&GetGlobal{g.room}, base), narrow(get(want)))[0]
+			r.when(eq(grown, base), func() {
+				r.write(g.room, &GetGlobal{top})
+				fits()
 			})
 		})
-		r.set(want, shl(size, 1))
 	})
-	r.when(lt(most, size), func() { r.ret(i32(0)) })
-	r.set(want, choose(lt(most, get(want)), size, get(want)))
+	r.set(want, choose(lt(i64(most), get(want)), size, get(want)))
 	at := r.variable("at", r.call(r.program.routine("alloc"), narrow(get(want)))[0])
 	r.when(op(wasm.I32Eqz, wasm.I32, get(at)), func() {
 		r.set(want, size)
 		r.set(at, r.call(r.program.routine("alloc"), narrow(size))[0])
 		r.when(op(wasm.I32Eqz, wasm.I32, get(at)), func() { r.ret(i32(0)) })
 	})
-	r.call(copied, get(at), x, xs)
-	r.call(copied, add(get(at), xs), y, ys)
+	r.call(r.program.routine("text.copy"), get(at), x, xs)
 	r.write(g.tail, add(get(at), narrow(size)))
-	r.write(g.room, add(get(at), narrow(get(want))))
+	r.write(g.room, rounded(add(get(at), narrow(get(want)))))
 	r.ret(get(at))
+}
+
+// textTailRoutine makes the tail that ends at a place the last one, where it is remembered; where not, that of the last one is.
+func textTailRoutine(r *routine) {
+	end := r.param("end", wasm.I32)
+	g, table := r.program.textGlobals(), i32(int64(r.program.tails()))
+	tail, room := r.read(g.tail), r.read(g.room)
+	remember := func(at Expr) {
+		r.store(wasm.I32Store, at, 0, tail, Tails)
+		r.store(wasm.I32Store, at, 4, room, Tails)
+		r.when(and(tail, lt(&GetGlobal{g.most}, room)), func() { r.write(g.most, room) })
+	}
+	i := r.variable("i", i32(0))
+	r.short(func() Expr { return lt(get(i), i32(8*tails)) }, func() {
+		at := r.saved(add(table, get(i)))
+		r.when(eq(r.load(wasm.I32Load, at, 0, Tails), end), func() {
+			r.write(g.tail, end)
+			r.write(g.room, r.load(wasm.I32Load, at, 4, Tails))
+			remember(at)
+			r.ret()
+		})
+		r.set(i, add(get(i), i32(8)))
+	})
+	r.when(tail, func() {
+		next := r.read(g.next)
+		remember(r.saved(add(table, next)))
+		r.write(g.next, and(add(next, i32(8)), i32(8*tails-1)))
+	})
+}
+
+// textForgetRoutine forgets the tails whose room was released.
+func textForgetRoutine(r *routine) {
+	g, table, top := r.program.textGlobals(), i32(int64(r.program.tails())), r.read(r.program.arena().top)
+	left, i := r.variable("most", i32(0)), r.variable("i", i32(0))
+	r.short(func() Expr { return lt(get(i), i32(8*tails)) }, func() {
+		at := r.saved(add(table, get(i)))
+		room := r.load(wasm.I32Load, at, 4, Tails)
+		r.either(lt(top, room), func() {
+			r.store(wasm.I32Store, at, 0, i32(0), Tails)
+			r.store(wasm.I32Store, at, 4, i32(0), Tails)
+		}, func() { r.when(lt(get(left), room), func() { r.set(left, room) }) })
+		r.set(i, add(get(i), i32(8)))
+	})
+	r.write(g.most, get(left))
 }
 
 // textRepeatRoutine gives a text a number of times, and that number, not below 0; at address 0 where there is no memory.
