@@ -54,7 +54,7 @@ func copied(c column.Column) column.Column {
 	case column.Struct:
 		return column.Struct{Of: c.Of, Columns: copies(c.Columns), N: c.N}
 	case column.Lists:
-		return column.Lists{Offsets: slices.Clone(c.Offsets), Elem: copied(c.Elem)}
+		return column.Lists{Offsets: slices.Clone(c.Offsets), Elem: copied(c.Elem), Of: c.Of}
 	case column.Optionals:
 		return column.Optionals{Valid: slices.Clone(c.Valid), Elem: copied(c.Elem)}
 	case column.Pieces:

@@ -149,7 +149,7 @@ func (r *bufferReader) read(t Type, n, depth int) (Column, error) {
 		return r.text(t, n)
 	case Tuple, Record:
 		return r.fields(t, n, depth)
-	case List:
+	case List, Dict, Set:
 		return r.lists(t, n, depth)
 	case Optional:
 		buf, n, err := r.take(t, n, 1)
@@ -314,5 +314,5 @@ func (r *bufferReader) lists(t Type, n, depth int) (Column, error) {
 	if err != nil {
 		return nil, ofRow(err, offsets)
 	}
-	return Lists{Offsets: offsets, Elem: elem}, nil
+	return Lists{Offsets: offsets, Elem: elem, Of: ofList(t.Kind)}, nil
 }

@@ -35,8 +35,8 @@ func Empty(t Type) Column {
 			columns[i] = Empty(field.Type)
 		}
 		return Struct{Of: t, Columns: columns}
-	case List:
-		return Lists{Offsets: []int64{0}, Elem: Empty(*t.Elem)}
+	case List, Dict, Set:
+		return Lists{Offsets: []int64{0}, Elem: Empty(*t.Elem), Of: ofList(t.Kind)}
 	case Optional:
 		return Optionals{Valid: []bool{}, Elem: Empty(*t.Elem)}
 	}
@@ -82,8 +82,8 @@ func newBuilder(t Type) filler {
 			b.fields = append(b.fields, newBuilder(field.Type))
 		}
 		return b
-	case List:
-		return &listBuilder{offsets: []int64{0}, elem: newBuilder(*t.Elem)}
+	case List, Dict, Set:
+		return &listBuilder{of: ofList(t.Kind), offsets: []int64{0}, elem: newBuilder(*t.Elem)}
 	case Optional:
 		return &optionalBuilder{of: *t.Elem, elem: newBuilder(*t.Elem)}
 	}
@@ -316,7 +316,16 @@ func (b *structBuilder) Column() Column {
 	return Struct{Of: b.of, Columns: columns, N: b.n}
 }
 
+// ofList is Lists.Of for a type that is Listed.
+func ofList(k Kind) Kind {
+	if k == List {
+		return None
+	}
+	return k
+}
+
 type listBuilder struct {
+	of      Kind
 	offsets []int64
 	elem    filler
 }
@@ -329,7 +338,7 @@ func (b *listBuilder) Append(c Column) {
 		c = plainOf(r.Type(), r)
 	}
 	l, ok := c.(Lists)
-	if !ok {
+	if !ok || l.Of != b.of {
 		panic("column: " + c.Type().String() + " cannot be appended to a list")
 	}
 	b.offsets = appendOffsets(b.offsets, l.Offsets)
@@ -342,7 +351,7 @@ func (b *listBuilder) fill(n int) {
 }
 func (b *listBuilder) Len() int { return len(b.offsets) - 1 }
 func (b *listBuilder) Column() Column {
-	return Lists{Offsets: b.offsets[:len(b.offsets):len(b.offsets)], Elem: b.elem.Column()}
+	return Lists{Offsets: b.offsets[:len(b.offsets):len(b.offsets)], Elem: b.elem.Column(), Of: b.of}
 }
 
 type optionalBuilder struct {

@@ -39,10 +39,11 @@ type Struct struct {
 	N       int
 }
 
-// Lists is a column of lists: item i is Elem[Offsets[i]:Offsets[i+1]].
+// Lists is a column of lists: item i is Elem[Offsets[i]:Offsets[i+1]]. Of is Dict or Set where they are dicts, whose elements are tuples of two, or sets.
 type Lists struct {
 	Offsets []int64
 	Elem    Column
+	Of      Kind
 }
 
 // Optionals is a column of items that may be None: where Valid[i] is false, item i is None and Elem[i] has no meaning.
@@ -81,14 +82,20 @@ type AsFloats struct {
 	Ints Column // of Kind Int
 }
 
-func (c Nones) Type() Type     { return NoneType }
-func (c Bools) Type() Type     { return BoolType }
-func (c Ints) Type() Type      { return IntType }
-func (c Floats) Type() Type    { return FloatType }
-func (c Strings) Type() Type   { return StringType }
-func (c Blobs) Type() Type     { return BytesType }
-func (c Struct) Type() Type    { return c.Of }
-func (c Lists) Type() Type     { return ListOf(c.Elem.Type()) }
+func (c Nones) Type() Type   { return NoneType }
+func (c Bools) Type() Type   { return BoolType }
+func (c Ints) Type() Type    { return IntType }
+func (c Floats) Type() Type  { return FloatType }
+func (c Strings) Type() Type { return StringType }
+func (c Blobs) Type() Type   { return BytesType }
+func (c Struct) Type() Type  { return c.Of }
+func (c Lists) Type() Type {
+	t := ListOf(c.Elem.Type())
+	if c.Of != None {
+		t.Kind = c.Of
+	}
+	return t
+}
 func (c Optionals) Type() Type { return OptionalOf(c.Elem.Type()) }
 func (c Range) Type() Type     { return IntType }
 func (c Pieces) Type() Type    { return StringType }
@@ -133,7 +140,7 @@ func (c Struct) Slice(from, to int) Column {
 	return Struct{Of: c.Of, Columns: columns, N: to - from}
 }
 func (c Lists) Slice(from, to int) Column {
-	return Lists{Offsets: sliceOffsets(c.Offsets, from, to), Elem: c.Elem}
+	return Lists{Offsets: sliceOffsets(c.Offsets, from, to), Elem: c.Elem, Of: c.Of}
 }
 func (c Optionals) Slice(from, to int) Column {
 	return Optionals{Valid: part(c.Valid, from, to), Elem: c.Elem.Slice(from, to)}

@@ -39,8 +39,10 @@ func Convertible(from, to Type) (cost int, ok bool) {
 		return costIntFloat, true
 	case from.Kind == Bool && to.Kind == Float:
 		return costBoolInt + costIntFloat, true
-	case from.Kind == List && to.Kind == List:
+	case from.Kind == to.Kind && from.Listed():
 		return Convertible(*from.Elem, *to.Elem)
+	case from.Kind == Record && keyed(to):
+		return sum(costList, len(from.Fields), func(i int) (Type, Type) { return from.Fields[i].Type, to.Elem.Fields[1].Type })
 	case from.Kind == List && to.Kind == Tuple:
 		return sum(costList, len(to.Fields), func(i int) (Type, Type) { return *from.Elem, to.Fields[i].Type })
 	case from.Kind == Tuple && to.Kind == List:
@@ -50,6 +52,9 @@ func Convertible(from, to Type) (cost int, ok bool) {
 	}
 	return 0, from.Kind == to.Kind
 }
+
+// keyed says whether it is a dict whose keys are names.
+func keyed(t Type) bool { return t.Kind == Dict && t.Elem.Fields[0].Type.Kind == String }
 
 func isStruct(t Type) bool { return t.Kind == Tuple || t.Kind == Record }
 
@@ -171,7 +176,7 @@ func Convert(c Column, to Type) (Column, error) {
 		return convertFixed(c, from, to)
 	case isStruct(from) && isStruct(to):
 		return convertStruct(c, from, to)
-	case from.Kind == List && to.Kind == List:
+	case from.Kind == to.Kind && from.Listed():
 		if from.Natural().Equal(to) {
 			return c, nil
 		}
@@ -181,7 +186,9 @@ func Convert(c Column, to Type) (Column, error) {
 		if err != nil {
 			return nil, ofRow(shift(err, int(low)), l.Offsets)
 		}
-		return Lists{Offsets: rebase(l.Offsets), Elem: elem}, nil
+		return Lists{Offsets: rebase(l.Offsets), Elem: elem, Of: l.Of}, nil
+	case from.Kind == Record && keyed(to):
+		return recordsToDicts(c.(Struct), to)
 	case from.Kind == List && to.Kind == Tuple:
 		return listsToTuples(c.(Lists), to)
 	case from.Kind == Tuple && to.Kind == List:
@@ -379,6 +386,28 @@ func listsToTuples(l Lists, to Type) (Column, error) {
 		s.Of.Fields[f].Type = s.Columns[f].Type()
 	}
 	return convertStruct(s, s.Of, to)
+}
+
+// recordsToDicts gives the fields of records by their names.
+func recordsToDicts(s Struct, to Type) (Column, error) {
+	values, err := tuplesToLists(s, ListOf(to.Elem.Fields[1].Type))
+	if err != nil {
+		return nil, err
+	}
+	lists := values.(Lists)
+	names := Strings{Offsets: []int64{0}}
+	index := make([]int, 0, lists.Elem.Len())
+	for _, field := range s.Of.Fields {
+		names.Data = append(names.Data, field.Name...)
+		names.Offsets = append(names.Offsets, int64(len(names.Data)))
+	}
+	for range s.N {
+		for f := range s.Columns {
+			index = append(index, f)
+		}
+	}
+	entries := Struct{Of: TupleOf(StringType, lists.Elem.Type()), Columns: []Column{Take(names, index), lists.Elem}, N: len(index)}
+	return Lists{Offsets: lists.Offsets, Elem: entries, Of: Dict}, nil
 }
 
 func tuplesToLists(s Struct, to Type) (Column, error) {

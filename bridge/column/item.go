@@ -93,7 +93,7 @@ func describe(c Column, i int) string {
 		return "a tuple of " + strconv.Itoa(len(t.Fields))
 	case Record:
 		return "a " + t.String()
-	case List:
+	case List, Dict, Set:
 		return "a " + t.String()
 	}
 	return "a " + t.Natural().String() + " (" + shown(c, i) + ")"

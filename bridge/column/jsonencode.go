@@ -12,7 +12,7 @@ import (
 
 // AppendJSON appends item i of a column as JSON. Floats are spelled as CPython's repr does ("16.0", "1e-05"), always so that they read back
 // to the same bits; NaN and the infinities are the strings "NaN", "Infinity", "-Infinity"; bytes are base64; tuples are arrays, records
-// objects, None is null.
+// objects, dicts with keys of str objects too, other dicts arrays of pairs, sets arrays, None is null.
 func AppendJSON(dst []byte, c Column, i int) []byte {
 	switch c := c.(type) {
 	case Nones:
@@ -33,6 +33,9 @@ func AppendJSON(dst []byte, c Column, i int) []byte {
 	case Struct:
 		return appendStruct(dst, c, i)
 	case Lists:
+		if c.named() {
+			return c.appendObject(dst, i)
+		}
 		dst = append(dst, '[')
 		dst = appendItems(dst, c.Elem, int(c.Offsets[i]), int(c.Offsets[i+1]))
 		return append(dst, ']')
@@ -55,6 +58,26 @@ func AppendJSON(dst []byte, c Column, i int) []byte {
 		return appendStored(dst, c.Slice(i, i+1).(Stored))
 	}
 	panic("column: unknown column")
+}
+
+// named says whether they are dicts whose keys are strings: objects in JSON. Other dicts are arrays of pairs.
+func (c Lists) named() bool { return c.Of == Dict && c.Elem.Type().Fields[0].Type.Kind == String }
+
+func (c Lists) appendObject(dst []byte, i int) []byte {
+	entries, err := Load(c.Elem, int(c.Offsets[i]), int(c.Offsets[i+1]), nil)
+	if err != nil {
+		entries = c.Elem.Slice(int(c.Offsets[i]), int(c.Offsets[i+1]))
+	}
+	s := entries.(Struct)
+	dst = append(dst, '{')
+	for k := range s.N {
+		if k > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(AppendJSON(dst, s.Columns[0], k), ':')
+		dst = AppendJSON(dst, s.Columns[1], k)
+	}
+	return append(dst, '}')
 }
 
 // AppendJSONList appends all items of a column as a JSON array.

@@ -41,7 +41,10 @@ func newSink(t Type, inferred bool) sink {
 			s.index[field.Name] = i
 		}
 		return s
-	case List:
+	case Dict:
+		of := newSink(*t.Elem, inferred).(*structSink)
+		return &listSink{of: t, elem: of, entries: of, offsets: []int64{0}}
+	case List, Set:
 		return &listSink{of: t, elem: newSink(*t.Elem, inferred), offsets: []int64{0}}
 	case Optional:
 		return &optionalSink{elem: newSink(*t.Elem, inferred)}
@@ -113,6 +116,11 @@ func (s *textSink) items(d *decoder, at int) (int, error) { return eachItem(s, d
 func (s *textSink) fill()                                 { s.end() }
 func (s *textSink) expect(int)                            {} // commas may stand in the text
 func (s *textSink) len() int                              { return max(len(s.offsets)-1, 0) }
+
+func (s *textSink) add(text []byte) {
+	s.data = append(s.data, text...)
+	s.end()
+}
 
 func (s *textSink) end() {
 	if len(s.offsets) == 0 {
@@ -217,6 +225,7 @@ func (s *optionalSink) item(d *decoder, at int) (int, error) {
 type listSink struct {
 	of      Type
 	elem    sink
+	entries *structSink // elem, of a dict
 	offsets []int64
 }
 
@@ -224,8 +233,13 @@ func (s *listSink) items(d *decoder, at int) (int, error) { return eachItem(s, d
 func (s *listSink) fill()                                 { s.offsets = append(s.offsets, int64(s.elem.len())) }
 func (s *listSink) expect(int)                            {}
 func (s *listSink) len() int                              { return len(s.offsets) - 1 }
-func (s *listSink) column() Column                        { return Lists{Offsets: s.offsets, Elem: s.elem.column()} }
+func (s *listSink) column() Column {
+	return Lists{Offsets: s.offsets, Elem: s.elem.column(), Of: ofList(s.of.Kind)}
+}
 func (s *listSink) item(d *decoder, at int) (int, error) {
+	if s.entries != nil && d.byteAt(at) == '{' && (keyed(s.of) || d.byteAt(d.space(at+1)) == '}') {
+		return s.object(d, at)
+	}
 	if d.byteAt(at) != '[' {
 		return at, d.unwanted(at, s.of)
 	}
@@ -239,6 +253,36 @@ func (s *listSink) item(d *decoder, at int) (int, error) {
 	}
 	s.fill()
 	return end, nil
+}
+
+// object is a dict with keys of str: each is there once.
+func (s *listSink) object(d *decoder, at int) (int, error) {
+	seen := map[string]bool{}
+	at, more := d.first(at+1, '}')
+	for more {
+		name, value, err := d.member(at)
+		if err != nil {
+			return at, err
+		}
+		if seen[string(name)] {
+			return at, &badValue{reason: "type", what: "has the key " + quote(clip(string(name))) + " twice"}
+		}
+		seen[string(name)] = true
+		s.entries.fields[0].(*textSink).add(name)
+		end, err := s.entries.fields[1].item(d, value)
+		if err != nil {
+			if bad, ok := err.(*badValue); ok {
+				err = bad.in("key " + quote(clip(string(name))))
+			}
+			return end, err
+		}
+		s.entries.n++
+		if at, more, err = d.next(end, '}'); err != nil {
+			return at, err
+		}
+	}
+	s.fill()
+	return at, nil
 }
 
 // structSink is for tuples and records.

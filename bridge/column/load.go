@@ -279,5 +279,5 @@ func loadLists(c Lists, from, to int, s *Scratch, valid []bool) (Column, error) 
 			moved[i] = offset - int64(low)
 		}
 	}
-	return Lists{Offsets: moved, Elem: elem}, nil
+	return Lists{Offsets: moved, Elem: elem, Of: c.Of}, nil
 }

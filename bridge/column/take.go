@@ -84,7 +84,7 @@ func takeLists(c Lists, index []int) Column {
 		offsets = append(offsets, size)
 	}
 	if _, ok := c.Elem.(Nones); ok { // their number may be large, their size is nothing
-		return Lists{Offsets: offsets, Elem: Nones(size)}
+		return Lists{Offsets: offsets, Elem: Nones(size), Of: c.Of}
 	}
 	elements := make([]int, 0, size)
 	for _, at := range index {
@@ -92,7 +92,7 @@ func takeLists(c Lists, index []int) Column {
 			elements = append(elements, int(e))
 		}
 	}
-	return Lists{Offsets: offsets, Elem: Take(c.Elem, elements)}
+	return Lists{Offsets: offsets, Elem: Take(c.Elem, elements), Of: c.Of}
 }
 
 // SizeBytes is the memory that a column's items take (of a slice: its own items). None counts one byte an item, a Range nothing.

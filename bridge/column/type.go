@@ -6,7 +6,8 @@
 //	int8 … float32     the same kinds in a narrower storage, as a caller's memory holds them (Stored); Load widens them
 //	str bytes          offsets (n+1 int64), then the bytes; str is valid UTF-8
 //	tuple, record      the buffers of each field in order
-//	list               offsets (n+1 int64), then the buffers of the element column
+//	list, set          offsets (n+1 int64), then the buffers of the element column
+//	dict               as a list of tuples, of a key and its value
 //	Optional           one byte an item (0: None), then the buffers of the element column
 //	None               no buffer
 //
@@ -27,6 +28,8 @@ const (
 	Record
 	List
 	Optional
+	Dict
+	Set
 )
 
 // Storage is the width in which numbers are kept. Natural is int64 for Int, float64 for Float, one byte for Bool.
@@ -49,13 +52,13 @@ const (
 //
 //	None bool int float str bytes
 //	int8 int16 int32 uint8 uint16 uint32 uint64 float16 float32     (int64 and float64 are read as int and float)
-//	tuple[int, str]  list[float]  Optional[int]  Point(x: float, y: float)
+//	tuple[int, str]  list[float]  dict[str, int]  set[int]  Optional[int]  Point(x: float, y: float)
 type Type struct {
 	Kind    Kind
 	Storage Storage
 	Name    string  // of a Record; "record" where it has none
 	Fields  []Field // of a Tuple (names are empty) or a Record
-	Elem    *Type   // of a List or an Optional
+	Elem    *Type   // of a List, a Set or an Optional; of a Dict the tuple of key and value
 }
 
 // Field is one field of a tuple or record.
@@ -76,6 +79,18 @@ var (
 
 // ListOf is list[elem].
 func ListOf(elem Type) Type { return Type{Kind: List, Elem: &elem} }
+
+// DictOf is dict[key, value].
+func DictOf(key, value Type) Type {
+	entry := TupleOf(key, value)
+	return Type{Kind: Dict, Elem: &entry}
+}
+
+// SetOf is set[elem].
+func SetOf(elem Type) Type { return Type{Kind: Set, Elem: &elem} }
+
+// Listed says whether items are lists of items: List, Dict or Set.
+func (t Type) Listed() bool { return t.Kind == List || t.Kind == Dict || t.Kind == Set }
 
 // OptionalOf is Optional[elem].
 func OptionalOf(elem Type) Type { return Type{Kind: Optional, Elem: &elem} }
@@ -100,7 +115,7 @@ func (t Type) Equal(u Type) bool {
 		return false
 	}
 	switch t.Kind {
-	case List, Optional:
+	case List, Optional, Dict, Set:
 		return t.Elem.Equal(*u.Elem)
 	case Record:
 		if t.recordName() != u.recordName() {
@@ -120,7 +135,7 @@ func (t Type) Natural() Type {
 	switch t.Kind {
 	case Int, Float:
 		t.Storage = Natural
-	case List, Optional:
+	case List, Optional, Dict, Set:
 		if !t.natural() {
 			elem := t.Elem.Natural()
 			t.Elem = &elem
@@ -139,7 +154,7 @@ func (t Type) Natural() Type {
 
 func (t Type) natural() bool {
 	switch t.Kind {
-	case List, Optional:
+	case List, Optional, Dict, Set:
 		return t.Elem.natural()
 	case Tuple, Record:
 		for _, field := range t.Fields {

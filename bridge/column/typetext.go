@@ -27,7 +27,7 @@ var simpleTypes = map[string]Type{
 // typeWords are what may stand where a type is expected, for the nearest name.
 var typeWords = []string{
 	"None", "bool", "int", "float", "str", "bytes", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
-	"float16", "float32", "float64", "tuple", "list", "Optional",
+	"float16", "float32", "float64", "tuple", "list", "dict", "set", "Optional",
 }
 
 // String is the type's text, which ParseType reads back.
@@ -51,17 +51,14 @@ func (t Type) append(dst []byte) []byte {
 	switch t.Kind {
 	case List:
 		return append(t.Elem.append(append(dst, "list["...)), ']')
+	case Set:
+		return append(t.Elem.append(append(dst, "set["...)), ']')
+	case Dict:
+		return t.Elem.items(append(dst, "dict["...))
 	case Optional:
 		return append(t.Elem.append(append(dst, "Optional["...)), ']')
 	case Tuple:
-		dst = append(dst, "tuple["...)
-		for i, field := range t.Fields {
-			if i > 0 {
-				dst = append(dst, ", "...)
-			}
-			dst = field.Type.append(dst)
-		}
-		return append(dst, ']')
+		return t.items(append(dst, "tuple["...))
 	case Record:
 		dst = append(append(dst, t.recordName()...), '(')
 		for i, field := range t.Fields {
@@ -74,6 +71,17 @@ func (t Type) append(dst []byte) []byte {
 		return append(dst, ')')
 	}
 	return append(dst, t.String()...)
+}
+
+// items appends the types of a tuple.
+func (t Type) items(dst []byte) []byte {
+	for i, field := range t.Fields {
+		if i > 0 {
+			dst = append(dst, ", "...)
+		}
+		dst = field.Type.append(dst)
+	}
+	return append(dst, ']')
 }
 
 func (t Type) recordName() string {
@@ -179,7 +187,13 @@ func (p *typeParser) parse(depth int) (Type, error) {
 		return p.record(word, depth)
 	case next == '[' && word == "tuple":
 		return p.tuple(depth)
-	case next == '[' && (word == "list" || word == "Optional"):
+	case next == '[' && word == "dict":
+		entry, err := p.tuple(depth)
+		if err == nil && len(entry.Fields) != 2 {
+			err = p.fail("dict takes two types, of keys and of values")
+		}
+		return Type{Kind: Dict, Elem: &entry}, err
+	case next == '[' && (word == "list" || word == "set" || word == "Optional"):
 		p.take('[')
 		elem, err := p.parse(depth + 1)
 		if err != nil {
@@ -188,8 +202,11 @@ func (p *typeParser) parse(depth int) (Type, error) {
 		if !p.take(']') {
 			return Type{}, p.fail("%s takes one type and then ']'", word)
 		}
-		if word == "list" {
+		switch word {
+		case "list":
 			return ListOf(elem), nil
+		case "set":
+			return SetOf(elem), nil
 		}
 		return OptionalOf(elem), nil
 	}
@@ -197,8 +214,11 @@ func (p *typeParser) parse(depth int) (Type, error) {
 		return t, nil
 	}
 	switch word {
-	case "list", "Optional", "tuple":
+	case "list", "Optional", "tuple", "set":
 		return Type{}, p.fail("%s needs its types, as in %s[int]", word, word)
+	}
+	if word == "dict" {
+		return Type{}, p.fail("dict needs its types, as in dict[str, int]")
 	}
 	if near := fault.Nearest(word, typeWords); near != "" {
 		return Type{}, p.fail("there is no type %q; did you mean %s?", word, near)

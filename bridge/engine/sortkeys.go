@@ -82,6 +82,9 @@ func leavesOf(leaves []leaf, c column.Column, reverse bool) ([]leaf, error) {
 		}
 		return leaves, nil
 	case column.Lists:
+		if c.Of != column.None {
+			return nil, fault.Invalid("unordered", "dicts and sets cannot be ordered (got items or keys of type %s)", c.Type())
+		}
 		below, err := leavesOf(nil, c.Elem, reverse)
 		return append(leaves, listLeaf{c.Offsets, keyed{leaves: below}, reverse}), err
 	}

@@ -34,8 +34,8 @@ func keyable(t column.Type) error {
 	switch t.Kind {
 	case column.Float:
 		return fault.Invalid("float_key", "floats cannot be keys: equal ones may differ in their last bits (allowed: int, bool, str, bytes, None, and tuples of them)")
-	case column.List:
-		return fault.Invalid("list_key", "lists cannot be keys (got %s; allowed: int, bool, str, bytes, None, and tuples of them)", t)
+	case column.List, column.Dict, column.Set:
+		return fault.Invalid("list_key", "lists, dicts and sets cannot be keys (got %s; allowed: int, bool, str, bytes, None, and tuples of them)", t)
 	case column.Optional:
 		return keyable(*t.Elem)
 	case column.Tuple, column.Record:

@@ -75,7 +75,7 @@ func (r *results) read(t column.Type, n uint64) {
 		r.take(n, uint64(t.Width()))
 	case column.String, column.Bytes:
 		r.take(r.offsets(n), 1)
-	case column.List:
+	case column.List, column.Dict, column.Set:
 		r.read(*t.Elem, r.offsets(n))
 	case column.Optional:
 		r.take(n, 1)

@@ -249,7 +249,7 @@ func (l *layout) column(entry *int, t column.Type, c column.Column, from, to int
 			return nil
 		}
 	case column.Lists:
-		if t.Kind == column.List {
+		if t.Listed() && t.Kind == v.Type().Kind {
 			low, high, err := l.offsets(entry, v.Offsets, from, to)
 			if err != nil {
 				return err

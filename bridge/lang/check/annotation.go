@@ -430,6 +430,8 @@ func (c *checker) fromColumn(t column.Type) ty {
 		return c.recordColumn(t)
 	case column.Optional:
 		return optional(c.fromColumn(*t.Elem))
+	case column.Dict, column.Set:
+		return c.hashedColumn(t)
 	case column.List:
 		elem := c.fromColumn(*t.Elem)
 		if elem.unknown() {
@@ -442,4 +444,29 @@ func (c *checker) fromColumn(t column.Type) ty {
 	}
 	c.report(reasonUnsupported, c.module.Span, nil, "items of type %s come to kernels with a later version; the types are %s", t, typeList)
 	return tBroken
+}
+
+// hashedColumn is the type of dicts or sets in a column; of empty ones, the items may be anything.
+func (c *checker) hashedColumn(t column.Type) ty {
+	elem := c.fromColumn(*t.Elem)
+	if elem.unknown() {
+		return tBroken
+	}
+	of := ty{kind: setKind}
+	key := &elem
+	if t.Kind == column.Dict {
+		of.kind, key = dictKind, &elem.items[0]
+		if elem.items[1].kind == noneKind {
+			elem.items[1] = tInt
+		}
+	}
+	if key.kind == noneKind {
+		*key = tInt
+	}
+	if bad, ok := unhashable(*key); !ok {
+		c.report(reasonUnsupported, c.module.Span, nil, "items of type %s have keys of %s: keys are int, bool, str, bytes, and tuples and NamedTuples of them", t, bad)
+		return tBroken
+	}
+	of.cell = &cell{round: c.round, elem: elem, rigid: true}
+	return of
 }

@@ -1,6 +1,10 @@
 package check
 
-import "weft/bridge/lang/syntax"
+import (
+	"slices"
+
+	"weft/bridge/lang/syntax"
+)
 
 // newDict is a new, empty dict or set. n tells those of one node apart.
 func (in *instance) newDict(node syntax.Node, n int, kind kind) value {
@@ -270,10 +274,21 @@ func (in *instance) require(e entry) {
 
 // keyText is a key as KeyError shows it: as repr() does.
 func (in *instance) keyText(key value, at syntax.Span) Text {
-	if key.ty.numeric() {
-		key.ty.low = key.ty.kind
-	}
+	key.ty = exactly(key.ty)
 	return in.show(key, at, true)
+}
+
+// exactly is a type whose numbers are shown as what they are kept as: an equal key may have been a bool.
+func exactly(t ty) ty {
+	if t.numeric() {
+		t.low = t.kind
+	}
+	items := slices.Clone(t.items)
+	for i, item := range items {
+		items[i] = exactly(item)
+	}
+	t.items = items
+	return t
 }
 
 // valueOf is the value of an entry that is there.

@@ -90,7 +90,7 @@ func columnOf(t column.Type, values []literal) (column.Column, bool) {
 		}
 		elem, ok := columnOf(*t.Elem, some)
 		return column.Optionals{Valid: valid, Elem: elem}, ok
-	case column.List:
+	case column.List, column.Dict, column.Set:
 		offsets := make([]int64, 1, len(values)+1)
 		var items []literal
 		for _, v := range values {
@@ -98,7 +98,11 @@ func columnOf(t column.Type, values []literal) (column.Column, bool) {
 			offsets = append(offsets, int64(len(items)))
 		}
 		elem, ok := columnOf(*t.Elem, items)
-		return column.Lists{Offsets: offsets, Elem: elem}, ok
+		lists := column.Lists{Offsets: offsets, Elem: elem}
+		if t.Kind != column.List {
+			lists.Of = t.Kind
+		}
+		return lists, ok
 	}
 	out := column.Struct{Of: t, N: len(values)}
 	for i, field := range t.Fields {
@@ -168,7 +172,7 @@ func (in *instance) constantRef(at syntax.Span, name string, t ty, of []literal)
 
 func listLike(e syntax.Expr) bool {
 	switch e := e.(type) {
-	case *syntax.List, *syntax.ListComp:
+	case *syntax.List, *syntax.ListComp, *syntax.Dict, *syntax.DictComp, *syntax.Set, *syntax.SetComp:
 		return true
 	case *syntax.BinOp:
 		return (e.Op == syntax.Mult || e.Op == syntax.Add) && (listLike(e.Left) || listLike(e.Right))
@@ -195,6 +199,10 @@ func (in *instance) literalList(e syntax.Expr, g *global) (literal, bool) {
 			out.size += max(item.size, item.ty.size, 1) + len(item.text)/8
 		}
 		return out, in.fitsConstant(e, g, &out, 1)
+	case *syntax.Dict:
+		return in.literalEntries(e, dictKind, e.Keys, e.Values, g)
+	case *syntax.Set:
+		return in.literalEntries(e, setKind, e.Elts, nil, g)
 	case *syntax.BinOp:
 		if e.Op == syntax.Add && listLike(e.Left) && listLike(e.Right) {
 			a, ok := in.literalList(e.Left, g)
@@ -224,7 +232,7 @@ func (in *instance) literalList(e syntax.Expr, g *global) (literal, bool) {
 			return out, true
 		}
 	}
-	in.fail(reasonUnsupported, e.At(), "a list of the module is made of constants in kernels: [1, 2, 3], [0] * 10; pass %s as an argument, or make it inside", g.name)
+	in.fail(reasonUnsupported, e.At(), "a list, dict or set of the module is made of constants in kernels: [1, 2, 3], [0] * 10, {1: 2}; pass %s as an argument, or make it inside", g.name)
 	return none, false
 }
 
@@ -248,13 +256,66 @@ func (in *instance) literalItem(e syntax.Expr, g *global) (literal, bool) {
 	}
 	of, ok := literalOf(v)
 	if !ok {
-		in.fail(reasonUnsupported, e.At(), "a list of the module is made of constants in kernels: [1, 2, 3], [0] * 10; pass %s as an argument, or make it inside", g.name)
+		in.fail(reasonUnsupported, e.At(), "a list, dict or set of the module is made of constants in kernels: [1, 2, 3], [0] * 10, {1: 2}; pass %s as an argument, or make it inside", g.name)
 	}
 	return of, ok
 }
 
-// changing are methods that change a list.
-var changing = map[string]bool{"append": true, "extend": true, "insert": true, "pop": true, "remove": true, "clear": true, "sort": true, "reverse": true}
+// literalEntries is the value of a dict display, or of a set display, which has no values: of equal keys the first, with the value of the last.
+func (in *instance) literalEntries(e syntax.Expr, kind kind, keys, values []syntax.Expr, g *global) (literal, bool) {
+	out := literal{ty: ty{kind: kind, cell: &cell{round: in.c.round, elem: tBottom}}}
+	if kind == dictKind {
+		out.ty.cell.elem = tupleOf([]ty{tBottom, tBottom})
+	}
+	places := map[string]int{}
+	for i, key := range keys {
+		if key == nil {
+			in.fail(reasonUnsupported, e.At(), "** in a dict of the module is not in the kernel language; write its entries")
+			return literal{}, false
+		}
+		entry, ok := in.literalItem(key, g)
+		if !ok || !in.hashable(entry.ty, key.At()) {
+			return literal{}, false
+		}
+		name := entry.asKey()
+		if kind == dictKind {
+			v, ok := in.literalItem(values[i], g)
+			if !ok {
+				return literal{}, false
+			}
+			entry = literal{ty: tupleOf([]ty{entry.ty, v.ty}), items: []literal{entry, v}, size: v.size}
+		}
+		if !in.c.grow(out.ty.cell, entry.ty) {
+			in.fail(reasonType, key.At(), "a %s takes %s, not %s", out.ty, out.ty.elem(), entry.ty)
+			return literal{}, false
+		}
+		if at, twice := places[name]; twice {
+			if kind == dictKind {
+				out.items[at].items[1] = entry.items[1]
+			}
+			continue
+		}
+		places[name] = len(out.items)
+		out.items = append(out.items, entry)
+		out.size += max(entry.size, entry.ty.size, 1)
+	}
+	return out, in.fitsConstant(e, g, &out, 1)
+}
+
+// asKey is the same text for equal keys: True is 1.
+func (l literal) asKey() string {
+	text := fmt.Sprintf("%d %q", l.i, l.text)
+	for _, item := range l.items {
+		text += "(" + item.asKey() + ")"
+	}
+	return text
+}
+
+// changing are methods that change a list, a dict or a set.
+var changing = map[string]bool{
+	"append": true, "extend": true, "insert": true, "pop": true, "remove": true, "clear": true, "sort": true, "reverse": true, "update": true, "setdefault": true, "popitem": true,
+	"add": true, "discard": true, "intersection_update": true, "difference_update": true, "symmetric_difference_update": true,
+}
 
 // changedAt is where a list of the module may be changed: an item or a method of it, or, outside of functions, anything else that has it.
 func (c *checker) changedAt(g *global) (at syntax.Span, changed bool) {

@@ -105,6 +105,10 @@ func (t *Type) Column() column.Type {
 		return column.OptionalOf(t.Elem.Column())
 	case List:
 		return column.ListOf(t.Elem.Column())
+	case Dict:
+		return column.DictOf(t.Key.Column(), t.Elem.Column())
+	case Set:
+		return column.SetOf(t.Elem.Column())
 	case Array:
 		of := column.ListOf(t.Elem.Column())
 		if t.Dims == 2 {
@@ -133,14 +137,20 @@ func (in interner) of(c column.Type) (*Type, bool) {
 		t.Kind = Str
 	case column.Bytes:
 		t.Kind = Bytes
-	case column.List, column.Optional:
+	case column.Dict:
+		key, ok := in.of(c.Elem.Fields[0].Type)
+		value, valid := in.of(c.Elem.Fields[1].Type)
+		if !ok || !valid {
+			return nil, false
+		}
+		t.Kind, t.Key, t.Elem = Dict, key, value
+	case column.List, column.Optional, column.Set:
 		elem, ok := in.of(*c.Elem)
 		if !ok {
 			return nil, false
 		}
-		if t.Kind, t.Elem = List, elem; c.Kind == column.Optional {
-			t.Kind = Optional
-		}
+		t.Elem = elem
+		t.Kind = map[column.Kind]Kind{column.List: List, column.Optional: Optional, column.Set: Set}[c.Kind]
 	case column.Tuple, column.Record:
 		t.Kind = Tuple
 		if c.Kind == column.Record {

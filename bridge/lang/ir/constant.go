@@ -53,8 +53,11 @@ func (b *builder) constantValue(t *check.Type, c column.Column, i int) []Expr {
 		}
 		return all
 	case column.Lists:
-		if t.Kind == check.Array {
+		switch t.Kind {
+		case check.Array:
 			return b.constantArray(t, c)
+		case check.Dict, check.Set:
+			return b.constantDict(t, c)
 		}
 		n := c.Offsets[1] - c.Offsets[0]
 		data := b.items(t.Elem, c.Elem, c.Offsets[0], c.Offsets[1])

@@ -36,6 +36,22 @@ func (d dictCode) made(r *routine) Expr {
 	return dict
 }
 
+// sized makes an empty one with room for n entries.
+func (d dictCode) sized(r *routine, n Expr) Expr {
+	dict := d.made(r)
+	r.when(n, func() {
+		need := r.saved(add(n, shr(add(n, i32(1)), 1))) // half as many again
+		r.when(lt(need, n), func() { r.ret(i32(0)) })
+		r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", dict, dict, slotsFor(r, need))[0]), func() { r.ret(i32(0)) })
+	})
+	return dict
+}
+
+// slotsFor is the power of two that is no less than n, and at least leastSize.
+func slotsFor(r *routine, n Expr) Expr {
+	return r.saved(choose(lt(i32(leastSize), n), shiftLeft(i32(1), sub(i32(32), op(wasm.I32Clz, wasm.I32, sub(n, i32(1))))), i32(leastSize)))
+}
+
 // probe visits the entries that the slots from a hash on point to, until test gives an end, or a slot is empty.
 func (d dictCode) probe(r *routine, dict, h Expr, visit func(slot, at Expr)) {
 	table, shift := d.table(dict), d.shift(dict)
@@ -109,8 +125,7 @@ func slotsOfShift(shift Expr) Expr {
 func dictGrow(r *routine, d dictCode) {
 	dict := r.param("dict", wasm.I32)
 	r.gives(wasm.I32)
-	n := r.saved(mul(d.length(dict), i32(3)))
-	slots := r.saved(choose(lt(i32(leastSize), n), shiftLeft(i32(1), sub(i32(32), op(wasm.I32Clz, wasm.I32, sub(n, i32(1))))), i32(leastSize)))
+	slots := slotsFor(r, r.saved(mul(d.length(dict), i32(3))))
 	table, shift := d.table(dict), d.shift(dict)
 	r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", dict, dict, slots)[0]), func() { r.ret(i32(0)) })
 	d.routine("free", table, shift)

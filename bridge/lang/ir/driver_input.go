@@ -166,7 +166,7 @@ func (c *cursor) rows(t *check.Type) func() []Expr {
 			}
 			return c.counted(data, size)
 		}
-	case check.List, check.Array:
+	case check.List, check.Array, check.Dict, check.Set:
 		offsets, inner := c.pointer(8), c.buffers[:bufferCount(t)-1]
 		c.buffers = c.buffers[len(inner):]
 		header := i32(0)

@@ -205,7 +205,7 @@ func (s *sink) put(t *check.Type, values []Expr, k int) {
 		}
 	case check.Optional:
 		s.putOptional(t, values, k)
-	case check.List, check.Array, check.Str, check.Bytes:
+	case check.List, check.Array, check.Str, check.Bytes, check.Dict, check.Set:
 		n := s.call(s.program.resultRoutine(t, k, s.table), values...)[0]
 		s.fail(eq(n, i32(-1)))
 		at := get(s.pointers[k])
@@ -232,6 +232,8 @@ func (p *Program) resultRoutine(t *check.Type, k int, table abi.Table) *Function
 				length := l.length(values[0])
 				g.items(t.Elem, k+1, l.data(values[0]), length, l.items())
 				r.ret(length)
+			case t.Kind == check.Dict || t.Kind == check.Set:
+				r.ret(g.entries(r.dict(t), k+1, values[0]))
 			case t.Kind == check.Str || t.Kind == check.Bytes:
 				to := g.reserve(k+1, abi.Bytes, wide(values[1]))
 				r.call(r.program.routine("text.copy"), get(to), values[0], values[1])
@@ -278,6 +280,25 @@ func (g *growth) items(t *check.Type, k int, data, length Expr, class Class) {
 		g.set(from, add(get(from), i32(int64(l.size))))
 		g.set(left, sub(get(left), i32(1)))
 	})
+}
+
+// entries appends the keys and the values of a dict, or the items of a set, and gives how many they are.
+func (g *growth) entries(d dictCode, k int, dict Expr) Expr {
+	length, after := d.length(dict), k+bufferCount(d.key)
+	g.open(d.key, k, wide(length))
+	if d.value != nil {
+		g.open(d.value, after, wide(length))
+	}
+	d.live(dict, func(at Expr) {
+		g.put(d.key, d.keyOf(at), k)
+		if d.value != nil {
+			g.put(d.value, d.valueOf(at), after)
+		}
+		for _, step := range g.steps {
+			step()
+		}
+	})
+	return length
 }
 
 // matrix appends the rows of an array of two dimensions, whose offsets are in buffer k.

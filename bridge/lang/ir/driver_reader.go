@@ -49,6 +49,8 @@ func uneven(t *check.Type) bool {
 // takesMemory says whether making a value of a parameter's type takes memory.
 func takesMemory(t *check.Type) bool {
 	switch t.Kind {
+	case check.Dict, check.Set:
+		return true
 	case check.List:
 		return !inPlace(t.Elem)
 	case check.Optional:
@@ -89,6 +91,11 @@ func (r reader) alloc(size int64) Expr {
 func (r reader) sequence(t *check.Type, buffers []Expr, low, length, header Expr) []Expr {
 	if t.Kind == check.Array && t.Dims == 2 {
 		return r.matrix(t, buffers, low, length)
+	}
+	if t.Kind == check.Dict || t.Kind == check.Set {
+		made := r.call(r.program.dictColumnRoutine(t), append([]Expr{low, length}, buffers...)...)
+		r.fail(op(wasm.I32Eqz, wasm.I32, made[0]), noMemory)
+		return made
 	}
 	if !inPlace(t.Elem) {
 		made := r.call(r.program.columnRoutine(t), append([]Expr{low, length}, buffers...)...)
@@ -155,6 +162,38 @@ func (p *Program) columnRoutine(t *check.Type) *Function {
 			r.while(func() Expr { return get(left) }, func(*Loop) { l.put(get(at), read()) }, func() {
 				c.step()
 				r.set(at, add(get(at), i32(int64(l.elem.size))))
+				r.set(left, sub(get(left), i32(1)))
+			})
+			r.ret(made)
+		}
+	})
+}
+
+// dictColumnRoutine makes a dict of the entries [low, low+length) of a column, whose buffers are its further parameters, or a set; it gives 0 where there is no memory.
+func (p *Program) dictColumnRoutine(t *check.Type) *Function {
+	return p.routineFor(t.String()+".of_column", func() func(*routine) {
+		return func(r *routine) {
+			low, length := r.param("low", wasm.I32), r.param("length", wasm.I32)
+			r.gives(wasm.I32)
+			var buffers []Expr
+			for range bufferCount(t) - 1 {
+				buffers = append(buffers, r.param("buffer", wasm.I32))
+			}
+			d := r.dict(t)
+			made := d.sized(r, length)
+			fail := func(test Expr, why trouble) { r.when(test, func() { r.ret(i32(0)) }) }
+			c := &cursor{reader: reader{writer: r.writer, nested: true, fail: fail}, first: low, buffers: buffers}
+			key, value := c.rows(d.key), func() []Expr { return nil }
+			if d.value != nil {
+				value = c.rows(d.value)
+			}
+			left := r.variable("left", length)
+			r.while(func() Expr { return get(left) }, func(*Loop) {
+				k := r.save(key())
+				at := d.routine("insert", append(append([]Expr{made, r.saved(r.hash(d.key, k))}, k...), value()...)...)[0]
+				fail(op(wasm.I32Eqz, wasm.I32, at), noMemory)
+			}, func() {
+				c.step()
 				r.set(left, sub(get(left), i32(1)))
 			})
 			r.ret(made)

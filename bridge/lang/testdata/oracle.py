@@ -112,6 +112,8 @@ def declared(value, of):
         return int(value)
     if isinstance(value, list) and args:
         return [declared(x, args[0]) for x in value]
+    if isinstance(value, dict) and args:
+        return {declared(k, args[0]): declared(v, args[-1]) for k, v in value.items()}
     if type(value) is tuple and len(args) == len(value):
         return tuple(map(declared, value, args))
     return value
@@ -123,6 +125,10 @@ def plain(value):
         return "[" + ", ".join(map(plain, value)) + "]"
     if isinstance(value, tuple):
         return "(" + ", ".join(map(plain, value)) + ")"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{plain(k)}: {plain(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, set) and value:  # in an order of its own: kernels keep that of insertion
+        return "{" + ", ".join(map(plain, sorted(value))) + "}"
     return repr(value)
 
 

@@ -1,0 +1,127 @@
+package ir
+
+import (
+	"encoding/binary"
+
+	"weft/bridge/column"
+	"weft/bridge/lang/check"
+)
+
+// constantDict puts the dict, or the set, that is item 0 of a column into static memory, as insert would have made it.
+func (b *builder) constantDict(t *check.Type, c column.Lists) []Expr {
+	d := b.dict(t)
+	entry, _ := column.Load(c.Elem, int(c.Offsets[0]), int(c.Offsets[1]), nil)
+	keys, values := entry, column.Column(nil)
+	if d.value != nil {
+		fields := entry.(column.Struct)
+		keys, values = fields.Columns[0], fields.Columns[1]
+	}
+	n := entry.Len()
+	size, shift := uint32(leastSize), uint32(32-3)
+	for uint64(size)*2/3 < uint64(n) {
+		size, shift = size*2, shift-1
+	}
+	items := make([][]Expr, n)
+	hashes := make([]uint32, n)
+	for i := range n {
+		hashes[i] = uint32(hashOf(d.key, keys, i)>>32) | 1
+		items[i] = append([]Expr{i32(int64(int32(hashes[i])))}, b.constantValue(d.key, keys, i)...)
+		if values != nil {
+			items[i] = append(items[i], b.constantValue(d.value, values, i)...)
+		}
+	}
+	data := uint32(b.static(d.entry, items))
+	slots := make([]byte, 4*size)
+	for i, h := range hashes {
+		at := h >> shift
+		for binary.LittleEndian.Uint32(slots[4*at:]) != 0 {
+			at = (at + 1) & (size - 1)
+		}
+		binary.LittleEndian.PutUint32(slots[4*at:], data+uint32(i)*d.entry.size)
+	}
+	header := make([]byte, dictHeader)
+	for offset, word := range map[int]uint32{
+		dictTable: b.program.constant(slots, 8), dictShift: shift, dictLength: uint32(n), dictData: data, dictEnd: data + uint32(n)*d.entry.size,
+	} {
+		binary.LittleEndian.PutUint32(header[offset:], word)
+	}
+	return []Expr{i32(int64(b.program.constant(header, 8)))}
+}
+
+// hashOf is what hash gives for key i of a column, before its upper half is taken.
+func hashOf(t *check.Type, c column.Column, i int) uint64 {
+	h, first := uint64(0), true
+	eachWordOf(t, c, i, func(word uint64) {
+		if !first {
+			word += h ^ h>>32
+		}
+		factor := int64(hashFactor)
+		h, first = word*uint64(factor), false
+	})
+	return h
+}
+
+func eachWordOf(t *check.Type, c column.Column, i int, visit func(word uint64)) {
+	switch c := c.(type) {
+	case column.Bools:
+		visit(uint64(flag(c[i])))
+	case column.Ints:
+		visit(uint64(c[i]))
+	case column.Strings:
+		visit(textHash(c.Data[c.Offsets[i]:c.Offsets[i+1]]))
+	case column.Blobs:
+		visit(textHash(c.Data[c.Offsets[i]:c.Offsets[i+1]]))
+	case column.Optionals:
+		visit(uint64(flag(c.Valid[i])))
+		if c.Valid[i] {
+			eachWordOf(t.Elem, c.Elem, i, visit)
+			return
+		}
+		for range words(t.Elem) { // what stands for a None is 0, and the hash of an empty text too
+			visit(0)
+		}
+	case column.Struct:
+		for k, item := range t.Items {
+			eachWordOf(item, c.Columns[k], i, visit)
+		}
+	}
+}
+
+// words is how many times eachWord visits a key.
+func words(t *check.Type) (n int) {
+	switch t.Kind {
+	case check.None:
+		return 0
+	case check.Tuple, check.Record:
+		for _, item := range t.Items {
+			n += words(item)
+		}
+		return n
+	case check.Optional:
+		return 1 + words(t.Elem)
+	}
+	return 1
+}
+
+// textHash is what textHashRoutine gives.
+func textHash(text []byte) uint64 {
+	factor := int64(hashFactor)
+	h := uint64(len(text)) * uint64(factor)
+	mix := func(word uint64) {
+		h = (h ^ word) * uint64(factor)
+		h ^= h >> 32
+	}
+	n := len(text)
+	switch {
+	case n > 8:
+		for at := 0; at < n-8; at += 8 {
+			mix(binary.LittleEndian.Uint64(text[at:]))
+		}
+		mix(binary.LittleEndian.Uint64(text[n-8:]))
+	case n >= 4:
+		mix(uint64(binary.LittleEndian.Uint32(text)) | uint64(binary.LittleEndian.Uint32(text[n-4:]))<<32)
+	case n > 0:
+		mix(uint64(text[0]) | uint64(text[n/2])<<8 | uint64(text[n-1])<<16)
+	}
+	return h
+}
