@@ -38,7 +38,7 @@ func (i *instance) outcome(rows, done int) (int, error) {
 		return 0, i.invalid("it failed at row %d of %d with the failure %d of %d", done, rows, index, len(c.program.Failures))
 	}
 	failure := c.program.Failures[index-1]
-	f := fault.New(fault.KernelFailed, failure.Reason, "%s", i.detail(failure.Detail))
+	f := fault.New(fault.KernelFailed, failure.Reason, "%s", i.detail(failure.Detail, i.get64(abi.A), i.get64(abi.B), mostText))
 	f.Kernel = cmp.Or(failure.Kernel, c.program.Name)
 	f.Positions = failure.Positions
 	return done, f.AtItem(int64(done))
@@ -70,43 +70,51 @@ func (i *instance) trapped(err error) error {
 // mostText bounds a string that a failure shows.
 const mostText = 4096
 
-// detail fills the operands into a failure's text (see Failure).
-func (i *instance) detail(text string) string {
+// said is what the exception of a failure says, all of it.
+func (i *instance) said(index int32, a, b uint64) string {
+	if index < 1 || int(index) > len(i.code.program.Failures) {
+		panic("the kernel gave a failure that its program has not (" + strconv.Itoa(int(index)) + ")")
+	}
+	return i.detail(i.code.program.Failures[index-1].Detail, a, b, len(i.memory.bytes))
+}
+
+// detail fills the operands into a failure's text (see Failure). Strings are cut to so many bytes.
+func (i *instance) detail(text string, a, b uint64, most int) string {
 	if !strings.ContainsAny(text, "{") {
 		return text
 	}
-	var b strings.Builder
+	var out strings.Builder
 	for {
 		open := strings.IndexByte(text, '{')
 		if open < 0 {
-			b.WriteString(text)
-			return b.String()
+			out.WriteString(text)
+			return out.String()
 		}
-		b.WriteString(text[:open])
+		out.WriteString(text[:open])
 		text = text[open+1:]
 		if strings.HasPrefix(text, "{") {
-			b.WriteByte('{')
+			out.WriteByte('{')
 			text = text[1:]
 			continue
 		}
 		name, rest, closed := strings.Cut(text, "}")
 		if !closed {
-			b.WriteString("{" + text)
-			return b.String()
+			out.WriteString("{" + text)
+			return out.String()
 		}
-		b.WriteString(i.operand(name))
+		out.WriteString(i.operand(name, a, b, most))
 		text = rest
 	}
 }
 
-func (i *instance) operand(name string) string {
+func (i *instance) operand(name string, a, b uint64, most int) string {
 	which, style, _ := strings.Cut(name, ".")
 	var v uint64
 	switch which {
 	case "a":
-		v = i.get64(abi.A)
+		v = a
 	case "b":
-		v = i.get64(abi.B)
+		v = b
 	default:
 		return "{" + name + "}"
 	}
@@ -123,7 +131,7 @@ func (i *instance) operand(name string) string {
 		}
 		return "False"
 	case "str", "repr":
-		text := i.shown(uint32(v>>32), uint32(v))
+		text := i.shown(uint32(v>>32), uint32(v), most)
 		if style == "repr" {
 			return repr(text)
 		}
@@ -133,15 +141,15 @@ func (i *instance) operand(name string) string {
 }
 
 // shown is a string of the kernel's memory, made valid and cut where it is long.
-func (i *instance) shown(at, size uint32) string {
+func (i *instance) shown(at, size uint32, most int) string {
 	end := uint64(at) + uint64(size)
 	if end > uint64(len(i.memory.bytes)) {
 		return "(no text)"
 	}
-	if size <= mostText {
+	if int(size) <= most {
 		return strings.ToValidUTF8(string(i.memory.bytes[at:end]), "\uFFFD")
 	}
-	return strings.ToValidUTF8(string(i.memory.bytes[at:at+mostText]), "") + "…"
+	return strings.ToValidUTF8(string(i.memory.bytes[at:int(at)+most]), "") + "…"
 }
 
 // repr is a str as CPython's repr shows it.

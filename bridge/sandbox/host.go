@@ -30,6 +30,13 @@ func (s *Sandbox) offer(ctx context.Context) error {
 			copy(i.inside(uint32(stack[3]), uint32(len(text))), text)
 			stack[0] = uint64(len(text))
 		},
+		"failure_text": func(i *instance, stack []uint64) {
+			text := i.said(int32(stack[0]), stack[1], stack[2])
+			if to := uint32(stack[3]); to != 0 {
+				copy(i.inside(to, uint32(len(text))), text)
+			}
+			stack[0] = uint64(len(text))
+		},
 		"float_parse": func(i *instance, stack []uint64) {
 			v, ok := parseFloat(string(i.inside(uint32(stack[0]), uint32(stack[1]))))
 			if stack[0] = api.EncodeF64(v); !ok {

@@ -114,6 +114,10 @@ func (in *instance) capturesOf(node syntax.Node, at syntax.Span, f *function) (c
 			in.fail(reasonName, at, "%s reads %s, to which nothing may be assigned yet where it is called here", f.name, v.name)
 			return nil, false
 		}
+		if in.isException(w) {
+			in.fail(reasonUnsupported, at, "%s takes the exception %s from around it, and an exception is not a value in kernels: give it str(%s)", f.name, v.name, v.name)
+			return nil, false
+		}
 		s := in.slot(w)
 		if s.ty.unknown() {
 			return []value{{ty: s.ty}}, false

@@ -68,7 +68,7 @@ type Stmt interface {
 }
 
 // Expr is an expression: *Const *ConstantRef *LocalRef *Apply *And *Or *Conditional *Block *Call *MakeTuple *Item *MakeRecord *Field *MakeList
-// *Element *SliceList *ArrayElement *SliceArray *ViewArray *MapArray *MakeText *MakeGenerator *Resume.
+// *Element *SliceList *ArrayElement *SliceArray *ViewArray *MapArray *MakeText *CaughtText *MakeGenerator *Resume.
 type Expr interface {
 	syntax.Node
 	// Type is the type of the value. An expression of type None leaves no value.
@@ -397,6 +397,11 @@ type (
 	SliceArray struct {
 		typed
 		Array, Lower, Upper Expr
+	}
+	// CaughtText is what the exception says that a handler around it has caught: its str(), a Str. MemoryError.
+	CaughtText struct {
+		typed
+		Of *Handler
 	}
 	// MakeText is a Str made of its parts in order: an f-string. All values are evaluated before the first is made into text. MemoryError.
 	MakeText struct {

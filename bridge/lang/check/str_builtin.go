@@ -4,6 +4,11 @@ import "weft/bridge/lang/syntax"
 
 // strBuiltin is str(x).
 func (in *instance) strBuiltin(e *syntax.Call) value {
+	if len(e.Args) == 1 && len(e.Keywords) == 0 {
+		if h := in.exception(e.Args[0]); h != nil {
+			return in.caughtText(h, e.Span)
+		}
+	}
 	args, ok := in.positional(e, 0, 1)
 	switch {
 	case !ok:

@@ -32,6 +32,9 @@ func (in *instance) text(e syntax.Expr) Text {
 		}
 		return text
 	}
+	if h := in.exception(e); h != nil {
+		return Text{{Value: in.caughtText(h, e.At()).node}}
+	}
 	return in.show(in.expr(e), e.At(), false)
 }
 

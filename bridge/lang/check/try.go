@@ -204,7 +204,7 @@ func (in *instance) raise(s *syntax.Raise) {
 		in.fail(reasonUnsupported, name.Span, "kernels cannot raise %s%s; they can raise %s", name.ID, didYouMean(name.ID, exceptionList()), exceptionNames())
 		return
 	}
-	in.emit(&Raise{Span: s.Span, Exception: name.ID, Reason: reason, Message: in.message(args)})
+	in.emit(&Raise{Span: s.Span, Exception: name.ID, Reason: reason, Message: in.message(name.ID, args)})
 }
 
 // raised is the class of an exception that is made here, and its arguments.
@@ -239,13 +239,32 @@ func (in *instance) cause(e syntax.Expr) {
 	}
 }
 
-func (in *instance) message(args []syntax.Expr) Text {
-	switch len(args) {
-	case 0:
+// message is what an exception that is made with these says: the one as str() shows it, or, of a KeyError, as repr(); several as a tuple.
+func (in *instance) message(name string, args []syntax.Expr) Text {
+	if len(args) == 0 {
 		return nil
-	case 1:
+	}
+	if len(args) == 1 && name != "KeyError" {
 		return in.text(args[0])
 	}
-	in.fail(reasonUnsupported, args[1].At(), "an exception takes one message in kernels; write an f-string")
-	return nil
+	text := Text{}
+	literal := func(s string) {
+		if len(args) > 1 {
+			text = append(text, Part{Literal: s})
+		}
+	}
+	literal("(")
+	for i, arg := range args {
+		if i > 0 {
+			literal(", ")
+		}
+		text = in.then(text, arg, 0, func() Text { return in.converted(arg, 'r') })
+	}
+	literal(")")
+	return text
+}
+
+// caughtText is str(e) of what a handler has caught.
+func (in *instance) caughtText(h *Handler, at syntax.Span) value {
+	return value{ty: tStr, node: &CaughtText{typed: in.typed(at, tStr), Of: h}}
 }

@@ -141,6 +141,8 @@ func (b *builder) values(e check.Expr) []Expr {
 		return b.arrayElement(e)
 	case *check.SliceArray:
 		return b.sliceArray(e)
+	case *check.CaughtText:
+		return b.caughtText(b.handling[e.Of])
 	case *check.MakeText:
 		at, end, _ := b.text(e.Text)
 		return b.counted(at, b.saved(sub(end, at)))

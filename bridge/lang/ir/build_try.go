@@ -169,3 +169,13 @@ func (b *builder) returning(values []Expr) {
 	}
 	b.leave(wayOut{})
 }
+
+// caughtText is what an exception says.
+func (b *builder) caughtText(c *Caught) []Expr {
+	host := b.program.host("failure_text", []Type{wasm.I32, wasm.I64, wasm.I64, wasm.I32}, wasm.I32)
+	said := func(to Expr) Expr { return b.call(host, get(c.Code), get(c.A), get(c.B), to)[0] }
+	size := said(i32(0))
+	at := b.alloc(size)
+	said(at)
+	return b.counted(at, size)
+}

@@ -443,6 +443,8 @@ func (w *regionWalk) exprs(list ...check.Expr) {
 			w.exprs(e.Indexes...)
 		case *check.SliceArray:
 			w.exprs(e.Array, e.Lower, e.Upper)
+		case *check.CaughtText:
+			w.at.allocates = true
 		case *check.MakeText:
 			w.text(e.Text)
 		case *check.ViewArray:

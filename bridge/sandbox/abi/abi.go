@@ -126,6 +126,7 @@ type Import struct{ Name, Params, Results string }
 //	float_round(v f64, digits i64) f64 round(v, digits), exactly as CPython; infinite where that raises OverflowError
 //	float_format(v f64, how i32, precision i32, to i32) i32   writes v as CPython's format() does for a letter (0: none) with FormatAlternate and FormatPositiveZero, and
 //	                                   a precision (-1: none), at most precision + FloatFormatBytes, and returns how many bytes it has
+//	failure_text(index i32, a i64, b i64, to i32) i32   writes what the exception of a failure says, and returns how many bytes that has; without writing where to is 0
 //	float_parse(text i32, bytes i32) i64   the bits of the float that CPython's float() reads; NoFloat where it raises
 var Imports = []Import{
 	{Name: "yield", Results: "i"},
@@ -133,6 +134,7 @@ var Imports = []Import{
 	{Name: "float_text", Params: "di", Results: "i"},
 	{Name: "float_round", Params: "dl", Results: "d"},
 	{Name: "float_format", Params: "diii", Results: "i"},
+	{Name: "failure_text", Params: "illi", Results: "i"},
 	{Name: "float_parse", Params: "ii", Results: "l"},
 }
 
