@@ -40,3 +40,22 @@ func TestRandomProgramsGiveWhatCPythonGives(t *testing.T) {
 		}
 	}
 }
+
+// TestMethodsOfTextGiveWhatCPythonGivesForRandomUnicode runs the kernels of testdata/run/words.py with arguments that testdata/random_words.py makes up.
+func TestMethodsOfTextGiveWhatCPythonGivesForRandomUnicode(t *testing.T) {
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Skip("no python3")
+	}
+	box, err := sandbox.New(sandbox.Config{Engine: "compiler"})
+	require.NoError(t, err)
+	t.Cleanup(box.Close)
+	dir := t.TempDir()
+	out, err := exec.Command("python3", "testdata/random_words.py", dir, strconv.FormatInt(*seed, 10), strconv.Itoa(5**programs)).CombinedOutput()
+	require.NoError(t, err, string(out))
+	files, err := filepath.Glob(filepath.Join(dir, "*.py"))
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		runProgram(t, box, file, false)
+	}
+}

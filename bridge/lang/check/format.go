@@ -3,6 +3,7 @@ package check
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"weft/bridge/lang/syntax"
@@ -279,6 +280,9 @@ func (in *instance) formatInt(v value, s specification, at syntax.Span) value {
 	width := in.widthOf(s, at, v.ty.String())
 	number := func(n int64) value { return in.intConst(at, n) }
 	if s.kind == 'c' {
+		v = in.keep(v, at)
+		below, above := in.compare(syntax.Lt, v, number(0), at), in.compare(syntax.Gt, v, number(unicode.MaxRune), at)
+		in.raiseIf(in.either(at, below, above), at, "OverflowError", "overflow", said("%c arg not in range(0x110000)"))
 		if s.align == '=' {
 			s.align = '>'
 		}

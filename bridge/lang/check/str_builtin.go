@@ -88,8 +88,8 @@ func (in *instance) intOf(v, base value, at syntax.Span) value {
 			below := in.compare(syntax.Lt, base, in.intConst(at, 2), at)
 			above := in.compare(syntax.Gt, base, in.intConst(at, 36), at)
 			zero := in.compare(syntax.NotEq, base, in.intConst(at, 0), at)
-			out := value{ty: tBool, node: &And{typed: in.typed(at, tBool), X: zero.node, Y: (&Or{typed: in.typed(at, tBool), X: below.node, Y: above.node})}}
-			in.raiseIf(out, at, "ValueError", "value", said("int() base must be >= 2 and <= 36, or 0"))
+			out := in.either(at, below, above)
+			in.raiseIf(value{ty: tBool, node: &And{typed: in.typed(at, tBool), X: zero.node, Y: out.node}}, at, "ValueError", "value", said("int() base must be >= 2 and <= 36, or 0"))
 		}
 		t := tupleOf([]ty{tInt, tInt, tInt})
 		results := in.keep(in.apply(StrToInt, at, t, v, base), at)

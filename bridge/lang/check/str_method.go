@@ -198,7 +198,7 @@ func (m *strCall) fits(op Op) value {
 			any = one
 			continue
 		}
-		any = value{ty: tBool, node: &Or{typed: m.in.typed(m.at, tBool), X: any.node, Y: one.node}}
+		any = m.in.either(m.at, any, one)
 	}
 	return any
 }
