@@ -47,7 +47,7 @@ func (in *instance) specParts(e *syntax.JoinedStr) (parts []specPart, ok bool) {
 			ok = false
 			continue
 		}
-		if text, known := constText(v); known && field.FormatSpec == nil && field.Conversion <= 0 || known && field.Conversion == 's' && field.FormatSpec == nil {
+		if text, known := constText(v); known && v.ty.kind == strKind && field.FormatSpec == nil && (field.Conversion <= 0 || field.Conversion == 's') {
 			parts = append(parts, characters(text, value.At())...)
 			continue
 		}
@@ -192,11 +192,18 @@ func (in *instance) laidOut(v value, parts []specPart, at syntax.Span) value {
 	if bad != "" {
 		return in.fail(reasonType, at, "%s", bad)
 	}
+	return in.layOut(v, s, at)
+}
+
+// layOut is a value as a specification says.
+func (in *instance) layOut(v value, s specification, at syntax.Span) value {
 	switch v.ty.kind {
 	case strKind:
 		return in.formatStr(v, s, at)
 	case boolKind, intKind, floatKind:
-		if v.ty.low < v.ty.kind {
+		if real := s.kind != 0 && strings.IndexByte("eEfFgGn%", s.kind) >= 0; v.ty.low < v.ty.kind && real && v.ty.kind == floatKind {
+			v.ty = tFloat // an int is laid out as the float that it is equal to
+		} else if v.ty.low < v.ty.kind {
 			in.shows(v, at, "shown")
 			return wrong
 		}

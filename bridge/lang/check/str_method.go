@@ -369,7 +369,3 @@ func (in *instance) textValue(parts Text, at syntax.Span) value {
 	}
 	return in.strConst(at, literal.String())
 }
-
-func (m *strCall) format() value {
-	return m.in.fail(reasonUnsupported, m.at, "format() comes with a later version; write an f-string")
-}

@@ -119,10 +119,10 @@ func (in *instance) textOperator(op syntax.Operator, x, y value, at syntax.Span)
 	}
 	hint := ""
 	switch {
+	case op == syntax.Mod && x.ty.kind == strKind:
+		return in.block(at, func() value { return in.percent(x, y, at) })
 	case op == syntax.Add && x.ty.kind == strKind:
 		hint = "; write str(…), or an f-string"
-	case op == syntax.Mod && x.ty.kind == strKind:
-		hint = "; formatting with % is not in the kernel language: write an f-string"
 	}
 	return in.fail(reasonType, at, "unsupported operands for %s: %s and %s%s", operatorText[op], x.ty, y.ty, hint)
 }
@@ -202,14 +202,4 @@ func (in *instance) chr(e *syntax.Call) value {
 }
 
 // joined is an f-string as a value.
-func (in *instance) joined(e *syntax.JoinedStr) value {
-	parts := in.text(e)
-	literal := ""
-	for _, p := range parts {
-		if p.Value != nil {
-			return value{ty: tStr, node: &MakeText{typed: in.typed(e.Span, tStr), Text: parts}}
-		}
-		literal += p.Literal
-	}
-	return in.strConst(e.Span, literal)
-}
+func (in *instance) joined(e *syntax.JoinedStr) value { return in.textValue(in.text(e), e.Span) }
