@@ -28,6 +28,8 @@ def argument(draw, alphabets, kind, name):
             return draw.random() < 0.5
         case "list[str]":
             return [text(draw, alphabets, 4) for _ in range(draw.randrange(5))]
+        case "list[float]":
+            return [draw.uniform(-1e3, 1e3) for _ in range(draw.randrange(5))]
     raise ValueError(kind)
 
 
