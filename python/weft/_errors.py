@@ -224,6 +224,10 @@ class KernelNotImplementedError(KernelError, NotImplementedError):
     """A kernel's NotImplementedError."""
 
 
+class KernelStopIteration(KernelError, StopIteration):
+    """A kernel's StopIteration."""
+
+
 class KernelException(KernelError):
     """A kernel's Exception."""
 
