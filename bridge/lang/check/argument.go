@@ -14,7 +14,10 @@ func (in *instance) arguments(e *syntax.Call, f *function) ([]value, bool) {
 	for i, p := range params {
 		names[i] = p.Name
 	}
+	outer := in.once
+	in.once = f.home.name != ""
 	given, set, ok := in.bind(e, f.name, names, len(f.args.PosOnly), positional)
+	in.once = outer
 	if !ok {
 		return nil, false
 	}

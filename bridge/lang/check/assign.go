@@ -65,6 +65,7 @@ func (in *instance) set(w *web, v value, at syntax.Span) {
 	if v.unknown() {
 		return
 	}
+	in.escapes(v.ty)
 	before := s.ty
 	if !in.learn(s, v.ty, at) {
 		what, hint := "is", "; give it another name"
@@ -353,6 +354,7 @@ func (in *instance) fitsInto(list, v value, at syntax.Span) bool {
 	if v.unknown() {
 		return false
 	}
+	in.escapes(v.ty)
 	if !in.c.grow(list.ty.cell, v.ty) {
 		in.mismatch(list, v.ty, at)
 		return false

@@ -11,7 +11,7 @@ type builtin func(in *instance, e *syntax.Call) value
 
 // builtinNames are the built-in functions of the language.
 var builtinNames = []string{
-	"abs", "all", "any", "ascii", "bin", "bool", "chr", "dict", "divmod", "enumerate", "filter", "float", "format", "hex", "int", "isinstance", "len", "list", "map", "max", "min",
+	"abs", "all", "any", "ascii", "bin", "bool", "chr", "dict", "divmod", "enumerate", "filter", "float", "format", "hex", "int", "isinstance", "iter", "len", "list", "map", "max", "min",
 	"next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set", "sorted", "str", "sum", "tuple", "zip",
 }
 
@@ -59,7 +59,7 @@ func builtinOf(name string) builtin {
 // otherBuiltins are built-ins that kernels do not have, with what to write instead.
 var otherBuiltins = map[string]string{
 	"bytes": later, "bytearray": later, "complex": later, "frozenset": "; write set(…)",
-	"hash": later, "iter": later, "slice": later,
+	"hash": later, "slice": later,
 	"open": noWorld, "input": noWorld, "eval": noWorld, "exec": noWorld, "compile": noWorld, "__import__": noWorld, "breakpoint": noWorld,
 	"globals": noWorld, "locals": noWorld, "vars": noWorld, "memoryview": noWorld, "help": noWorld, "exit": noWorld, "quit": noWorld,
 	"id": noObjects, "type": "; isinstance(x, int) works", "callable": noObjects, "getattr": "; write x.name", "setattr": "; write x.name = …",

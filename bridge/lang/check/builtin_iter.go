@@ -1,7 +1,5 @@
 package check
 
-import "weft/bridge/lang/syntax"
-
 // iterationBuiltin is a built-in that takes something to iterate over; nil where there is none of this name.
 func iterationBuiltin(name string) builtin {
 	switch name {
@@ -21,13 +19,8 @@ func iterationBuiltin(name string) builtin {
 		return (*instance).sum
 	case "tuple":
 		return (*instance).tupleCall
-	case "enumerate", "filter", "map", "range", "reversed", "zip":
+	case "enumerate", "filter", "iter", "map", "range", "reversed", "zip":
 		return (*instance).iteratorCall
 	}
 	return nil
-}
-
-// iteratorCall is a built-in that makes an iterator, where nothing consumes it.
-func (in *instance) iteratorCall(e *syntax.Call) value {
-	return in.fail(reasonUnsupported, e.Span, "%s() is no value in kernels: give it to a for loop, or to list, sum, min and the like", callName(e))
 }

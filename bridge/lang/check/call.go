@@ -84,6 +84,9 @@ func (in *instance) invoke(at syntax.Span, e, node syntax.Node, f *function, arg
 	if !ok {
 		return unknownOf(captured)
 	}
+	if f.yields != nil {
+		in.lend(f, at)
+	}
 	return in.enter(at, e, f, append(args, captured...))
 }
 

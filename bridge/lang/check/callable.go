@@ -78,6 +78,7 @@ func (in *instance) closure(node syntax.Expr, f *function) value {
 	if !ok {
 		return unknownOf(captured)
 	}
+	in.lend(f, node.At())
 	return in.functionValue(in.c.callableOf(f, callable{name: f.name, fn: f}), captured, node.At())
 }
 

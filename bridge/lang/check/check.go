@@ -39,7 +39,7 @@ const (
 func Check(module *syntax.Module, entry string, options Options) (program *Program, err error) {
 	c := &checker{
 		module: module, options: options, diagnostics: diagnostics{file: module.File},
-		names: map[*syntax.Name]*variable{}, homes: map[*syntax.Name]*home{}, preludes: map[string]*home{}, callables: map[any]*callable{}, stores: map[syntax.Node]*variable{}, functions: map[syntax.Node]*function{},
+		names: map[*syntax.Name]*variable{}, homes: map[*syntax.Name]*home{}, preludes: map[string]*home{}, callables: map[any]*callable{}, lifted: map[*syntax.GeneratorExp]*function{}, consumed: map[*syntax.GeneratorExp]bool{}, stores: map[syntax.Node]*variable{}, functions: map[syntax.Node]*function{},
 		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, captureTypes: map[string]*ty{}, records: map[string]*record{}, missings: map[string]*missing{}, ids: map[string]int{},
 	}
 	c.own = &home{c: c, globals: map[string]*global{}}
@@ -72,10 +72,12 @@ type checker struct {
 	stores    map[syntax.Node]*variable  // where names are bound
 	functions map[syntax.Node]*function  // of each def and lambda that was looked at
 	own       *home
-	globals   map[string]*global     // of the kernel's own module
-	homes     map[*syntax.Name]*home // of the names in modules of the prelude
-	preludes  map[string]*home       // those that are used
-	callables map[any]*callable      // the functions that are arguments
+	globals   map[string]*global                 // of the kernel's own module
+	homes     map[*syntax.Name]*home             // of the names in modules of the prelude
+	lifted    map[*syntax.GeneratorExp]*function // of generator expressions that are values
+	consumed  map[*syntax.GeneratorExp]bool      // where they stand
+	preludes  map[string]*home                   // those that are used
+	callables map[any]*callable                  // the functions that are arguments
 	records   map[string]*record
 	constants map[string]*Constant
 	// captureTypes are the types of the captured values that are not in the code.

@@ -79,6 +79,8 @@ func (in *instance) evaluate(e syntax.Expr) value {
 		return in.dictComprehension(e)
 	case *syntax.SetComp:
 		return in.setComprehension(e)
+	case *syntax.GeneratorExp:
+		return in.generatorValue(e)
 	case *given:
 		return e.v
 	}

@@ -104,6 +104,7 @@ func (w *flow) forLoop(s *syntax.For) {
 func (w *flow) lazy(e syntax.Expr) (late func()) {
 	switch e := e.(type) {
 	case *syntax.GeneratorExp:
+		w.calls(e, w.c.lifted[e])
 		first := w.lazy(e.Generators[0].Iter)
 		return func() {
 			first()
@@ -214,6 +215,7 @@ func (w *flow) expr(e syntax.Expr) {
 		w.comprehension(e, e.Generators, e.Elt)
 	case *syntax.GeneratorExp:
 		w.comprehension(e, e.Generators, e.Elt)
+		w.calls(e, w.c.lifted[e])
 	case *syntax.DictComp:
 		w.comprehension(e, e.Generators, e.Key, e.Value)
 	case *syntax.Call:

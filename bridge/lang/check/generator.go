@@ -48,6 +48,7 @@ func (in *instance) yields(v value, at syntax.Span) {
 	case v.ty.kind == noneKind:
 		in.fail(reasonUnsupported, at, "a generator of None is not in the kernel language; yield a value")
 	case in.returns(v.ty, at, false):
+		in.escapes(v.ty)
 		in.emit(&Yield{Span: at, Value: in.convert(v, in.result, at).node})
 	}
 }

@@ -62,7 +62,7 @@ func (c *checker) hidden(n *syntax.Name) bool {
 
 // inherited is the function of the prelude that a name of a module stands for; nil where it is none.
 func (c *checker) inherited(ref *importRef) *function {
-	if ref.name == "" || ref.name[0] == '_' {
+	if ref.name == "" || ref.module == lazyModule || ref.name[0] == '_' {
 		return nil
 	}
 	h := c.prelude(ref.module)

@@ -31,6 +31,8 @@ type instance struct {
 	out    *Function
 	stmts  *[]Stmt
 	loops  int
+	once   bool // what is being looked at is gone over once, so that a range is a generator
+	lends  []lent
 	guards int    // try statements that CPython would run the end of where a generator is dropped
 	ended  bool   // nothing goes on after what was looked at just now
 	proved []*web // ints that are not negative here

@@ -90,10 +90,9 @@ func (in *instance) forStmt(s *syntax.For) {
 		in.fail(reasonUnsupported, s.Span, "'async for' is not in the kernel language")
 		return
 	}
-	it, _ := in.iterate(s.Iter, s.Target)
-	if it.nested {
-		in.fail(reasonUnsupported, s.Iter.At(), "a for loop over a generator expression with several 'for' is not in the kernel language; write nested loops")
-		return
+	it := in.pulled(s.Iter, s.Target)
+	if drawsGenerator(it.source) {
+		in.overBody(s)
 	}
 	in.loop(it, s.Span, func(item value) {
 		in.bindItem(s.Target, item)
@@ -101,6 +100,18 @@ func (in *instance) forStmt(s *syntax.For) {
 		in.body(s.Body)
 		in.loops--
 	}, func() { in.body(s.OrElse) })
+}
+
+// pulled is an iteration that has one loop, which may be left and gone on with.
+func (in *instance) pulled(e, target syntax.Expr) *iteration {
+	if g, ok := e.(*syntax.GeneratorExp); ok && in.c.lifted[g] != nil {
+		return in.overValue(in.expr(e), e, target)
+	}
+	it, _ := in.iterate(e, target)
+	if it.nested {
+		return in.overValue(in.expr(e), e, target)
+	}
+	return it
 }
 
 // iterate looks at what a loop goes over. target is what the items are assigned to (nil: no names): a source may write a plain name itself. Where it

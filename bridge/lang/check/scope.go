@@ -52,8 +52,9 @@ type scope struct {
 
 // resolver fills names, stores and lambdas of the checker for one function of the module's top and all in it.
 type resolver struct {
-	c   *checker
-	all []*function
+	c       *checker
+	all     []*function
+	lifting int // how many generator expressions around are values
 }
 
 // resolve finds what each name in a function means. Captures are complete afterwards.
@@ -255,6 +256,7 @@ func (r *resolver) nested(parent *function, name string, node syntax.Node, args 
 // stmt resolves the names in a statement.
 func (r *resolver) stmt(n syntax.Node, in *scope) {
 	syntax.Walk(n, func(n syntax.Node) bool {
+		r.inPlace(n, in)
 		switch n := n.(type) {
 		case *syntax.Name:
 			r.name(n, in)
@@ -282,6 +284,7 @@ func (r *resolver) stmt(n syntax.Node, in *scope) {
 			return false
 		case *syntax.GeneratorExp:
 			r.comprehension(n.Generators, in, n.Elt)
+			r.lift(n, in)
 			return false
 		case *syntax.DictComp:
 			r.comprehension(n.Generators, in, n.Key, n.Value)
@@ -308,6 +311,8 @@ func (r *resolver) comprehension(generators []*syntax.Comprehension, in *scope, 
 	for i, g := range generators {
 		if i == 0 {
 			r.stmt(g.Iter, in)
+		} else {
+			r.consumed(g.Iter)
 		}
 		syntax.Walk(g.Target, func(n syntax.Node) bool {
 			if name, ok := n.(*syntax.Name); ok && inner.names[name.ID] == nil {

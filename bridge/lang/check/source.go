@@ -194,16 +194,16 @@ func (in *instance) zipped(call *syntax.Call, of []syntax.Expr, target syntax.Ex
 		if i < len(of)-1 {
 			part = nil // the source advances, and writes, once more than the loop assigns
 		}
-		parts[i], _ = in.iterate(e, part)
+		if strict || i < len(of)-1 {
+			parts[i] = in.stored(e, part)
+		} else if parts[i], _ = in.iterate(e, part); parts[i].partial {
+			parts[i] = in.overValue(in.expr(e), e, part)
+		}
 		if parts[i].source == nil {
 			known = false
 			continue
 		}
 		zip.Of = append(zip.Of, parts[i].source)
-		if parts[i].partial || parts[i].computed && (strict || i < len(of)-1) {
-			in.fail(reasonUnsupported, e.At(), "what is zipped here must not be computed item by item; make it a list: [… for … in …]")
-			known = false
-		}
 		out.computed = out.computed || parts[i].computed
 	}
 	if !known {

@@ -37,6 +37,9 @@ func (in *instance) ends(s syntax.Stmt) bool {
 }
 
 func (in *instance) stmt(s syntax.Stmt) {
+	lends := in.lends
+	in.lends = nil
+	defer func() { in.lends = lends }()
 	switch s := s.(type) {
 	case *syntax.Pass, *syntax.Import, *syntax.ImportFrom:
 	case *syntax.ExprStmt:
