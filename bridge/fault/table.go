@@ -34,6 +34,7 @@ var Classes = []Class{
 var Exceptions = map[string]string{
 	"exception":       "Exception",
 	"lookup":          "LookupError",
+	"name":            "NameError",
 	"not_implemented": "NotImplementedError",
 	"zero_division":   "ZeroDivisionError",
 	"overflow":        "OverflowError",

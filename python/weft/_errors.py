@@ -220,6 +220,10 @@ class KernelLookupError(KernelError, LookupError):
     """A kernel's LookupError."""
 
 
+class KernelNameError(KernelError, NameError):
+    """A kernel's NameError: a variable of a function around that is not bound yet."""
+
+
 class KernelNotImplementedError(KernelError, NotImplementedError):
     """A kernel's NotImplementedError."""
 

@@ -48,6 +48,7 @@ EXCEPTIONS: Final = {
     "key": "KeyError",
     "lookup": "LookupError",
     "memory": "MemoryError",
+    "name": "NameError",
     "not_implemented": "NotImplementedError",
     "overflow": "OverflowError",
     "recursion": "RecursionError",

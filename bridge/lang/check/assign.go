@@ -51,6 +51,10 @@ func (in *instance) setName(name *syntax.Name, v value) {
 		in.fail(reasonUnsupported, name.Span, "%s is also a function or a module in %s; give it another name", name.ID, in.f.name)
 		return
 	}
+	if box, ok := in.boxOf(variable); ok {
+		in.setBox(variable, box, v, name.Span)
+		return
+	}
 	w := in.f.flow.defined(name, variable)
 	if w == nil {
 		return
@@ -123,7 +127,11 @@ func (in *instance) annotatedAssign(s *syntax.AnnAssign) {
 	if t.unknown() {
 		return
 	}
-	if w := in.f.flow.defined(name, in.c.names[name]); w != nil {
+	if v := in.c.names[name]; v != nil && v.boxed() {
+		if box, _ := in.boxOf(v); !box.unknown() && !in.c.grow(box.ty.cell, t) {
+			in.fail(reasonType, s.Annotation.At(), "%s is declared %s here, and is %s elsewhere", name.ID, t, box.ty.elem())
+		}
+	} else if w := in.f.flow.defined(name, v); w != nil {
 		slot := in.slot(w)
 		if !slot.declared {
 			slot.declared, slot.at = true, name.Span

@@ -112,6 +112,13 @@ func (in *instance) capturesOf(node syntax.Node, at syntax.Span, f *function) (c
 			in.fail(reasonUnsupported, at, "%s takes %s from a function around it, and cannot be called here", f.name, v.name)
 			return nil, false
 		}
+		if box, ok := in.boxOf(own); ok {
+			if box.unknown() {
+				return []value{box}, false
+			}
+			captured = append(captured, box)
+			continue
+		}
 		w, mayLack := in.f.flow.used(node, own)
 		if w == nil || mayLack {
 			in.fail(reasonName, at, "%s reads %s, to which nothing may be assigned yet where it is called here", f.name, v.name)

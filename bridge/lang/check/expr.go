@@ -130,6 +130,9 @@ func (in *instance) name(e *syntax.Name) value {
 
 // read is a variable's value where a node uses it.
 func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
+	if box, ok := in.boxOf(v); ok {
+		return in.block(at, func() value { return in.unboxed(v, box, at) })
+	}
 	w, mayLack := in.f.flow.used(node, v)
 	if w == nil {
 		hint := ""

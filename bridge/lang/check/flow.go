@@ -98,7 +98,7 @@ func (w *flow) set(v int32, n int32) {
 
 // define enters a definition at a node (nil: at the function's entry).
 func (w *flow) define(node syntax.Node, v *variable, at syntax.Span) {
-	if v == nil || v.owner != w.fn || v.imp != nil {
+	if v == nil || v.owner != w.fn || v.imp != nil || v.boxed() && node != nil {
 		return
 	}
 	n := w.node(flowNode{v: v, at: at})

@@ -36,6 +36,7 @@ type instance struct {
 	guards int    // try statements that CPython would run the end of where a generator is dropped
 	ended  bool   // nothing goes on after what was looked at just now
 	proved []*web // ints that are not negative here
+	boxes  map[*variable]value
 	// handlers are those around the place, named what they have bound.
 	handlers []*Handler
 	named    []caughtAs
@@ -137,6 +138,7 @@ func (c *checker) infer(in *instance) {
 	in.signature()
 	in.stmts, in.loops, in.guards, in.proved, in.handlers, in.named = &in.out.Body, 0, 0, nil, nil, nil
 	in.start()
+	in.makeBoxes()
 	in.body(in.f.body)
 	if in.f.yields == nil && in.f.flow.falls && !in.ended && falls(in.out.Body) {
 		in.returnNone(in.f.node.At(), true)

@@ -71,7 +71,9 @@ func (in *instance) captureName(b capture) {
 	if v == nil {
 		return
 	}
-	if w := in.f.flow.defined(b.node, v); w != nil {
+	if box, ok := in.boxOf(v); ok {
+		in.setBox(v, box, b.v, b.node.At())
+	} else if w := in.f.flow.defined(b.node, v); w != nil {
 		in.defines(b.node, v, b.v.ty)
 		in.set(w, b.v, b.node.At())
 	}

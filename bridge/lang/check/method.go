@@ -244,6 +244,9 @@ func (in *instance) reads(f syntax.Expr, list *cell) bool {
 		if own == nil {
 			continue
 		}
+		if box, ok := in.boxOf(own); ok && contains(box.ty, list.root()) {
+			return true
+		}
 		w, _ := in.f.flow.used(f, own)
 		if t := in.slots[w]; w != nil && t != nil && contains(t.ty, list.root()) {
 			return true

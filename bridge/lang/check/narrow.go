@@ -97,7 +97,7 @@ func (w *flow) narrowName(e syntax.Expr, within syntax.Expr, only presence, give
 		return
 	}
 	v := w.c.names[name]
-	if v == nil || v.owner != w.fn || v.imp != nil || v.fn != nil {
+	if v == nil || v.owner != w.fn || v.imp != nil || v.fn != nil || v.boxed() {
 		return
 	}
 	end := within.At().End

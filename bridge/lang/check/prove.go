@@ -58,7 +58,7 @@ func (in *instance) proveName(e syntax.Expr) {
 		return
 	}
 	v := in.c.names[name]
-	if v == nil || v.owner != in.f || v.fn != nil || v.imp != nil {
+	if v == nil || v.owner != in.f || v.fn != nil || v.imp != nil || v.boxed() {
 		return
 	}
 	w, mayLack := in.f.flow.used(name, v)

@@ -32,7 +32,10 @@ type variable struct {
 	fn    *function  // a nested function, which is not a value
 	imp   *importRef // a module or a function of one, imported inside the function
 	binds int
-	at    syntax.Span
+	param bool
+	// shared: a function inside assigns to it. Of an origin.
+	shared bool
+	at     syntax.Span
 }
 
 // origin is the variable that a capture leads to.
@@ -129,9 +132,11 @@ func (r *resolver) function(f *function, up *scope) {
 	for _, arg := range params {
 		v := f.variable(arg.Name, arg.Span)
 		v.binds++
+		v.param = true
 		f.names[arg.Name] = v
 		f.params = append(f.params, v)
 	}
+	r.nonlocals(f, up)
 	for _, arg := range []*syntax.Arg{f.args.Vararg, f.args.Kwarg} { // refused later; bound, so that only that is said
 		if arg != nil {
 			f.names[arg.Name] = f.variable(arg.Name, arg.Span)
@@ -142,6 +147,26 @@ func (r *resolver) function(f *function, up *scope) {
 	}
 	for _, s := range f.body {
 		r.stmt(s, in)
+	}
+}
+
+// nonlocals gives a function the variables around it that it assigns to.
+func (r *resolver) nonlocals(f *function, up *scope) {
+	for _, s := range nonlocals(f.body) {
+		for _, name := range s.Names {
+			v := up.outside(name, f)
+			switch {
+			case f.names[name] != nil:
+				r.c.report(reasonName, s.Span, nil, "name '%s' is parameter and nonlocal", name)
+			case v == nil:
+				r.c.report(reasonName, s.Span, nil, "no binding for nonlocal '%s' found", name)
+			case v.fn != nil || v.imp != nil:
+				r.c.report(reasonUnsupported, s.Span, nil, "%s is a function or a module, and in kernels those are not assigned to", name)
+			default:
+				v.origin().shared = true
+				f.names[name] = f.capture(v.origin())
+			}
+		}
 	}
 }
 

@@ -41,7 +41,7 @@ func (in *instance) stmt(s syntax.Stmt) {
 	in.lends = nil
 	defer func() { in.lends = lends }()
 	switch s := s.(type) {
-	case *syntax.Pass, *syntax.Import, *syntax.ImportFrom:
+	case *syntax.Pass, *syntax.Import, *syntax.ImportFrom, *syntax.Nonlocal:
 	case *syntax.ExprStmt:
 		in.exprStmt(s)
 	case *syntax.Assign:
@@ -228,7 +228,7 @@ var exceptions = func() map[string]string {
 
 // otherExceptions are those of Python that have no reason: kernels cannot raise them.
 var otherExceptions = map[string]bool{
-	"BaseException": true, "NameError": true, "StopIteration": true,
+	"BaseException": true, "StopIteration": true,
 	"FloatingPointError": true, "AttributeError": true, "OSError": true, "EOFError": true, "KeyboardInterrupt": true, "SystemExit": true,
 	"TimeoutError": true, "UnicodeError": true, "GeneratorExit": true, "BufferError": true, "ImportError": true, "SystemError": true,
 }

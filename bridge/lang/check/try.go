@@ -57,7 +57,9 @@ func (in *instance) handled(s *syntax.Try) *Try {
 		out.Handlers = append(out.Handlers, made)
 		in.handlers = append(in.handlers, made)
 		v := in.c.stores[h]
-		if v != nil {
+		if v != nil && v.boxed() {
+			in.fail(reasonUnsupported, h.Span, "%s is assigned to by a function inside, and names an exception here; give them two names", v.name)
+		} else if v != nil {
 			in.named = append(in.named, caughtAs{in.f.flow.defined(h, v), made})
 		}
 		made.Body = in.within(func() {

@@ -10,8 +10,6 @@ func (in *instance) unsupportedStmt(s syntax.Stmt) {
 		say("'with' is not in the kernel language; a kernel has nothing to open or to close")
 	case *syntax.Global:
 		say("'global' is not in the kernel language: a kernel changes nothing outside itself; return the value")
-	case *syntax.Nonlocal:
-		say("'nonlocal' is not in the kernel language; return the value from %s", in.f.name)
 	case *syntax.ClassDef:
 		say("classes inside functions are not in the kernel language; put %s at the top of the module", s.Name)
 	case *syntax.TypeAlias:

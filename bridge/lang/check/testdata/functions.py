@@ -129,11 +129,40 @@ def f(x: int) -> int:
     return g(x)
 ---
 def f(x: int) -> int:
-    def g():
-        nonlocal x  # want: "'nonlocal' is not in the kernel language"
+    def g(y):
+        nonlocal x, z  # want: "no binding for nonlocal 'z' found"
+        nonlocal y  # want: "name 'y' is parameter and nonlocal"
         x = 1
+    g(x)
+    return x
+---
+def f(x: int) -> int:
+    def h():
+        return 1
+    def g():
+        nonlocal h  # want: "h is a function or a module, and in kernels those are not assigned to"
+        h = 1
     g()
     return x
+---
+def f(x: int) -> int:
+    n = 0
+    def g():
+        nonlocal n
+        n = [1]  # want: "n is int and cannot be list\[int\]"
+    g()
+    return n
+---
+def f(x: int) -> int:
+    n = 0
+    def g():
+        nonlocal n
+        n = x
+    try:
+        g()
+    except ValueError as n:  # want: "n is assigned to by a function inside, and names an exception here"
+        return 0
+    return n
 ---
 def f(x: int) -> int:
     return x(1)  # want: "x is a variable here, and functions are not values in kernels: call a function by its name"
