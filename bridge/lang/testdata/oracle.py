@@ -124,7 +124,7 @@ def plain(value):
     if isinstance(value, list):
         return "[" + ", ".join(map(plain, value)) + "]"
     if isinstance(value, tuple):
-        return "(" + ", ".join(map(plain, value)) + ")"
+        return "(" + ", ".join(map(plain, value)) + ("," if len(value) == 1 else "") + ")"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{plain(k)}: {plain(v)}" for k, v in value.items()) + "}"
     if isinstance(value, set) and value:  # in an order of its own: kernels keep that of insertion

@@ -13,6 +13,7 @@ import oracle
 from random_failing import Failing
 from random_matching import Matching
 from random_optional import Optionals
+from random_texts import Texts
 
 HEAD = """import math
 from dataclasses import dataclass
@@ -32,10 +33,10 @@ class Cell:
 """
 
 # the first letter of a name -> its type
-TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES
+TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES | Texts.TYPES
 
 
-class Program(Failing, Matching, Optionals):
+class Program(Failing, Matching, Optionals, Texts):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = []
@@ -48,6 +49,7 @@ class Program(Failing, Matching, Optionals):
         self.frozen = set()
         self.failing = self.random.choice((0, 0, 1, 5))
         self.matching = self.random.choice((0, 0, 0, 1, 4))
+        self.texts = "" if self.chance(0.6) else "ssy"
 
     # Choices.
 
@@ -72,16 +74,18 @@ class Program(Failing, Matching, Optionals):
     def expr(self, kind, depth=0):
         if depth > 3 or self.chance(0.25):
             return self.leaf(kind)
-        if kind in Optionals.TYPES:
+        if kind in "ousy":
             return self.helper(kind, depth + 1) or self.random.choice(getattr(self, "options_" + kind)(depth + 1))()
         if kind in "ibl" and self.chance(0.15):
             return self.random.choice(getattr(self, "none_" + kind)(depth + 1))()
+        if kind in "ibf" and self.texts and self.chance(0.25):
+            return self.random.choice(getattr(self, "text_" + kind)(depth + 1))()
         return getattr(self, "expr_" + kind)(depth + 1)
 
     def owned(self, kind, depth=0):
         """An expression that is no parameter's list, so that it may be written."""
         text = self.expr(kind, depth)
-        return f"{text}[:]" if kind in "lmu" and text in self.frozen else text
+        return f"{text}[:]" if kind in "lmuy" and text in self.frozen else text
 
     def leaf(self, kind):
         names = self.known(kind)
@@ -101,7 +105,7 @@ class Program(Failing, Matching, Optionals):
             return self.pick("[[1, 2], [3]]", "[[0] * 3 for _ in range(2)]", "[[]]")
         if kind == "p":
             return f"Pair({self.leaf('i')}, {self.leaf('i')})"
-        if kind in Optionals.TYPES:
+        if kind in "ousy":
             return getattr(self, "leaf_" + kind)()
         if kind == "t":
             return f"({self.leaf('i')}, {self.leaf('f')})"
@@ -266,7 +270,7 @@ class Program(Failing, Matching, Optionals):
             self.names = {name: before.get(name, True) for name in self.names}
 
     def assign(self, kind=None):
-        kind = kind or self.random.choice("iiifffbbllmptcgoou")
+        kind = kind or self.random.choice("iiifffbbllmptcgoou" + 2 * self.texts)
         targets = self.writable(kind)
         value = self.owned(kind)
         name = self.random.choice(targets) if targets and self.chance(0.6) else self.new(kind)
@@ -285,6 +289,8 @@ class Program(Failing, Matching, Optionals):
             options += [self.for_] * 3 + [self.while_, self.for_u]
             options += [self.try_] * self.failing + [self.match_] * self.matching
         options += [self.risk, self.return_] * self.failing
+        if self.texts:
+            options += [self.grow_s, self.grow_s, self.change_y] + [self.for_s] * loop
         self.random.choice(options)()
 
     def augmented(self):
@@ -446,7 +452,7 @@ class Program(Failing, Matching, Optionals):
 
     def function(self, name, params, result, budget):
         start = len(self.lines)
-        self.names, self.frozen = {}, {p for p in params if p[0] in "lmcgu"}
+        self.names, self.frozen = {}, {p for p in params if p[0] in "lmcguy"}
         self.names = dict.fromkeys(params, True)
         self.budget, self.indent, self.result = budget, 1, result
         helpers = list(self.helpers)
@@ -465,17 +471,17 @@ class Program(Failing, Matching, Optionals):
     def make(self):
         text = HEAD
         for k in range(self.random.randint(0, 2)):
-            params = [self.new(self.random.choice("iiffblpou")) for _ in range(self.random.randint(1, 3))]
-            kind = self.random.choice("iifblo")
+            params = [self.new(self.random.choice("iiffblpou" + self.texts)) for _ in range(self.random.randint(1, 3))]
+            kind = self.random.choice("iifblo" + self.texts)
             annotated = self.chance(0.5)
             heads = ", ".join(f"{p}: {TYPES[p[0]]}" if annotated else p for p in params)
             arrow = f" -> {TYPES[kind]}" if annotated else ""
             body = self.function(f"h{k}", params, lambda: self.owned(kind, 1), self.random.randint(0, 5))
             text += f"\ndef h{k}({heads}){arrow}:\n" + "\n".join(body) + "\n\n"
             self.helpers.append((f"h{k}", kind, [p[0] for p in params]))
-        params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7", "o8", "u9"]
-        self.count = max(self.count, 9)
-        kinds = [self.random.choice("iifffbblmtoou") for _ in range(self.random.randint(1, 4))]
+        params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7", "o8", "u9", "s10", "y11"]
+        self.count = max(self.count, 11)
+        kinds = [self.random.choice("iifffbblmtoou" + self.texts) for _ in range(self.random.randint(1, 4))]
         result = lambda: "(" + ", ".join(self.owned(kind, 2) for kind in kinds) + ",)"
         body = self.function("f", params, result, self.budget)
         heads = ", ".join(f"{p}: {TYPES[p[0]]}" for p in params)
@@ -487,7 +493,7 @@ class Program(Failing, Matching, Optionals):
         f = lambda: repr(self.pick(0.0, -0.0, 1.0, 2.5, -3.75, 1e300, float("inf"), self.random.uniform(-10, 10)))
         ints = "[" + ", ".join(i() for _ in range(self.pick(0, 1, 2, 3, 5, 9, 16, 21))) + "]"
         floats = "[" + ", ".join(f() for _ in range(self.pick(0, 1, 2, 4, 8, 19))) + "]"
-        return ", ".join([i(), i(), f(), f(), str(self.chance(0.5)), ints, floats, *self.none_arguments()])
+        return ", ".join([i(), i(), f(), f(), str(self.chance(0.5)), ints, floats, *self.none_arguments(), *self.text_arguments()])
 
 
 class TooLong(BaseException):
