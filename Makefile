@@ -47,6 +47,7 @@ site: build ## Starts the example site, a Django project, on SITE; WEFT_URL=side
 bench: build $(VENV)/.bench ## Measures against the alternatives; writes bench/out/table.md and plot.png
 	$(BIN)/python bench/run.py
 	go run ./bench/kernels
+	go run ./bench/kernels -lanes
 	$(BIN)/python bench/kernels/python.py
 
 lint: go-lint py-lint ## Checks form: gofmt, go vet, the rules of internal/lint, ruff, mypy

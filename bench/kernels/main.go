@@ -57,12 +57,19 @@ var (
 	verbose = flag.Bool("ir", false, "print the intermediate programs")
 	plain   = flag.Bool("plain", false, "do not optimise")
 	unsafe  = flag.Bool("unsafe", false, "leave out checks and yields")
+	lanes   = flag.Bool("lanes", false, "compare kernels over arrays in two lanes with one, instead")
 )
 
 func main() {
 	log.SetFlags(0)
 	flag.Parse()
 	runtime.LockOSThread()
+	if *lanes {
+		if err := compareLanes(flag.Args()); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	work, err := os.MkdirTemp("", "kernels")
 	if err != nil {
 		log.Fatal(err)

@@ -14,7 +14,7 @@ var numpyPlain = map[check.Op]struct {
 	of Type
 }{
 	check.NpAdd: {wasm.I64Add, wasm.I64}, check.NpSubtract: {wasm.I64Sub, wasm.I64}, check.NpMultiply: {wasm.I64Mul, wasm.I64},
-	check.NpDivide: {wasm.F64Div, wasm.F64}, check.NpMinimum: {wasm.F64Min, wasm.F64}, check.NpMaximum: {wasm.F64Max, wasm.F64}, check.NpSqrt: {wasm.F64Sqrt, wasm.F64},
+	check.NpDivide: {wasm.F64Div, wasm.F64}, check.NpSqrt: {wasm.F64Sqrt, wasm.F64},
 	"np.floor": {wasm.F64Floor, wasm.F64}, "np.ceil": {wasm.F64Ceil, wasm.F64}, "np.trunc": {wasm.F64Trunc, wasm.F64}, "np.rint": {wasm.F64Nearest, wasm.F64},
 }
 
@@ -50,6 +50,10 @@ func (b *builder) numpy(e *check.Apply, args []Expr) (values []Expr, ok bool) {
 		return one(sub(i64(0), x))
 	case "int_absolute":
 		return one(choose(lt(x, i64(0)), sub(i64(0), x), x))
+	case "minimum": // x where it is NaN; of equal ones, 0.0 and -0.0 too, y
+		return one(choose(or(lt(x, y), isNaN(x)), x, y))
+	case "maximum":
+		return one(choose(or(lt(y, x), isNaN(x)), x, y))
 	case "int_minimum":
 		return one(choose(lt(y, x), y, x))
 	case "int_maximum":
@@ -61,9 +65,9 @@ func (b *builder) numpy(e *check.Apply, args []Expr) (values []Expr, ok bool) {
 	case "signbit":
 		return one(lt(bits(x), i64(0)))
 	case "fmin":
-		return one(choose(isNaN(y), x, choose(isNaN(x), y, op(wasm.F64Min, wasm.F64, x, y))))
+		return one(choose(or(lt(x, y), isNaN(y)), x, y))
 	case "fmax":
-		return one(choose(isNaN(y), x, choose(isNaN(x), y, op(wasm.F64Max, wasm.F64, x, y))))
+		return one(choose(or(lt(y, x), isNaN(y)), x, y))
 	case "left_shift":
 		return one(choose(op(wasm.I64LtU, wasm.I32, y, i64(64)), op(wasm.I64Shl, wasm.I64, x, y), i64(0)))
 	case "right_shift":

@@ -70,6 +70,8 @@ func loaded(o wasm.Op) Type {
 		return wasm.F64
 	case wasm.I64Load, wasm.I64Store:
 		return wasm.I64
+	case wasm.V128Load, wasm.V128Store:
+		return wasm.V128
 	}
 	return wasm.I32
 }

@@ -6,6 +6,8 @@ type Options struct {
 	Plain bool
 	// Unsafe leaves out checks and yields, to measure what they cost: such a program must not fail, and must end.
 	Unsafe bool
+	// Scalar does one round of a loop after the other, never two in the lanes of a v128.
+	Scalar bool
 }
 
 // Optimize rewrites a program so that it means the same and runs faster: the same results, the same exceptions with the same operands, in the same order.
@@ -31,9 +33,12 @@ func optimize(p *Program, o Options, mostNoted int) {
 			invariants(f)
 		}
 		for _, f := range p.Functions { // the fast versions come after these, and have no loops to look at
-			fastLoops(p, f)
+			fastLoops(p, f, o.Scalar)
 		}
 		for _, f := range p.Functions {
+			if f.Lanes { // it is written as it shall be
+				continue
+			}
 			sweep(f)
 			propagate(p, f, true, mostNoted)
 			if !f.Driver {

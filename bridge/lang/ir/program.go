@@ -48,6 +48,8 @@ type Function struct {
 	Driver bool
 	// Part: it is the fast version of a loop of another function.
 	Part bool
+	// Lanes: it is a part that works on two floats at once, in values of type V128, which only such functions have.
+	Lanes bool
 	// given is in which intervals the arguments of a part are.
 	given []interval
 	// Fallible: the fault is to be looked at after a call. Fueled: it spends fuel, itself or in what it calls.

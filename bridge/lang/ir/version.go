@@ -23,8 +23,8 @@ const (
 // first and the last round shows that none would fail; indexes advance evenly, so the rounds between are inside too. There, addresses are pointers that advance,
 // what is loaded close to each other has one pointer, and four rounds are done in one. The loop itself stays behind it for the rounds that are left, and for
 // everything else.
-func fastLoops(p *Program, f *Function) {
-	v := &versioner{p: p, f: f}
+func fastLoops(p *Program, f *Function, scalar bool) {
+	v := &versioner{p: p, f: f, scalar: scalar}
 	v.defs = make([]int, len(f.Locals))
 	v.reads = make([]int, len(f.Locals))
 	Visit(f.Body, func(s Stmt) {
@@ -50,6 +50,7 @@ type versioner struct {
 	p           *Program
 	f           *Function
 	defs, reads []int
+	scalar      bool // no lanes
 }
 
 func (v *versioner) list(list []Stmt) []Stmt {

@@ -2,6 +2,7 @@ package ir
 
 import (
 	"math"
+	"slices"
 
 	"weft/bridge/lang/wasm"
 )
@@ -13,7 +14,8 @@ func (fl *fastLoop) make(rounds *Local) []Stmt {
 		return nil
 	}
 	times := int64(1)
-	if !fl.variable && listSize(fl.kept(fl.loop.Body[1:])) <= unrollSize {
+	long := listSize(fl.kept(fl.loop.Body[1:]))
+	if !fl.variable && long <= unrollSize {
 		times = unrolled
 	}
 	for _, p := range fl.order {
@@ -21,8 +23,14 @@ func (fl *fastLoop) make(rounds *Local) []Stmt {
 			times = 1
 		}
 	}
+	paired := len(outer) == 0 && fl.paired()
+	if paired {
+		times = max(2, times)
+		if long <= unrollSize/2 {
+			times = 2 * unrolled
+		}
+	}
 	made := &Function{Name: fl.v.f.Name + ".loop", Part: true}
-	fl.v.p.Functions = append(fl.v.p.Functions, made)
 	fl.made = made
 	call := &Call{Function: made}
 	param := func(name string, t Type, arg Expr) *Local {
@@ -100,7 +108,19 @@ func (fl *fastLoop) make(rounds *Local) []Stmt {
 		call.Into = append(call.Into, l)
 	}
 	made.Body = []Stmt{loop, result}
-	return fl.enter(rounds, times, call)
+	return fl.enter(rounds, times, fl.calling(call, paired && len(advancing) == 0, times))
+}
+
+// calling is how the fast version is entered: that in two lanes where there is one, whose guard sees to it that its rounds do not disturb each other.
+func (fl *fastLoop) calling(call *Call, paired bool, times int64) *Call {
+	if paired {
+		if tests, ok := fl.apart(); ok {
+			fl.guards = append(fl.guards, tests...)
+			call = &Call{Function: fl.pair(times), Args: call.Args}
+		}
+	}
+	fl.v.p.Functions = append(fl.v.p.Functions, call.Function)
+	return call
 }
 
 // constants are the floats in the body, in the order of their first use.
@@ -386,11 +406,18 @@ func readFirst(list []Stmt, l *Local) bool {
 				return true
 			}
 		}
-		for _, w := range writes(s) {
-			if w == l {
-				return false
-			}
+		if alwaysWrites(s, l) {
+			return false
 		}
 	}
 	return false
+}
+
+// alwaysWrites says that a statement writes a local, whatever happens.
+func alwaysWrites(s Stmt, l *Local) bool {
+	if branch, ok := s.(*If); ok {
+		writes := func(s Stmt) bool { return alwaysWrites(s, l) }
+		return slices.ContainsFunc(branch.Then, writes) && slices.ContainsFunc(branch.Else, writes)
+	}
+	return slices.Contains(writes(s), l)
 }
