@@ -1,7 +1,7 @@
 module kernel
 import weft.yield () -> (i32)
 memory 1..
-global heap const i32 = 256
+global heap const i32 = 320
 global fuel var i32 = 16384
 global fault var i32 = 0
 global a var i64 = 0
@@ -932,15 +932,15 @@ func weft.result.0 (i32) -> (i32)
         i64.mul
         local.set bytes
         block
-          i32.const 192
+          i32.const 256
           i32.load
           local.set 11
           local.get 11
           local.set at
-          i32.const 192
+          i32.const 256
           i32.load +4
           local.set 13
-          i32.const 192
+          i32.const 256
           i32.load +8
           local.set 14
           local.get 13
@@ -1035,10 +1035,10 @@ func weft.result.0 (i32) -> (i32)
             memory.copy
             local.get fresh
             local.set at
-            i32.const 192
+            i32.const 256
             local.get fresh
             i32.store
-            i32.const 192
+            i32.const 256
             local.get want
             i32.wrap_i64
             i32.store +8
@@ -1047,7 +1047,7 @@ func weft.result.0 (i32) -> (i32)
             i32.store
           else
           end
-          i32.const 192
+          i32.const 256
           local.get 15
           i32.wrap_i64
           i32.store +4
@@ -1184,6 +1184,8 @@ func run (i32 i32) -> (i32) export run
                       local.set size
                       local.get 3
                       global.set base
+                      i32.const 0
+                      global.set top
                       local.get 3
                       global.set top
                       i32.const 0
@@ -1202,13 +1204,13 @@ func run (i32 i32) -> (i32) export run
                       else
                         br 1 (block)
                       end
-                      i32.const 192
+                      i32.const 256
                       local.get 7
                       i32.store
-                      i32.const 192
+                      i32.const 256
                       i32.const 0
                       i32.store +4
-                      i32.const 192
+                      i32.const 256
                       i32.const 262144
                       i32.store +8
                       local.get table
@@ -1307,13 +1309,13 @@ func run (i32 i32) -> (i32) export run
                                   i32.shl
                                   i32.add
                                   local.set 23
-                                  i32.const 208
+                                  i32.const 272
                                   local.get 23
                                   i32.store
-                                  i32.const 208
+                                  i32.const 272
                                   local.get 22
                                   i32.store +4
-                                  i32.const 208
+                                  i32.const 272
                                   i32.const 0
                                   i32.store +8
                                   local.get from
@@ -1321,7 +1323,7 @@ func run (i32 i32) -> (i32) export run
                                   local.set 24
                                   local.get fuel
                                   global.set fuel
-                                  i32.const 208
+                                  i32.const 272
                                   local.get 24
                                   call kernel
                                   local.set 25
@@ -1433,16 +1435,16 @@ func run (i32 i32) -> (i32) export run
                         i32.shl
                         i32.add
                         local.set 37
-                        i32.const 224
+                        i32.const 288
                         local.get 37
                         i32.store
-                        i32.const 224
+                        i32.const 288
                         local.get 36
                         i32.store +4
-                        i32.const 224
+                        i32.const 288
                         i32.const 0
                         i32.store +8
-                        i32.const 224
+                        i32.const 288
                         local.set 28
                       end
                       local.get table
@@ -1547,16 +1549,16 @@ func run (i32 i32) -> (i32) export run
                                   i32.shl
                                   i32.add
                                   local.set 54
-                                  i32.const 224
+                                  i32.const 288
                                   local.get 54
                                   i32.store
-                                  i32.const 224
+                                  i32.const 288
                                   local.get 53
                                   i32.store +4
-                                  i32.const 224
+                                  i32.const 288
                                   i32.const 0
                                   i32.store +8
-                                  i32.const 224
+                                  i32.const 288
                                   local.set 28
                                 else
                                 end
