@@ -387,6 +387,9 @@ class Program(Failing, Matching, Optionals, Texts):
         self.names.update(dict.fromkeys(params, True))
         self.emit(f"def {name}({', '.join(params)}):")
         self.indent += 1
+        shared = [name for name in self.writable("i") + self.writable("f") if name not in params]
+        if shared and self.chance(0.5):
+            self.share(self.random.sample(shared, min(len(shared), self.random.randint(1, 2))))
         lists = self.writable("l")
         if lists and self.chance(0.4):
             self.emit(f"{self.random.choice(lists)}.append({self.expr('i', 2)})")
@@ -397,6 +400,12 @@ class Program(Failing, Matching, Optionals, Texts):
         self.result, self.handlers, self.tries, self.loops, self.names = around
         self.names = outside
         self.helpers.append((name, kind, [p[0] for p in params]))
+
+    def share(self, names):
+        """An inner function assigns to what is around it."""
+        self.emit(f"nonlocal {', '.join(names)}")
+        for name in names:
+            self.emit(f"{name} {self.pick('=', '+=', '-=')} {self.expr(name[0], 2)}")
 
     def if_(self):
         before = dict(self.names)
