@@ -7,7 +7,7 @@ class Matching:
     def match_(self):
         kind = self.pick("i", "i", "f", "b", "l", "p", "t", "pair", "nest")
         subject = {
-            "pair": lambda: f"{self.expr('i', 2)}, {self.expr('l', 2)}",
+            "pair": lambda: f"{self.expr('i', 2)}, {self.owned('l', 2)}",
             "nest": lambda: f"({self.expr('p', 2)}, {self.expr('t', 2)})",
         }.get(kind, lambda: self.expr(kind, 1))()
         before, outer = dict(self.names), self.indent
