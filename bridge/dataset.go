@@ -115,7 +115,7 @@ func (f finder) referred(r *message.Request) (*message.Request, error) {
 	if r.Pipeline != nil {
 		out.Pipeline = make([]message.Stage, len(r.Pipeline))
 		for i, s := range r.Pipeline {
-			s.Constants = each(s.Constants, one)
+			s.Constants, s.Lists = each(s.Constants, one), each(s.Lists, list)
 			out.Pipeline[i] = s
 		}
 	}
@@ -138,7 +138,7 @@ func anyValue(r *message.Request, holds func(message.Value) bool) bool {
 		return true
 	}
 	for i := range r.Pipeline {
-		if hasAny(r.Pipeline[i].Constants, holds) {
+		if hasAny(r.Pipeline[i].Constants, holds) || hasAny(r.Pipeline[i].Lists, holds) {
 			return true
 		}
 	}

@@ -15,6 +15,14 @@ func decodeList(s *slot, want *column.Type) (column.Column, error) {
 	return c, placed(err, s.name())
 }
 
+// typed is a list that has a type: nobody knows that of an empty one, so it is one of ints.
+func typed(c column.Column) column.Column {
+	if c != nil && c.Len() == 0 && c.Type().Kind == column.None {
+		return column.Ints{}
+	}
+	return c
+}
+
 // decodeValue gives one value as a column of length 1.
 func decodeValue(s *slot, want *column.Type) (column.Column, error) {
 	if c := s.value.Column; c != nil {

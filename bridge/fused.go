@@ -46,6 +46,9 @@ func (p *plan) fusion(at int, item column.Type) (*fusion, error) {
 			f.n++
 			continue
 		}
+		if !s.Kernel.Given() {
+			break
+		}
 		_, source, err := p.find.lookup(s.Kernel, string(s.Kind))
 		if err != nil {
 			return nil, err
@@ -68,7 +71,7 @@ func (p *plan) lastBarrier(stages []message.Stage) (at int) {
 		switch s.Kind {
 		case message.StageTake:
 			at, changed = i+1, false
-		case message.StageEnumerate:
+		case message.StageEnumerate, message.StageZip, message.StageWindow:
 			if changed {
 				at, changed = i, false
 			}

@@ -90,9 +90,7 @@ func (b binding) types(parameters int) ([]column.Type, error) {
 		if err != nil {
 			return nil, err
 		}
-		if c.Len() == 0 && c.Type().Kind == column.None {
-			c = column.Ints{} // nobody knows the type of an empty list
-		}
+		c = typed(c)
 		s.value = message.Value{Column: c}
 		types[i] = c.Type().Natural()
 	}

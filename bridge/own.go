@@ -18,7 +18,7 @@ func (p *plan) own() error {
 	}
 	p.Items, p.Constants = copies(p.Items), copies(p.Constants)
 	for i := range p.Stages {
-		p.Stages[i].Constants = copies(p.Stages[i].Constants)
+		p.Stages[i].Constants, p.Stages[i].Lists = copies(p.Stages[i].Constants), copies(p.Stages[i].Lists)
 	}
 	if p.Given != nil {
 		p.Given = copies(p.Given)

@@ -10,7 +10,7 @@ import (
 
 var stageKinds = map[message.StageKind]engine.StageKind{
 	message.StageMap: engine.StageMap, message.StageStarmap: engine.StageMap, message.StageFilter: engine.StageFilter, message.StageFlatMap: engine.StageFlatMap,
-	message.StageEnumerate: engine.StageEnumerate, message.StageTake: engine.StageTake,
+	message.StageEnumerate: engine.StageEnumerate, message.StageZip: engine.StageZip, message.StageWindow: engine.StageWindow, message.StageTake: engine.StageTake,
 }
 
 // resolvePipeline finds the kernels of the stages, each for what the one before it gives, and then what the operation needs, for what the last one gives.
@@ -27,7 +27,14 @@ func (p *plan) resolvePipeline() error {
 			i += fused - 1
 			continue
 		}
-		stage := engine.Stage{Kind: stageKinds[s.Kind], Starred: s.Kind == message.StageStarmap, N: s.N, Number: i}
+		stage := engine.Stage{Kind: stageKinds[s.Kind], Starred: s.Kind == message.StageStarmap, N: s.N, Number: i, Strict: s.Strict, Step: s.Step, Partial: s.Partial}
+		for n := range s.Lists {
+			list, err := decodeList(&slot{place: fmt.Sprintf("pipeline[%d].zip[%d]", i, n), value: s.Lists[n]}, nil)
+			if err != nil {
+				return alone(err)
+			}
+			stage.Lists = append(stage.Lists, typed(list))
+		}
 		if s.Kernel.Given() {
 			k, columns, err := bind(binding{
 				find: p.find, ref: s.Kernel, word: fmt.Sprintf("pipeline[%d].%s", i, s.Kind), starred: stage.Starred,
@@ -50,7 +57,7 @@ func (p *plan) resolvePipeline() error {
 			if err != nil {
 				return p.atItem(err)
 			}
-			items = natural
+			items = typed(natural)
 		}
 		p.Stages = append(p.Stages, stage)
 		p.Items = []column.Column{items}

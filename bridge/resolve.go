@@ -72,10 +72,7 @@ func (p *plan) resolveItems() error {
 	}
 	if !ref.Given() {
 		items, err := decodeList(&slot{place: "items", value: r.Items}, nil)
-		if err == nil && items.Len() == 0 && items.Type().Kind == column.None {
-			items = column.Ints{} // nobody knows the type of an empty list, and the sum of nothing is 0
-		}
-		p.Items = append(p.columns[:0], items)
+		p.Items = append(p.columns[:0], typed(items))
 		return p.atItem(err)
 	}
 	slots := append(p.constants(), slot{place: "items", value: r.Items, list: true})

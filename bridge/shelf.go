@@ -20,7 +20,7 @@ type shelf struct {
 	kept    map[shelfKey]*shelved
 	holds   map[string]holding // by owner
 	total   int64              // bytes
-	clock   uint64 // counts uses
+	clock   uint64             // counts uses
 	expired map[shelfKey]struct{}
 	oldest  []shelfKey // the expired ones, oldest first
 	next    time.Time  // nothing expires before

@@ -7,17 +7,25 @@ import (
 	"weft/bridge/column"
 )
 
-// barriers takes the stages out of the plan that cannot work on a window alone: take, which counts over all windows, and what counts behind a filter: enumerate, random numbers. What comes out
-// of the stages before such a one becomes the list of the rest. An error that it ended with stands behind the list's last item: the rest may fail, or have enough, before.
+// barriers takes the stages out of the plan that cannot work on chunks alone: take, which counts over all of them, and what counts behind a filter: enumerate, zip, windows, random numbers.
+// What comes out of the stages before such a one becomes the list of the rest. An error that it ended with stands behind the list's last item: the rest may fail, or have enough, before.
 func (x *execution) barriers() error {
 	p := x.plan
-	if slices.ContainsFunc(p.Stages, func(s Stage) bool { return s.Kind == StageTake && s.N == 0 }) { // then nobody asks for an item
-		p.Items, p.total = []column.Column{p.Items[0].Slice(0, 0)}, 0
+	for i := len(p.Stages) - 1; i >= 0; i-- {
+		if p.Stages[i].closed() { // then nobody asks for an item, nor whether there are any
+			p.Items, p.Stages, p.total = []column.Column{column.Empty(p.item(p.Stages[:i]))}, slices.Clone(p.Stages[i:]), 0
+			break
+		}
 	}
 	for {
 		at := x.barrier()
 		if at < 0 {
 			return nil
+		}
+		if settled, err := x.settles(at); err != nil {
+			return err
+		} else if settled {
+			continue
 		}
 		before, rest := p.Stages[:at], p.Stages[at:]
 		take := at < len(p.Stages) && p.Stages[at].Kind == StageTake
@@ -26,12 +34,7 @@ func (x *execution) barriers() error {
 		}
 		if take && p.oneToOne(before) { // as many of the source
 			most := int(p.Stages[at].N)
-			n := min(p.total, most)
-			if n == most && at > 0 && before[0].Kind == stageFailing {
-				before = before[1:]
-			}
-			p.Items = []column.Column{p.Items[0].Slice(0, n)}
-			p.Stages, p.total = append(slices.Clone(before), rest...), n
+			p.cut(min(p.total, most), most <= p.total, before, rest)
 			continue
 		}
 		o, err := x.outcome(before, p.wanted(p.Stages[at:]))
@@ -42,7 +45,8 @@ func (x *execution) barriers() error {
 			return err
 		}
 		if o.failed != nil {
-			rest = append([]Stage{{Kind: stageFailing, failed: o.failed}}, rest...)
+			n := int64(o.items.Len())
+			rest = append([]Stage{{Kind: stageFailing, N: n, Step: n, failed: o.failed}}, rest...)
 		}
 		p.Items, p.Stages, p.total, p.origin = []column.Column{o.items}, rest, o.items.Len(), o.origin
 	}
@@ -52,27 +56,115 @@ func (x *execution) barriers() error {
 func (x *execution) barrier() int {
 	p := x.plan
 	for i := range p.Stages {
-		if s := &p.Stages[i]; s.Kind == StageTake || s.counts() && !p.oneToOne(p.Stages[:i]) {
+		if s := &p.Stages[i]; s.Kind == StageTake || (s.Kind == StageZip || s.Kind == StageWindow) && !s.settled || s.counts() && !p.regular(p.Stages[:i]) {
 			return i
 		}
 	}
-	if random(p.Kernel) && !p.oneToOne(p.Stages) {
+	if random(p.Kernel) && !p.regular(p.Stages) {
 		return len(p.Stages)
 	}
 	return -1
 }
 
-// wanted is how many items go through stages at most; -1 where they do not say so.
-func (p *Plan) wanted(stages []Stage) int {
-	for i, s := range stages {
-		if s.Kind == StageTake {
-			return int(s.N)
+// closed says that no item goes through a stage.
+func (s *Stage) closed() bool {
+	return s.Kind == StageTake && s.N == 0 || s.Kind == StageZip && !s.Strict && s.shortest() == 0
+}
+
+// settles lets a zip or a window work within chunks, where it can.
+func (x *execution) settles(at int) (bool, error) {
+	p := x.plan
+	if at == len(p.Stages) {
+		return false, nil
+	}
+	switch s := &p.Stages[at]; s.Kind {
+	case StageZip:
+		return x.settlesZip(at)
+	case StageWindow:
+		if !p.oneToOne(p.Stages[:at]) {
+			return false, nil
 		}
-		if !p.oneToOne(stages[i : i+1]) {
-			break
+		ok, err := x.repeats(p.Stages[:at], s)
+		s.settled = ok
+		return ok, err
+	}
+	return false, nil
+}
+
+// settlesZip ends the list where the shortest one of a zip does.
+func (x *execution) settlesZip(at int) (bool, error) {
+	p := x.plan
+	before, s := p.Stages[:at], p.Stages[at]
+	if !p.regular(before) {
+		return false, nil
+	}
+	n, fails := p.passing(before)
+	most := s.shortest()
+	uneven := s.uneven(n, !fails)
+	s.settled = true
+	switch {
+	case uneven == nil && (n < most || s.Strict || n == most && !fails):
+		p.Stages[at].settled = true
+		return true, nil
+	case uneven != nil && n == 0:
+		return false, uneven
+	case windowOf(before) != nil:
+		return false, nil
+	case uneven == nil:
+		p.cut(most, true, before, append([]Stage{s}, p.Stages[at+1:]...))
+		return true, nil
+	}
+	failing := Stage{Kind: stageFailing, N: int64(min(n, most+1)), Step: int64(min(n, most)), failed: uneven}
+	p.cut(min(n, most+1), true, before, append([]Stage{failing, s}, p.Stages[at+1:]...))
+	return true, nil
+}
+
+// passing is how many items come out of regular stages before they end or, as fails says, fail; if none fails before.
+func (p *Plan) passing(stages []Stage) (n int, fails bool) {
+	n = p.total
+	for i := range stages {
+		switch s := &stages[i]; {
+		case s.Kind == stageFailing && n >= int(s.N):
+			n, fails = int(s.Step), true
+		case s.Kind == StageWindow:
+			n = s.windows(n, fails)
 		}
 	}
-	return -1
+	return n, fails
+}
+
+// cut lets only the first n items of the list go through the stages before and then through the rest. ended says that nobody asks for what is behind them, if only an error.
+func (p *Plan) cut(n int, ended bool, before, rest []Stage) {
+	stages := slices.Clone(before)
+	if ended {
+		stages = slices.DeleteFunc(stages, func(s Stage) bool { return s.Kind == stageFailing && int(s.Step) >= n })
+	}
+	p.Items = []column.Column{p.Items[0].Slice(0, n)}
+	p.Stages, p.total = append(stages, rest...), n
+}
+
+// wanted is how many items go through stages at most; -1 where they do not say so.
+func (p *Plan) wanted(stages []Stage) int {
+	most := -1
+	atMost := func(n int) {
+		if most < 0 || n < most {
+			most = n
+		}
+	}
+	for i, s := range stages {
+		switch {
+		case s.Kind == StageTake:
+			atMost(int(s.N))
+			return most
+		case s.Kind == StageZip && s.Strict: // one more, to see that it is uneven
+			atMost(s.shortest() + 1)
+		case s.Kind == StageZip:
+			atMost(s.shortest())
+		case !p.oneToOne(stages[i : i+1]):
+			return most
+		}
+	}
+	return most
 }
 
 // outcome is what comes out of stages.
@@ -84,6 +176,7 @@ type outcome struct {
 
 // outcome is what comes out of stages: all of it, or the first most.
 func (x *execution) outcome(stages []Stage, most int) (outcome, error) {
+	x.account.listed()
 	t := x.plan.item(stages)
 	var all outcome
 	var pieces []column.Column

@@ -15,8 +15,9 @@ type Explained struct {
 	Chunks     int     `json:"chunks"`      // of all parts of the run that go over the items
 	ChunkItems int     `json:"chunk_items"` // of the longest
 	ChunkBy    ChunkBy `json:"chunk_by"`
-	NsPerItem  float64 `json:"ns_per_item"` // as the engine measured it, smoothed; 0: the operation measures none
-	Reason     string  `json:"reason"`      // why so, for people
+	NsPerItem  float64 `json:"ns_per_item"`      // as the engine measured it, smoothed; 0: the operation measures none
+	Passes     int     `json:"passes,omitempty"` // of a pipeline: 1, and one more for each list that had to be made in between
+	Reason     string  `json:"reason"`           // why so, for people
 }
 
 // ChunkBy is what decided the size of the chunks.
@@ -35,6 +36,7 @@ type account struct {
 	longest int
 	running int
 	most    int // that ran at once
+	lists   int // made between the stages of a pipeline
 }
 
 // enter notes that a worker begins a chunk; leave, that it has done so.
@@ -48,6 +50,13 @@ func (a *account) enter(items int) {
 	a.longest = max(a.longest, items)
 	a.running++
 	a.most = max(a.most, a.running)
+}
+
+// listed notes that what comes out of stages became a list.
+func (a *account) listed() {
+	if a != nil {
+		a.lists++
+	}
 }
 
 func (a *account) leave() {
@@ -70,6 +79,9 @@ func (x *execution) explained() *Explained {
 	e := &Explained{
 		Items: x.plan.total, Inline: x.inline, Workers: a.most, Chunks: a.chunks, ChunkItems: a.longest, ChunkBy: ByPace,
 		NsPerItem: float64(x.pace.picos.Load()) / 1000,
+	}
+	if len(x.plan.Stages)+a.lists > 0 {
+		e.Passes = 1 + a.lists
 	}
 	switch {
 	case x.inline:

@@ -11,7 +11,9 @@ type flow struct {
 	origin []int                    // the row of the window, or of from's items, that each came from; nil: their own
 	from   func(item int) (row int) // the row that an item of a loop over several stages came from; nil: there was none
 	failed error                    // of the first row that failed, which is behind all items
-	rows   int                      // of the window
+	rows   int                      // of the window; items of a window stage may come from behind them
+	at     int                      // the place of the first item among those that come to the stage, while that follows from its place in the list
+	of     int                      // how many come to it in all
 	gaps   []gap                    // the rows that failed, where OnError puts something in their place
 }
 
@@ -29,6 +31,14 @@ func (f *flow) row(i int) int {
 		return f.from(i)
 	}
 	return i
+}
+
+// position is the place of an item among those that come to the stage, where items that failed keep theirs.
+func (f *flow) position(i int) int {
+	if len(f.gaps) > 0 {
+		i = f.row(i)
+	}
+	return f.at + i
 }
 
 // place is where an item is among those that origin counts.

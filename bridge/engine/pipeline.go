@@ -21,8 +21,10 @@ const (
 	StageFlatMap                    // the items of the list that Kernel gives
 	StageGather                     // what Kernel, a kernel.Gatherer, gives: several stages in one loop
 	StageEnumerate                  // tuples of an index, from N on, and the item
+	StageZip                        // tuples of the item and those of Lists at its place; the shortest ends it
+	StageWindow                     // lists of N items that follow each other, from each Step-th on
 	StageTake                       // the first N
-	stageFailing                    // all, and behind the list's last comes failed
+	stageFailing                    // the first Step; once N have come, failed comes behind them
 )
 
 // Stage is one step of a pipeline. Items go through the stages one by one, before the plan's operation sees them: a window of the list goes through all of them before the
@@ -33,13 +35,20 @@ type Stage struct {
 	Constants []column.Column // before its last parameter, each of length 1
 	Starred   bool            // its last parameters are the fields of the item, a tuple
 	N         int64
-	Number    int  // of the stage, or of the first that Kernel is in one loop
-	Counts    bool // Kernel is a loop in which an enumerate is
+	Lists     []column.Column // of a zip
+	Strict    bool            // and they are as long as what comes to it
+	Step      int64           // of a window, 1 or more
+	Partial   bool            // and at the end of the list there are shorter ones
+	Number    int             // of the stage, or of the first that Kernel is in one loop
+	Counts    bool            // Kernel is a loop in which an enumerate is
 	failed    error
+	settled   bool // a zip or a window that works within chunks
 }
 
 // counts says that what comes out of a stage depends on where an item is among those that come to it.
-func (s *Stage) counts() bool { return s.Kind == StageEnumerate || s.Counts || random(s.Kernel) }
+func (s *Stage) counts() bool {
+	return s.Kind == StageEnumerate || s.Kind == StageZip || s.Kind == StageWindow || s.Counts || random(s.Kernel)
+}
 
 // gives is the type of what comes out of a stage.
 func (s *Stage) gives(item column.Type) column.Type {
@@ -50,6 +59,14 @@ func (s *Stage) gives(item column.Type) column.Type {
 		return *s.Kernel.Signature().Result.Elem
 	case StageEnumerate:
 		return column.TupleOf(column.IntType, item)
+	case StageZip:
+		types := []column.Type{item}
+		for _, list := range s.Lists {
+			types = append(types, list.Type().Natural())
+		}
+		return column.TupleOf(types...)
+	case StageWindow:
+		return column.ListOf(item)
 	}
 	return item
 }
@@ -66,11 +83,21 @@ func (p *Plan) item(stages []Stage) column.Type {
 	return t
 }
 
-// oneToOne says that as many items come out of stages as go in.
+// oneToOne says that as many items come out of stages as go in, zips aside that end the list.
 func (p *Plan) oneToOne(stages []Stage) bool {
 	return !slices.ContainsFunc(stages, func(s Stage) bool {
-		return s.Kind != StageEnumerate && s.Kind != stageFailing && (s.Kind != StageMap || p.OnError == Skip)
+		return s.Kind != StageEnumerate && s.Kind != StageZip && s.Kind != stageFailing && (s.Kind != StageMap || p.OnError == Skip)
 	})
+}
+
+// regular says that the places of what comes out of stages follow from their places in the list: all are one to one, but for a window.
+func (p *Plan) regular(stages []Stage) bool {
+	for i := range stages {
+		if stages[i].Kind == StageWindow {
+			return p.oneToOne(stages[:i]) && p.oneToOne(stages[i+1:])
+		}
+	}
+	return p.oneToOne(stages)
 }
 
 // pipeable are the operations that take what comes out of a pipeline.
@@ -109,7 +136,7 @@ func (p *Plan) preparePlaces() error {
 	}
 	for _, s := range p.Stages {
 		if s.Kind != StageTake && !p.oneToOne([]Stage{s}) {
-			return fault.Invalid("on_error", "a pipeline with filter or flat_map does not take on_error %q: behind them an item that failed has no place (allowed: [%s %s])",
+			return fault.Invalid("on_error", "a pipeline with filter, flat_map or window does not take on_error %q: behind them an item that failed has no place (allowed: [%s %s])",
 				p.OnError, Raise, Skip)
 		}
 	}
@@ -160,8 +187,12 @@ func (x *execution) piped(ctx context.Context, l *lane, from, to int, see func(w
 
 // flows sends the source items [from, to) through stages, window by window; see is given each, with the source index of its first row. A see that returns errDecided wants no more.
 func (x *execution) flows(ctx context.Context, l *lane, from, to int, stages []Stage, see func(at int, f *flow) error) error {
+	window := windowOf(stages)
 	for at := from; at < to; {
 		end := min(to, at+x.pace.window(), (at/sumBlock+1)*sumBlock)
+		if window != nil {
+			end = min(end, at+window.rows(end-at))
+		}
 		started := time.Now()
 		if err := ctx.Err(); err != nil {
 			return err
@@ -185,7 +216,10 @@ var folds = map[Operation]bool{Fold: true, Reduce: true}
 // through sends the source items [from, to) through stages.
 func (x *execution) through(ctx context.Context, l *lane, from, to int, stages []Stage) (flow, error) {
 	list := x.plan.Items[0]
-	var f flow
+	f := flow{at: from, of: x.length(), rows: to - from}
+	if window := windowOf(stages); window != nil {
+		to = window.reach(from, to, f.of)
+	}
 	if _, compiled := firstKernel(stages).(kernel.Compiled); compiled && counted(list) {
 		f.items = list.Slice(from, to)
 	} else {
@@ -195,7 +229,6 @@ func (x *execution) through(ctx context.Context, l *lane, from, to int, stages [
 		}
 		f.items = items
 	}
-	f.rows = to - from
 	for i := range stages {
 		if f.items.Len() == 0 {
 			f.items, f.origin, f.from = column.Empty(x.plan.item(stages)), nil, nil
@@ -221,7 +254,7 @@ func (x *execution) stage(ctx context.Context, s *Stage, f *flow, from int) erro
 	case StageEnumerate:
 		index := make(column.Ints, f.items.Len())
 		for i := range index {
-			index[i] = s.N + int64(from+i)
+			index[i] = s.N + int64(f.position(i))
 		}
 		items, err := column.Load(f.items, 0, f.items.Len(), nil)
 		if err != nil {
@@ -229,9 +262,14 @@ func (x *execution) stage(ctx context.Context, s *Stage, f *flow, from int) erro
 		}
 		f.items = column.Struct{Of: column.TupleOf(column.IntType, items.Type()), Columns: []column.Column{index, items}, N: len(index)}
 		return nil
+	case StageZip:
+		return s.zip(f)
+	case StageWindow:
+		return s.window(f)
 	case stageFailing:
-		if from+f.rows == x.length() {
+		if f.failed == nil && f.at+f.items.Len() >= int(s.N) {
 			f.failed = s.failed
+			f.cut(max(0, int(s.Step)-f.at))
 		}
 		return nil
 	case StageGather:
@@ -284,7 +322,7 @@ func (x *execution) applied(ctx context.Context, s *Stage, f *flow, from int) (c
 	results := column.NewBuilder(s.Kernel.Signature().Result) // where items fail and others go on
 	var lost []int
 	for at := 0; ; {
-		result, err := x.ran(ctx, s, sliced(in, at, f.items.Len()), from+at)
+		result, err := x.ran(ctx, s, sliced(in, at, f.items.Len()), f.at+at)
 		if err == nil && at == 0 {
 			return result, nil
 		}
@@ -308,7 +346,7 @@ func (x *execution) applied(ctx context.Context, s *Stage, f *flow, from int) (c
 	return results.Column(), f.lose(lost)
 }
 
-// ran is the results of a stage's kernel for items that begin at a source index.
+// ran is the results of a stage's kernel for items that begin at a place among those that come to it.
 func (x *execution) ran(ctx context.Context, s *Stage, in []column.Column, first int) (column.Column, error) {
 	if compiled, is := s.Kernel.(kernel.Compiled); is {
 		return compiled.Run(ctx, kernel.Call{Seed: x.plan.Seed, First: int64(first) + x.plan.FirstIndex, Stage: s.Number}, in, nil)
@@ -372,7 +410,7 @@ func (x *execution) gather(ctx context.Context, s *Stage, f *flow, from int) err
 		return err
 	}
 	run := func(first, rows int) (column.Column, int, error) {
-		call := kernel.Call{Seed: x.plan.Seed, First: int64(from+first) + x.plan.FirstIndex, Stage: s.Number}
+		call := kernel.Call{Seed: x.plan.Seed, First: int64(f.at+first) + x.plan.FirstIndex, Stage: s.Number}
 		return s.Kernel.(kernel.Gatherer).Gather(ctx, call, []column.Column{items.Slice(first, rows)})
 	}
 	type begun struct{ row, item int } // a run, by its first row and item

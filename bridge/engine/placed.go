@@ -29,6 +29,9 @@ func (x *execution) placed() (Result, error) {
 		var part piece
 		b := column.NewBuilder(t)
 		err := x.flows(ctx, l, from, to, p.Stages, func(_ int, f *flow) error {
+			if f.failed != nil { // not an item: a zip that is uneven
+				return f.failed
+			}
 			items, err := column.Load(f.items, 0, f.items.Len(), nil)
 			if err != nil {
 				return err

@@ -7,6 +7,7 @@ import itertools
 from collections import Counter
 from typing import Any
 
+import numpy as np
 import pytest
 import weft
 
@@ -113,8 +114,8 @@ def test_what_fails_keeps_its_place(engine: weft.Engine, malt: dict[str, Any]) -
 @pytest.mark.parametrize(
     ("end", "says"),
     [
-        (lambda pipe: pipe.filter(even).collect(default=0), "filter or flat_map"),
-        (lambda pipe: pipe.flat_map(lambda x: [x]).collect(on_error="return"), "filter or flat_map"),
+        (lambda pipe: pipe.filter(even).collect(default=0), "filter, flat_map or window"),
+        (lambda pipe: pipe.flat_map(lambda x: [x]).collect(on_error="return"), "filter, flat_map or window"),
         (lambda pipe: pipe.sum(default=0), "sum of a pipeline"),
         (lambda pipe: pipe.sort(on_error="return"), "sort of a pipeline"),
     ],
@@ -156,8 +157,10 @@ def test_stages_and_ends_are_lazy_and_shared() -> None:
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        (lambda: weft.over(ITEMS).zip(ITEMS), "not available yet"),
-        (lambda: weft.over(ITEMS).window(3), "not available yet"),
+        (lambda: weft.over(ITEMS).zip(), "one list or more"),
+        (lambda: weft.over(ITEMS).zip(3), "takes a list of items"),
+        (lambda: weft.over(ITEMS).window(0), "an int from 1 up"),
+        (lambda: weft.over(ITEMS).window(2, 0), "an int from 1 up"),
         (lambda: weft.over(5), "takes a list of items"),
         (lambda: weft.over(ITEMS, n_jobs=4), "did you mean workers=4"),
         (lambda: weft.over(ITEMS).take(-1), "from 0 up"),
@@ -175,3 +178,25 @@ def test_the_same_as_itertools(engine: weft.Engine) -> None:
     stages = engine.over(range(50)).flat_map(lambda x: [x, x + 1, x + 2]).filter(lambda x: x % 3 != 1).map(square).take(40)
     nested = itertools.islice((x * x for n in range(50) for x in (n, n + 1, n + 2) if x % 3 != 1), 40)
     assert stages.collect() == list(nested)
+
+
+def test_zip_and_window(engine: weft.Engine) -> None:
+    pipe = engine.over([1, 5, 2, 8, 3])
+    assert pipe.zip([0.5, 1.5]).collect() == [(1, 0.5), (5, 1.5)]
+    assert pipe.zip("abcde", range(10), strict=False).starmap(lambda n, text, at: n * at).sum() == 5 + 4 + 24 + 12
+    assert pipe.zip(iter("ab")).zip(engine.put([7, 8, 9])).collect() == [((1, "a"), 7), ((5, "b"), 8)]
+    assert pipe.window(2).map(lambda w: w[1] - w[0]).top_k(1) == [6]
+    assert pipe.window(3, 2, partial=True).collect() == [[1, 5, 2], [2, 8, 3], [3]]
+    assert engine.over(np.arange(6.0)).window(2, 2).map(lambda w: w[0] * w[1]).collect().tolist() == [0.0, 6.0, 20.0]
+    assert engine.over(np.arange(4)).zip(np.arange(4) * 0.5).starmap(lambda a, b: a * b).collect(to="numpy").tolist() == [0.0, 0.5, 2.0, 4.5]
+    assert repr(pipe.zip([1], strict=True).window(2, 3).take(1)).endswith(".zip(1 list, strict=True).window(2, 3).take(1)>")
+    with pytest.raises(weft.InvalidArgument, match="list 0 has 2 items, and more came"):
+        pipe.zip([1, 2], strict=True).count()
+    with pytest.raises(ZeroDivisionError) as caught:
+        pipe.window(2).map(lambda w: 1 // (w[0] - 2)).collect()
+    assert getattr(caught.value, "index", None) == 2
+
+
+def test_explained_passes(here: weft.Engine) -> None:
+    call = b'{"operation":"sum","explain":true,"items":{"range":[0,5000]},"pipeline":[{"filter":"std.is_prime"},{"enumerate":0},{"starmap":"std.add"}]}'
+    assert here._session.call("run", call).head["explained"]["passes"] == 2

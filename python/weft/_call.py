@@ -91,8 +91,8 @@ class Call:
         """Adds the stages of a pipeline."""
         texts = []
         for at, (word, what) in enumerate(stages):
-            if isinstance(what, int):
-                texts.append(f'{{"{word}":{what}}}')
+            if hasattr(what, "words"):
+                texts.append(f'{{"{word}":{what.words(lambda items: self.reference_list(items, at=None))}}}')
                 continue
             kernel, constants = self.kernels[f"stage {at}"] = _kernel.resolve(word, what)
             self.know(kernel.records())
@@ -152,7 +152,7 @@ class Call:
             return _json_text(value)
         return self._column(text, buffers, 1)
 
-    def reference_list(self, items: Any, main: bool = False, at: int = 0) -> str:
+    def reference_list(self, items: Any, main: bool = False, at: int | None = 0) -> str:
         """A list: a range, memory that is there already, or a column made of Python objects. `at` is the number of the parameter that takes an item."""
         source: Any = None
         if isinstance(items, range):

@@ -10,7 +10,8 @@ from ._errors import Error, Unimplemented, brief, invalid
 from ._kernel import resolve
 from ._operations import Operations
 from ._options import MISSING
-from ._typing import TYPE_CHECKING, Any, Generic, NamedTuple, Never, TypeVar, Unpack, overload
+from ._stages import KERNELS, Count, Window, Zip
+from ._typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, Unpack, overload
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -37,9 +38,9 @@ class Stage(NamedTuple):
     what: Any
 
     def __str__(self) -> str:
-        if isinstance(self.what, int):
-            return f".{self.word}({self.what})"
-        return f".{self.word}({getattr(resolve(self.word, self.what).kernel, 'name', self.what)})"
+        if self.word in KERNELS:
+            return f".{self.word}({getattr(resolve(self.word, self.what).kernel, 'name', self.what)})"
+        return f".{self.word}({self.what})"
 
 
 class Pipeline(Generic[T]):
@@ -48,7 +49,7 @@ class Pipeline(Generic[T]):
     A pipeline never changes: each stage makes a new one, so the beginnings of several can be shared.
 
     ``on_error="skip"`` leaves out the items that fail in a stage. ``"return"`` and ``default=`` put something in their place, which an item has where `collect` gives one for each:
-    behind `map`, `starmap`, `enumerate` and `take`.
+    behind `map`, `starmap`, `enumerate`, `zip` and `take`.
 
     >>> import weft
     >>> squares = weft.over(range(10)).map(lambda x: x * x)
@@ -122,7 +123,7 @@ class Pipeline(Generic[T]):
         >>> weft.over([5.0, 6.0]).enumerate(1).collect()
         [(1, 5.0), (2, 6.0)]
         """
-        return self._with("enumerate", _int("enumerate", start, -(2**63)))
+        return self._with("enumerate", Count(_int("enumerate", start, -(2**63))))
 
     def take(self, n: int, /) -> Pipeline[T]:
         """The first n items; nothing behind them is worked on.
@@ -131,15 +132,35 @@ class Pipeline(Generic[T]):
         >>> weft.over(range(1000)).filter(lambda x: x % 7 == 3).take(3).collect()
         [3, 10, 17]
         """
-        return self._with("take", _int("take", n, 0))
+        return self._with("take", Count(_int("take", n, 0)))
 
-    def zip(self, *_: Any) -> Never:
-        """Not available yet: `weft.map` takes several lists."""
-        raise Unimplemented("zip() in a pipeline is not available yet; weft.map(kernel, xs, ys) takes several lists")
+    @overload
+    def zip(self, items: Iterable[R], /, *, strict: bool = False) -> Pipeline[tuple[T, R]]: ...
+    @overload
+    def zip(self, items: Iterable[R], more: Iterable[S], /, *, strict: bool = False) -> Pipeline[tuple[T, R, S]]: ...
+    @overload
+    def zip(self, *lists: Iterable[Any], strict: bool = False) -> Pipeline[tuple[Any, ...]]: ...
+    def zip(self, *lists: Any, strict: bool = False) -> Pipeline[Any]:
+        """Tuples of the item and of those of further lists. The shortest ends it, and nothing behind that is worked on; with `strict` all are as long as what comes.
 
-    def window(self, *_: Any) -> Never:
-        """Not available yet: a kernel over indexes of an array that is bound by `functools.partial` does it."""
-        raise Unimplemented("window() in a pipeline is not available yet; map over range(n) a kernel to which the array is bound by functools.partial")
+        >>> import weft
+        >>> weft.over([1, 2, 3]).zip([0.5, 1.5, 2.5]).starmap(lambda n, x: n * x).collect()
+        [0.5, 3.0, 7.5]
+        """
+        if not lists:
+            raise invalid("zip", "zip() takes one list or more")
+        return self._with("zip", Zip(tuple(_list("zip", one) for one in lists), bool(strict)))
+
+    def window(self, size: int, step: int = 1, *, partial: bool = False) -> Pipeline[list[T]]:
+        """Lists of `size` items that follow each other, from each `step`-th on. Where fewer are left, there is none, but with `partial` a shorter one.
+
+        >>> import weft
+        >>> weft.over([1, 5, 2, 8]).window(2).map(lambda pair: pair[1] - pair[0]).collect()
+        [4, -3, 6]
+        >>> weft.over(range(5)).window(2, 2, partial=True).collect()
+        [[0, 1], [2, 3], [4]]
+        """
+        return self._with("window", Window(_int("window", size, 1), _int("window", step, 1), bool(partial)))
 
     # Operations.
 
@@ -298,7 +319,7 @@ class Pipeline(Generic[T]):
         return f"<weft.over({items if len(items) <= 40 else items[:37] + '...'}{words}){''.join(map(str, self._stages))}>"
 
     def _with(self, word: str, what: Any) -> Pipeline[Any]:
-        if word not in ("enumerate", "take"):
+        if word in KERNELS:
             resolve(word, what)  # refuses now, and not at the end
         return Pipeline(self._operations, self._items, self._options, (*self._stages, Stage(word, what)))
 
@@ -317,7 +338,7 @@ class _End(Operations):
     def _call(self, operation: str, options: Mapping[str, Any], own: tuple[str, ...] = ()) -> Call:
         call = super()._call(operation, options, own)
         for word, what in self._pipeline._stages[:1]:
-            call.first = None if isinstance(what, int) else resolve(word, what)
+            call.first = resolve(word, what) if word in KERNELS else None
         return call
 
     def _run(self, call: Call) -> Any:
@@ -344,15 +365,19 @@ class _End(Operations):
 def over(operations: Operations, items: Any, options: Mapping[str, Any]) -> Pipeline[Any]:
     """A pipeline without stages."""
     _options.check("over", options)
+    return Pipeline(operations, _list("over", items), options)
+
+
+def _list(word: str, items: Any) -> Any:
     if isinstance(items, Iterator):
-        items = list(items)  # it can be gone through once, a pipeline more often
-    elif not isinstance(items, Iterable) and not hasattr(items, "__array__"):
-        raise invalid("items", f"over() takes a list of items, and {type(items).__name__} {items!r:.60} is none")
-    return Pipeline(operations, items, options)
+        return list(items)  # it can be gone through once, a pipeline more often
+    if not isinstance(items, Iterable) and not hasattr(items, "__array__"):
+        raise invalid("items", f"{word}() takes a list of items, and {type(items).__name__} {items!r:.60} is none")
+    return items
 
 
 def _int(word: str, value: Any, least: int) -> int:
     if isinstance(value, bool) or not hasattr(value, "__index__") or not least <= value.__index__() < 2**63:
-        raise invalid(word, f"{word}() takes an int{f' from {least} up' if least == 0 else ''} (got {value!r:.60})")
+        raise invalid(word, f"{word}() takes an int{f' from {least} up' if least >= 0 else ''} (got {value!r:.60})")
     found: int = value.__index__()
     return found

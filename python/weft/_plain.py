@@ -247,11 +247,11 @@ def _order(value: Any) -> Any:
 
 
 def _sorted(a: Applied, reverse: bool) -> list[tuple[Any, Any]]:
-    pairs = [(item, _order(result)) for item, result in a.results("key")]
-    if not reverse:
-        return sorted(pairs, key=lambda pair: pair[1])
-    last = [pair for pair in pairs if isinstance(pair[1], tuple) and pair[1][:1] == (True,)]
-    return sorted((pair for pair in pairs if pair not in last), key=lambda pair: pair[1], reverse=True) + last
+    pairs: list[tuple[Any, Any]] = []
+    last: list[tuple[Any, Any]] = []  # NaN, also where the largest come first
+    for item, result in a.results("key"):
+        (last if reverse and isinstance(result, float) and result != result else pairs).append((item, _order(result)))
+    return sorted(pairs, key=lambda pair: pair[1], reverse=reverse) + last
 
 
 def sort_(a: Applied) -> list[Any]:

@@ -26,6 +26,8 @@ from ._limits import UNLIMITED, Limits, deep, depth
 from ._plain import Applied, Instead, Step
 from ._session import Reply, patient
 from ._shelf import Shelf
+from ._staged import enumerated, windowed, zipped
+from ._stages import KERNELS
 from ._steps import ask, blocking
 from ._types import NUMBERS, parse
 from ._typing import TYPE_CHECKING, Any, Self
@@ -247,6 +249,7 @@ class Run:
             call.kernels[word] = bound._replace(constants=tuple(self.constant(value) for value in bound.constants))
         self.words = {word: json.loads(text) for word, text in call.words.items() if word not in _KERNEL_WORDS}
         self.policy: str = self.words.get("on_error", "default" if "default" in self.words and call.operation not in _OF_NOTHING else "raise")
+        self.pipeline: list[Any] = json.loads(call.words.get("pipeline", "[]"))
         self.failures: list[Error] = []
         self.limits = Limits.of(call)
         if call.stages and self.policy in ("return", "default"):
@@ -298,11 +301,15 @@ class Run:
 
     def stage(self, at: int, word: str, what: Any, items: Iterator[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
         """The items after one stage."""
-        if word == "take":
-            yield from islice(items, what)
-            return
-        if word == "enumerate":
-            yield from ((index, item if isinstance(item, Instead) else (number, item)) for number, (index, item) in enumerate(items, what))
+        if word not in KERNELS:
+            if word == "take":
+                yield from islice(items, what.n)
+            elif word == "enumerate":
+                yield from enumerated(items, what)
+            elif word == "zip":
+                yield from zipped(items, [self.values(reference) for reference in self.pipeline[at]["zip"]], what.strict)
+            else:
+                yield from windowed(items, what)
             return
         step = step_of(self.call.kernels[f"stage {at}"], self.words.get("seed"), self.call.first_index, at, self.limits)
         for index, item in items:
@@ -372,14 +379,14 @@ def _check_places(call: Call, policy: str) -> None:
     if call.operation != "collect":
         detail = f"{call.operation} of a pipeline does not take on_error {policy!r}: only in what collect gives an item that failed has a place"
         raise invalid("on_error", f"{detail} (allowed: raise, skip)")
-    if any(word in ("filter", "flat_map") for word, _ in call.stages):
-        detail = f"a pipeline with filter or flat_map does not take on_error {policy!r}: behind them an item that failed has no place"
+    if any(word in ("filter", "flat_map", "window") for word, _ in call.stages):
+        detail = f"a pipeline with filter, flat_map or window does not take on_error {policy!r}: behind them an item that failed has no place"
         raise invalid("on_error", f"{detail} (allowed: raise, skip)")
 
 
 def _check_random(call: Call, policy: str) -> None:
     """Refuses random numbers behind stages whose failed items keep their places."""
-    kernels = [call.kernels[f"stage {at}"] for at, (word, _) in enumerate(call.stages) if word not in ("take", "enumerate")]
+    kernels = [call.kernels[f"stage {at}"] for at, (word, _) in enumerate(call.stages) if word in KERNELS]
     for bound in kernels[1:]:
         if step_of(bound, 0, 0).random:
             detail = f"{bound.kernel.name} draws random numbers behind a stage of which on_error {policy!r} keeps the places: put it first"

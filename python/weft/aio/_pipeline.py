@@ -66,6 +66,8 @@ class AsyncPipeline(Generic[T]):
     flat_map = _stage(Pipeline[T].flat_map)
     enumerate = _stage(Pipeline[T].enumerate)
     take = _stage(Pipeline[T].take)
+    window = _stage(Pipeline[T].window)
+    zip = _stage(Pipeline[T].zip)
 
     all = _end(Pipeline[T].all)
     any = _end(Pipeline[T].any)
