@@ -1,6 +1,7 @@
 package ir
 
 import (
+	"math"
 	"strings"
 
 	"weft/bridge/lang/check"
@@ -17,6 +18,9 @@ func (b *builder) words(e *check.Apply) []Expr {
 	}
 	if test, ok := asciiTests[e.Op]; ok {
 		return []Expr{b.ofOne(args[0], test, func() Expr { return b.libMade(strings.TrimPrefix(string(e.Op), "str."), e.Type(), flat...)[0] })}
+	}
+	if values, ok := b.directly(e, args); ok {
+		return values
 	}
 	switch e.Op {
 	case check.StrToFloat:
@@ -54,4 +58,46 @@ func (b *builder) formatFloat(args []Expr) []Expr {
 	at := b.alloc(size)
 	n := b.saved(b.call(b.program.host("float_format", []Type{wasm.F64, wasm.I32, wasm.I32, wasm.I32}, wasm.I32), value, how, narrow(precision), at)[0])
 	return b.libMade("float_field", aStr, append([]Expr{at, n, n}, args[5:]...)...)
+}
+
+// directly builds what the common forms of an operation need less for than the function of the library: those of the whole text, those of decimal digits.
+func (b *builder) directly(e *check.Apply, args [][]Expr) ([]Expr, bool) {
+	s := args[0]
+	switch e.Op {
+	case check.StrToInt:
+		if base, _ := constInt(args[1][0]); base != 10 {
+			return nil, false
+		}
+		values := b.call(b.program.routine("text.int"), s[strData], s[strSize])
+		number, status, digits := b.variable("number", values[0]), b.variable("status", i64(0)), b.variable("digits", i64(0))
+		b.when(not(values[1]), func() {
+			all := b.lib("int_of", append(append([]Expr{}, s...), i64(10))...)
+			b.set(number, all[0])
+			b.set(status, all[1])
+			b.set(digits, all[2])
+		})
+		return []Expr{get(number), get(status), get(digits)}, true
+	case check.StrBegins, check.StrEnds, check.StrFind:
+		start, known := constInt(args[2][0])
+		stop, ends := constInt(args[3][0])
+		if !known || !ends || start != 0 || stop != math.MaxInt64 {
+			return nil, false
+		}
+	default:
+		return nil, false
+	}
+	t := args[1]
+	if e.Op == check.StrFind {
+		at := b.variable("at", b.call(b.program.routine("text.find"), s[strData], s[strSize], t[strData], t[strSize], i32(0))[0])
+		b.when(and(ne(s[strSize], s[strLength]), ne(get(at), i32(-1))), func() { b.set(at, b.counted(s[strData], get(at))[strLength]) })
+		return []Expr{op(wasm.I64ExtendI32S, wasm.I64, get(at))}, true
+	}
+	// The last bytes of a text are the last characters of another one only where that has them at its end: what continues a character begins none.
+	begin := s[strData]
+	if e.Op == check.StrEnds {
+		begin = add(begin, sub(s[strSize], t[strSize]))
+	}
+	found := b.variable("found", le(t[strSize], s[strSize]))
+	b.when(get(found), func() { b.set(found, b.sameText([]Expr{b.saved(begin), t[strSize], t[strLength]}, t)) })
+	return []Expr{get(found)}, true
 }

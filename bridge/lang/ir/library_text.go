@@ -45,7 +45,7 @@ func (b *builder) rawText(e *check.Apply) ([]Expr, bool) {
 		b.store(wasm.I64Store, at(), 0, args[2][0], Text)
 	case check.RawCopy:
 		of, start, end := args[2], args[3][0], args[4][0]
-		b.call(b.program.routine("text.copy"), at(), add(of[strData], narrow(start)), narrow(sub(end, start)))
+		b.copyText(b.saved(at()), []Expr{b.saved(add(of[strData], narrow(start))), b.saved(narrow(sub(end, start)))})
 	case check.RawDone:
 		size := b.saved(narrow(args[1][0]))
 		b.call(b.program.routine("text.shrink"), s[strData], s[strSize], size)

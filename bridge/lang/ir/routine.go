@@ -54,6 +54,10 @@ func routineOf(name string) func(r *routine) {
 		return textTailRoutine
 	case "text.forget":
 		return textForgetRoutine
+	case "text.int":
+		return textIntRoutine
+	case "text.reverse":
+		return textReverseRoutine
 	case "text.repeat":
 		return textRepeatRoutine
 	case "text.stride":

@@ -349,6 +349,9 @@ func (b *builder) hasByte(byte Expr, text []Expr) Expr {
 // sliceText is s[lower:upper:step].
 func (b *builder) sliceText(s []Expr, lower, upper, step Expr) []Expr {
 	n := b.saved(wide(s[strLength]))
+	if k, known := constInt(stepOf(step)); known && k == -1 && lower == nil && upper == nil {
+		return []Expr{b.noMemory(b.call(b.program.routine("text.reverse"), s[strData], s[strSize], s[strLength])[0]), s[strSize], s[strLength]}
+	}
 	if !single(step) {
 		start, count := b.strided(lower, upper, step, n)
 		values := b.call(b.program.routine("text.stride"), s[strData], s[strSize], s[strLength], narrow(start), narrow(count), step)
@@ -368,6 +371,14 @@ func concatenated(e check.Expr, to []check.Expr) []check.Expr {
 		return concatenated(a.Args[1], concatenated(a.Args[0], to))
 	}
 	return append(to, e)
+}
+
+// stepOf is a step, 1 where none is given.
+func stepOf(step Expr) Expr {
+	if step == nil {
+		return i64(1)
+	}
+	return step
 }
 
 func (b *builder) concatText(parts [][]Expr) []Expr {

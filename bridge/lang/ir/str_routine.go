@@ -167,6 +167,10 @@ func textCompareRoutine(r *routine) {
 	x, xs, y, ys := r.param("x", wasm.I32), r.param("x.size", wasm.I32), r.param("y", wasm.I32), r.param("y.size", wasm.I32)
 	r.gives(wasm.I32)
 	n := r.saved(choose(lt(xs, ys), xs, ys))
+	r.when(n, func() { // the first bytes decide most often
+		first, other := r.load(wasm.I32Load8U, x, 0, Text), r.load(wasm.I32Load8U, y, 0, Text)
+		r.when(ne(first, other), func() { r.ret(sub(first, other)) })
+	})
 	i := r.saved(r.differ(x, y, n))
 	r.when(lt(i, n), func() {
 		r.ret(sub(r.load(wasm.I32Load8U, add(x, i), 0, Text), r.load(wasm.I32Load8U, add(y, i), 0, Text)))
@@ -363,6 +367,37 @@ func textStrideRoutine(r *routine) {
 		r.set(left, sub(get(left), i32(1)))
 	}, nil)
 	r.ret(at, sub(get(to), at))
+}
+
+// textReverseRoutine is a text from its end to its beginning, or 0 where there is no memory: eight bytes at once where each is a character.
+func textReverseRoutine(r *routine) {
+	data, size, length := r.param("data", wasm.I32), r.param("size", wasm.I32), r.param("length", wasm.I32)
+	r.gives(wasm.I32)
+	made := r.call(r.program.routine("alloc"), size)[0]
+	r.when(op(wasm.I32Eqz, wasm.I32, made), func() { r.ret(i32(0)) })
+	from, end := r.variable("from", data), r.saved(add(data, size))
+	to := r.variable("to", add(made, size))
+	r.while(func() Expr { return ne(get(from), end) }, func(loop *Loop) {
+		r.when(le(i32(8), sub(end, get(from))), func() {
+			word := r.load(wasm.I64Load, get(from), 0, Text)
+			r.when(or(eq(size, length), eq(and(word, i64(highs)), i64(0))), func() {
+				turned := word
+				for _, step := range []struct{ mask, by int64 }{{0x00ff00ff00ff00ff, 8}, {0x0000ffff0000ffff, 16}, {0x00000000ffffffff, 32}} {
+					turned = r.saved(or(shl(and(turned, i64(step.mask)), step.by), and(shr(turned, step.by), i64(step.mask))))
+				}
+				r.set(to, sub(get(to), i32(8)))
+				r.store(wasm.I64Store, get(to), 0, turned, Text)
+				r.set(from, add(get(from), i32(8)))
+				r.emit(&Continue{loop})
+			})
+		})
+		width := r.variable("width", i32(1))
+		r.when(ne(size, length), func() { r.setWidth(width, get(from)) })
+		r.set(to, sub(get(to), get(width)))
+		r.copyText(get(to), []Expr{get(from), get(width)})
+		r.set(from, add(get(from), get(width)))
+	}, nil)
+	r.ret(made)
 }
 
 // textChrRoutine writes a character that is not ASCII, and gives where it is, 0 where there is no memory, and its size.

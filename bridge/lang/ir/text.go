@@ -1,6 +1,8 @@
 package ir
 
 import (
+	"encoding/binary"
+
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
 	"weft/bridge/sandbox/abi"
@@ -172,38 +174,109 @@ func listText(r *routine, l listCode) {
 
 // literal writes a text that is known.
 func (w *writer) literal(to *Local, text string) {
-	if text == "" {
-		return
+	if len(text) > shortLiteral {
+		w.call(w.program.routine("text.copy"), get(to), i32(int64(w.program.constant([]byte(text), 1))), i32(int64(len(text))))
+	} else {
+		w.literalWords(get(to), text)
 	}
-	from, size := i32(int64(w.program.constant([]byte(text), 1))), i32(int64(len(text)))
-	w.emit(&MemoryCopy{To: get(to), From: from, Size: size, Class: Text})
-	w.set(to, add(get(to), size))
+	if text != "" {
+		w.set(to, add(get(to), i32(int64(len(text)))))
+	}
 }
 
-// intTextRoutine writes an int in decimal and gives the end.
+// shortLiteral is how many bytes are written from constants of the code.
+const shortLiteral = 24
+
+// literalWords writes a short text in as few words as hold it.
+func (w *writer) literalWords(to Expr, text string) {
+	bytes := []byte(text)
+	for at := 0; at < len(bytes); {
+		rest := bytes[at:]
+		switch {
+		case len(rest) >= 8:
+			w.store(wasm.I64Store, to, uint32(at), i64(int64(binary.LittleEndian.Uint64(rest))), Text)
+			at += 8
+		case len(rest) >= 4:
+			w.store(wasm.I32Store, to, uint32(at), i32(int64(int32(binary.LittleEndian.Uint32(rest)))), Text)
+			at += 4
+		case len(rest) >= 2:
+			w.store(wasm.I32Store16, to, uint32(at), i32(int64(binary.LittleEndian.Uint16(rest))), Text)
+			at += 2
+		default:
+			w.store(wasm.I32Store8, to, uint32(at), i32(int64(rest[0])), Text)
+			at++
+		}
+	}
+}
+
+// intTextRoutine writes an int in decimal and gives the end. Digits are written in pairs, eight at a time: what is below 10**8 is divided by products.
 func intTextRoutine(r *routine) {
 	v, to := r.param("v", wasm.I64), r.param("to", wasm.I32)
 	r.gives(wasm.I32)
 	start := r.variable("start", to)
 	// The least int, negated, is right unsigned.
-	left := r.variable("left", choose(lt(v, i64(0)), sub(i64(0), v), v))
+	left := r.variable("left", absolute(v))
 	r.when(lt(v, i64(0)), func() {
 		r.store(wasm.I32Store8, to, 0, i32('-'), Text)
 		r.set(start, add(to, i32(1)))
 	})
-	digits, rest := r.variable("digits", i32(1)), r.variable("rest", op(wasm.I64DivU, wasm.I64, get(left), i64(10)))
-	r.short(func() Expr { return ne(get(rest), i64(0)) }, func() {
+	digits, bound := r.variable("digits", i32(1)), r.variable("bound", i64(10))
+	r.short(func() Expr { return and(le64(get(bound), get(left)), lt(get(digits), i32(19))) }, func() {
 		r.set(digits, add(get(digits), i32(1)))
-		r.set(rest, op(wasm.I64DivU, wasm.I64, get(rest), i64(10)))
+		r.set(bound, mul(get(bound), i64(10)))
 	})
+	r.when(le64(get(bound), get(left)), func() { r.set(digits, i32(20)) }) // 10**19 itself is the last bound
 	end := r.saved(add(get(start), get(digits)))
 	at := r.variable("at", end)
-	r.short(func() Expr { return lt(get(start), get(at)) }, func() {
-		quotient := r.saved(op(wasm.I64DivU, wasm.I64, get(left), i64(10)))
-		digit := sub(get(left), mul(quotient, i64(10)))
-		r.set(at, sub(get(at), i32(1)))
-		r.store(wasm.I32Store8, get(at), 0, add(narrow(digit), i32('0')), Text)
+	var pairs [200]byte
+	for i := range 100 {
+		pairs[2*i], pairs[2*i+1] = byte('0'+i/10), byte('0'+i%10)
+	}
+	table := r.program.constant(pairs[:], 2)
+	pair := func(n Expr) { // below 100
+		r.set(at, sub(get(at), i32(2)))
+		r.store(wasm.I32Store16, get(at), 0, r.load(wasm.I32Load16U, r.saved(narrow(shl(n, 1))), table, Static), Text)
+	}
+	r.short(func() Expr { return le64(i64(1e8), get(left)) }, func() {
+		quotient := r.saved(udiv(get(left), i64(1e8)))
+		rest := r.variable("rest", sub(get(left), mul(quotient, i64(1e8))))
 		r.set(left, quotient)
+		for range 4 {
+			hundreds := r.saved(scaled(get(rest), 100))
+			pair(r.saved(sub(get(rest), mul(hundreds, i64(100)))))
+			r.set(rest, hundreds)
+		}
+	})
+	r.short(func() Expr { return le64(i64(10), get(left)) }, func() {
+		hundreds := r.saved(scaled(get(left), 100))
+		pair(r.saved(sub(get(left), mul(hundreds, i64(100)))))
+		r.set(left, hundreds)
+	})
+	r.when(lt(get(start), get(at)), func() {
+		r.store(wasm.I32Store8, sub(get(at), i32(1)), 0, add(narrow(get(left)), i32('0')), Text)
 	})
 	r.ret(end)
+}
+
+// le64 is an unsigned <=.
+func le64(x, y Expr) Expr { return op(wasm.I64LeU, wasm.I32, x, y) }
+
+// textIntRoutine is the number that a text of ASCII digits is, with a sign or without, and whether it is one of no more than 18 digits.
+func textIntRoutine(r *routine) {
+	data, size := r.param("data", wasm.I32), r.param("size", wasm.I32)
+	r.gives(wasm.I64, wasm.I32)
+	no := func(test Expr) { r.when(test, func() { r.ret(i64(0), i32(0)) }) }
+	no(lt(i32(18), r.saved(sub(size, i32(1)))))
+	first := r.load(wasm.I32Load8U, data, 0, Text)
+	negative := r.saved(eq(first, i32('-')))
+	at, end := r.variable("at", add(data, or(negative, eq(first, i32('+'))))), r.saved(add(data, size))
+	no(lt(i32(17), r.saved(sub(sub(end, get(at)), i32(1)))))
+	n := r.variable("n", i64(0))
+	r.short(func() Expr { return ne(get(at), end) }, func() {
+		digit := r.saved(sub(r.load(wasm.I32Load8U, get(at), 0, Text), i32('0')))
+		no(lt(i32(9), digit))
+		r.set(n, add(mul(get(n), i64(10)), wide(digit)))
+		r.set(at, add(get(at), i32(1)))
+	})
+	r.ret(choose(negative, sub(i64(0), get(n)), get(n)), i32(1))
 }
