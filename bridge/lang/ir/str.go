@@ -56,11 +56,12 @@ func (w *writer) character(s []Expr, i Expr) *Local {
 
 // sameText says whether two texts are equal.
 func (w *writer) sameText(x, y []Expr) Expr {
-	if _, known := constInt(x[strSize]); known {
+	if constantText(x) {
 		x, y = y, x
 	}
 	same := w.variable("same", eq(x[strSize], y[strSize]))
-	n, known := constInt(y[strSize])
+	n, _ := constInt(y[strSize])
+	known := constantText(y)
 	if known && n == 0 {
 		return get(same)
 	}
@@ -74,6 +75,13 @@ func (w *writer) sameText(x, y []Expr) Expr {
 		}, func() { w.set(same, w.call(w.program.routine("text.same"), x[strData], y[strData], x[strSize])[0]) })
 	})
 	return get(same)
+}
+
+// constantText says whether a text is a constant.
+func constantText(s []Expr) bool {
+	_, at := constInt(s[strData])
+	_, size := constInt(s[strSize])
+	return at && size
 }
 
 // shortText is how many bytes are compared where they are.
@@ -147,7 +155,7 @@ func orderOf(x, y Expr, orEqual bool) Expr {
 
 // asciiCharacter is the one character that a constant is.
 func (p *Program) asciiCharacter(s []Expr) (c int64, ok bool) {
-	if size, known := constInt(s[strSize]); !known || size != 1 {
+	if size, _ := constInt(s[strSize]); !constantText(s) || size != 1 {
 		return 0, false
 	}
 	return int64(p.bytesAt(s[strData])[0]), true
@@ -308,7 +316,7 @@ func (b *builder) textOperation(e *check.Apply) []Expr {
 
 // partOf says whether x is a part of y.
 func (b *builder) partOf(x, y []Expr) Expr {
-	if size, known := constInt(y[strSize]); known {
+	if size, _ := constInt(y[strSize]); constantText(y) {
 		if set, ok := b.asciiSet(y, size); ok {
 			return b.orElse(x, set, func() Expr { return b.somewhere(x, y) })
 		}

@@ -423,3 +423,81 @@ def extremes(s: str) -> tuple[str, str]:
 
 # extremes('hello') -> ('e', 'o')
 # extremes('') raises ValueError: min() iterable argument is empty
+
+
+def affixes(s: str, t: str) -> list[bool]:
+    return [s.startswith("ab"), s.endswith("ab"), s.startswith(""), s.endswith(""), s.startswith("\u20ac"), s.endswith("\u20ac!"), s.startswith(t), s.endswith(t), "abab".startswith(s), s.startswith("ab", 1)]
+
+
+# affixes('ab', 'ab') -> [True, True, True, True, False, False, True, True, True, False]
+# affixes('', '') -> [False, False, True, True, False, False, True, True, True, False]
+# affixes('abc', 'a much longer one') -> [True, False, True, True, False, False, False, False, False, False]
+# affixes('xab', 'b') -> [False, True, True, True, False, False, False, True, False, True]
+# affixes('\u20acab\u20ac!', '\u20ac') -> [False, False, True, True, True, True, True, False, False, True]
+
+
+def found(s: str, t: str) -> list[int]:
+    return [s.find(t), s.find("b"), s.find("no such"), s.find(t, 1), s.find("\u20ac")]
+
+
+# found('abcabc', 'ca') -> [2, 1, -1, 2, -1]
+# found('\u20ac\u20acb\u20acb', '\u20acb') -> [1, 2, -1, 1, 0]
+# found('', '') -> [0, -1, -1, -1, -1]
+
+
+def number(s: str) -> int:
+    return int(s)
+
+
+# number('0') -> 0
+# number('-12') -> -12
+# number('+7') -> 7
+# number('000000000000000000000000000012') -> 12
+# number('999999999999999999') -> 999999999999999999
+# number('-999999999999999999') -> -999999999999999999
+# number('9223372036854775807') -> 9223372036854775807
+# number(' 12 ') -> 12
+# number('1_000') -> 1000
+# number('-') raises ValueError: invalid literal for int() with base 10: '-'
+# number('') raises ValueError: invalid literal for int() with base 10: ''
+# number('12a') raises ValueError: invalid literal for int() with base 10: '12a'
+
+
+def decimal(n: int) -> str:
+    return str(n) + f"{n}"
+
+
+# decimal(0) -> '00'
+# decimal(9) -> '99'
+# decimal(10) -> '1010'
+# decimal(-99) -> '-99-99'
+# decimal(100) -> '100100'
+# decimal(12345678) -> '1234567812345678'
+# decimal(99999999) -> '9999999999999999'
+# decimal(100000000) -> '100000000100000000'
+# decimal(1234567890123456789) -> '12345678901234567891234567890123456789'
+# decimal(9223372036854775807) -> '92233720368547758079223372036854775807'
+# decimal(-9223372036854775808) -> '-9223372036854775808-9223372036854775808'
+# decimal(1000000000000000000) -> '10000000000000000001000000000000000000'
+# decimal(999999999999999999) -> '999999999999999999999999999999999999'
+
+
+def backwards(s: str) -> str:
+    return s[::-1]
+
+
+# backwards('') -> ''
+# backwards('abcdefgh') -> 'hgfedcba'
+# backwards('abcdefghijklmnopqrstuvwxyz') -> 'zyxwvutsrqponmlkjihgfedcba'
+# backwards('abcdefg\u20acijklmnop\u00e9') -> 'éponmlkji€gfedcba'
+
+
+def fields(s: str) -> list[list[str]]:
+    return [s.split(), s.split(","), s.split("\u20ac"), s.split(" ", 1)]
+
+
+# fields('') -> [[], [''], [''], ['']]
+# fields('a b') -> [['a', 'b'], ['a b'], ['a b'], ['a', 'b']]
+# fields('  several   words,with\ttabs, and\x1cothers  ') -> [['several', 'words,with', 'tabs,', 'and', 'others'], ['  several   words', 'with\ttabs', ' and\x1cothers  '], ['  several   words,with\ttabs, and\x1cothers  '], ['', ' several   words,with\ttabs, and\x1cothers  ']]
+# fields('exactly8exactly8 ,') -> [['exactly8exactly8', ','], ['exactly8exactly8 ', ''], ['exactly8exactly8 ,'], ['exactly8exactly8', ',']]
+# fields('\u20aca\u00a0b,\u20acc\u2003d') -> [['€a', 'b,€c', 'd'], ['€a\xa0b', '€c\u2003d'], ['', 'a\xa0b,', 'c\u2003d'], ['€a\xa0b,€c\u2003d']]
