@@ -56,10 +56,6 @@ func (in *instance) bind(e *syntax.Call, name string, names []string, posOnly, p
 		order = append(order, i)
 	}
 	for i, arg := range e.Args {
-		if star, ok := arg.(*syntax.Starred); ok {
-			in.fail(reasonUnsupported, star.Span, "*arguments are not in the kernel language; write each argument")
-			return nil, nil, false
-		}
 		if i >= positional {
 			in.fail(reasonType, arg.At(), "%s() takes %s, and %d were given", name, plural(positional, "positional argument"), len(e.Args))
 			return nil, nil, false

@@ -90,10 +90,6 @@ func (in *instance) positional(e *syntax.Call, least, most int) ([]value, bool) 
 	}
 	args := make([]value, len(e.Args))
 	for i, arg := range e.Args {
-		if star, ok := arg.(*syntax.Starred); ok {
-			in.fail(reasonUnsupported, star.Span, "*arguments are not in the kernel language; write each argument")
-			return nil, false
-		}
 		args[i] = in.expr(arg)
 	}
 	for _, v := range args {

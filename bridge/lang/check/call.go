@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,6 +9,9 @@ import (
 )
 
 func (in *instance) call(e *syntax.Call) value {
+	if slices.ContainsFunc(e.Args, isStarred) {
+		return in.spreadCall(e)
+	}
 	if ref := in.c.reference(e.Func); ref != nil {
 		return in.callImported(e, ref)
 	}

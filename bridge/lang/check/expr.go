@@ -225,11 +225,16 @@ func (in *instance) visible() []string {
 }
 
 func (in *instance) tuple(e *syntax.Tuple) value {
-	items := make([]value, len(e.Elts))
-	for i, x := range e.Elts {
-		if star, ok := x.(*syntax.Starred); ok {
-			return in.fail(reasonUnsupported, star.Span, "* in a tuple comes with a later version; write its items")
+	elts := e.Elts
+	if slices.ContainsFunc(elts, isStarred) {
+		spread, unknown, ok := in.apartStars(elts, "write a list: [*xs]")
+		if !ok {
+			return unknown
 		}
+		elts = spread
+	}
+	items := make([]value, len(elts))
+	for i, x := range elts {
 		items[i] = in.expr(x)
 	}
 	return in.makeTuple(e.Span, items)

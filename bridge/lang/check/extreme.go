@@ -49,9 +49,6 @@ func (m *extreme) ofArguments(args []syntax.Expr) value {
 	items := make([]value, len(args))
 	of := tBottom
 	for i, e := range args {
-		if _, ok := e.(*syntax.Starred); ok {
-			return in.fail(reasonUnsupported, e.At(), "*arguments of %s() are not in the kernel language; give it the list", m.name)
-		}
 		items[i] = in.hold(in.expr(e), e.At())
 		if items[i].ty.kind == broken {
 			return items[i]

@@ -16,11 +16,6 @@ func (in *instance) operands(call *syntax.Call, name string, least, most int, na
 		in.fail(reason, at, format, args...)
 		return out, false
 	}
-	for _, arg := range call.Args {
-		if _, ok := arg.(*syntax.Starred); ok {
-			return fail(reasonUnsupported, arg.At(), "*arguments are not in the kernel language; write each argument")
-		}
-	}
 	if n := len(call.Args); n > most {
 		return fail(reasonType, call.Args[most].At(), "%s() takes at most %s, and %d were given", name, plural(most, "positional argument"), n)
 	}

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"weft/bridge/lang/syntax"
 )
 
 // template is the text of "…".format(…), which is taken apart when the kernel is compiled.
@@ -29,9 +27,6 @@ func (m *strCall) format() value {
 	}
 	t := &template{m: m, rest: text, named: map[string]value{}}
 	for _, arg := range m.call.Args {
-		if star, ok := arg.(*syntax.Starred); ok {
-			return m.in.fail(reasonUnsupported, star.Span, "*arguments are not in the kernel language; write each argument")
-		}
 		t.args = append(t.args, m.in.keep(m.in.expr(arg), arg.At()))
 	}
 	for _, k := range m.call.Keywords {

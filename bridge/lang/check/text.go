@@ -332,10 +332,6 @@ func (in *instance) print(call *syntax.Call) value {
 			if i > 0 {
 				text = append(text, separator...)
 			}
-			if star, ok := arg.(*syntax.Starred); ok {
-				in.fail(reasonUnsupported, star.Span, "*arguments of print are not in the kernel language; print in a loop")
-				continue
-			}
 			text = in.then(text, arg, formatted, func() Text { return in.text(arg) })
 			if _, ok := arg.(*syntax.JoinedStr); ok {
 				formatted = len(text)

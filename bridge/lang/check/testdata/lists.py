@@ -198,7 +198,7 @@ def f(xs: list[list[int]], bs: list[bool]) -> int:
     b = sum(max(xs)) + max(bs)
     c = min()  # want: "min\(\) takes at least 1 argument"
     d = min(1, 2, default=3)  # want: "min\(\) takes a default only with one iterable"
-    e = max(*bs)  # want: "\*arguments are not in the kernel language"
+    e = max(*bs)  # want: "takes the items of a tuple here in kernels.*not of list.bool."
     return b
 ---
 from dataclasses import dataclass

@@ -1,0 +1,75 @@
+package check
+
+import (
+	"slices"
+
+	"weft/bridge/lang/syntax"
+)
+
+func isStarred(e syntax.Expr) bool {
+	_, ok := e.(*syntax.Starred)
+	return ok
+}
+
+// apartStars is a list of expressions with what is starred taken apart: tuples, whose length is known. The values are evaluated now, in order, up to the last star. ok is false where one is not known,
+// or (reported) no tuple.
+func (in *instance) apartStars(list []syntax.Expr, instead string) (all []syntax.Expr, unknown value, ok bool) {
+	last := len(list) - 1
+	for last >= 0 && !isStarred(list[last]) {
+		last--
+	}
+	for i, e := range list {
+		star, starred := e.(*syntax.Starred)
+		switch {
+		case i > last:
+			all = append(all, e)
+		case !starred:
+			if _, function := in.function(e); function {
+				all = append(all, e)
+				continue
+			}
+			v := in.expr(e)
+			if v.unknown() {
+				return nil, v, false
+			}
+			all = append(all, &given{e, e.At(), in.keep(v, e.At())})
+		default:
+			v := in.expr(star.Value)
+			switch {
+			case v.unknown():
+				return nil, v, false
+			case v.ty.kind != tupleKind && (v.ty.kind != recordKind || !v.ty.rec.namedTuple):
+				return nil, in.fail(reasonUnsupported, star.Span, "* takes the items of a tuple here in kernels, as it has a known length, not of %s; %s", v.ty, instead), false
+			}
+			for _, part := range in.several(v, star.Span) {
+				all = append(all, &given{star.Value, star.Span, part})
+			}
+		}
+	}
+	return all, value{}, true
+}
+
+// spreadCall is a call with *arguments taken apart.
+func (in *instance) spreadCall(e *syntax.Call) value {
+	if f, ok := e.Func.(*syntax.Attribute); ok {
+		if _, name := f.Value.(*syntax.Name); !name {
+			return in.fail(reasonUnsupported, e.Args[slices.IndexFunc(e.Args, isStarred)].At(), "* in the call of a method is not in the kernel language where the method's value is computed; give it a name before")
+		}
+	}
+	instead := map[string]string{
+		"min": "give it the list", "max": "give it the list", "print": "print in a loop", "zip": "index the rows in a loop",
+	}[callName(e)]
+	if instead == "" {
+		instead = "write each argument"
+	}
+	args, unknown, ok := in.apartStars(e.Args, instead)
+	if !ok {
+		return unknown
+	}
+	key := cellKey{e, -2}
+	if in.calls[key] == nil {
+		in.calls[key] = &syntax.Call{Span: e.Span, Func: e.Func, Keywords: e.Keywords}
+	}
+	in.calls[key].Args = args
+	return in.call(in.calls[key])
+}
