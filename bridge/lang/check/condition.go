@@ -1,6 +1,10 @@
 package check
 
-import "weft/bridge/lang/syntax"
+import (
+	"slices"
+
+	"weft/bridge/lang/syntax"
+)
 
 // condition is an expression of which only the truth matters.
 func (in *instance) condition(e syntax.Expr) value {
@@ -17,10 +21,10 @@ func (in *instance) condition(e syntax.Expr) value {
 }
 
 // decided is what a test gives that types alone decide: of a name that is always, or never, None. What it excludes is not looked at, for it has no types. In a function of the
-// prelude nothing is looked at before the test is known.
+// prelude nothing that depends on a type is looked at before that is known.
 func (in *instance) decided(e syntax.Expr, test value) (holds, known bool) {
 	if test.unknown() {
-		return false, in.f.home.name != ""
+		return false, in.f.home.name != "" && asksForType(e)
 	}
 	node := test.node
 	if block, ok := node.(*Block); ok {
@@ -29,6 +33,20 @@ func (in *instance) decided(e syntax.Expr, test value) (holds, known bool) {
 	_, literal := e.(*syntax.Constant)
 	k, constant := node.(*Const)
 	return constant && k.Int != 0, constant && !literal
+}
+
+// asksForType says whether a test has `is` or isinstance in it.
+func asksForType(e syntax.Expr) (found bool) {
+	syntax.Walk(e, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Compare:
+			found = found || slices.Contains(n.Ops, syntax.Is) || slices.Contains(n.Ops, syntax.IsNot)
+		case *syntax.Name:
+			found = found || n.ID == "isinstance"
+		}
+		return !found
+	})
+	return found
 }
 
 func (in *instance) conditions(e *syntax.BoolOp) value {

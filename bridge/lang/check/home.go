@@ -3,6 +3,7 @@ package check
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"weft/bridge/lang/prelude"
 	"weft/bridge/lang/syntax"
@@ -89,6 +90,12 @@ func (c *checker) site(at syntax.Span) syntax.Span {
 // public are the names that other modules may import, in order of the alphabet.
 func (h *home) public() []string {
 	names := slices.Sorted(maps.Keys(h.globals))
+	for name := range numberedFunctions {
+		if of, ok := strings.CutPrefix(name, h.name+"."); ok {
+			names = append(names, of)
+		}
+	}
+	slices.Sort(names)
 	return slices.DeleteFunc(names, func(name string) bool { return name[0] == '_' })
 }
 

@@ -29,6 +29,9 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 	}
 	switch a.kind {
 	case tupleKind, recordKind, functionKind, generatorKind:
+		if a.kind == generatorKind {
+			a, b = c.present(a, b)
+		}
 		if len(a.items) != len(b.items) || a.rec != b.rec || a.call != b.call || a.gen != b.gen {
 			return tBroken, false
 		}
@@ -58,6 +61,18 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 		return a, c.unite(a.cell, b.cell, depth+1)
 	}
 	return a, true
+}
+
+// present are two generators of which one is of an instance that was made for argument types that were not complete yet: then it is the other one.
+func (c *checker) present(a, b ty) (ty, ty) {
+	if a.gen != b.gen && a.gen.f == b.gen.f {
+		if a.gen.round != c.round {
+			a.gen = b.gen
+		} else if b.gen.round != c.round {
+			b.gen = a.gen
+		}
+	}
+	return a, b
 }
 
 // same says whether two types are equal, lists by their items. Types too large to compare are not.

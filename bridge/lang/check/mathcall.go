@@ -58,7 +58,7 @@ func (in *instance) imported(e syntax.Expr, ref *importRef) value {
 
 // knows says whether a name of a module can be called.
 func (c *checker) knows(ref *importRef) bool {
-	if c.inherited(ref) != nil {
+	if c.inherited(ref) != nil || numberedFunctions[ref.String()] != nil {
 		return true
 	}
 	_, ok := Operations[Op(ref.String())]
@@ -98,8 +98,6 @@ func (in *instance) unknownImport(e syntax.Expr, ref *importRef) value {
 // moduleHints say where to go from modules that people use in loops.
 var moduleHints = map[string]string{
 	"cmath":      "; it comes with a later version",
-	"itertools":  "; it comes with a later version",
-	"functools":  "; it comes with a later version",
 	"statistics": "; it comes with a later version",
 	"time":       ": a kernel has no clock",
 	"datetime":   ": a kernel has no clock",
@@ -121,6 +119,9 @@ func (in *instance) callImported(e *syntax.Call, ref *importRef) value {
 		return in.callNumpy(e, ref)
 	case ref.module == "raw" && in.c.options.Library:
 		return in.callRaw(e, ref)
+	}
+	if v, ok := in.numbered(e, ref); ok {
+		return v
 	}
 	if f := in.c.inherited(ref); f != nil {
 		return in.callFunction(e, e.Func, f)
