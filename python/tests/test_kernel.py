@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache, partial
 from math import sqrt as root
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pytest
 import weft
@@ -636,3 +636,11 @@ def test_the_sum_of_no_floats_is_a_float(engine: weft.Engine) -> None:
     assert math.copysign(1, engine.call(negated, [])) == -1
     assert math.copysign(1, negated([])) == 1, "CPython begins with the int 0, of which there is one only"
     assert engine.call(negated, [1.5]) == negated([1.5])
+
+
+def turned(degrees: int, way: Literal["left", "right"] = "left") -> int:
+    return -degrees if way == "left" else degrees
+
+
+def test_the_values_of_a_literal_are_no_names(engine: weft.Engine) -> None:
+    assert [engine.call(turned, 90, "right"), engine.call(turned, 90)] == [90, -90]

@@ -122,12 +122,21 @@ def _comprehension(generators: list[ast.comprehension], results: Iterable[ast.ex
 
 
 def _annotation(node: ast.expr, bound: frozenset[str], found: Outside) -> None:
+    literal = {part for of in ast.walk(node) if _is_literal(of) for part in ast.walk(of)}  # text that is a value
     for part in ast.walk(node):
-        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and part not in literal:
             found.quoted.append(part)
     inside = Outside([], [], [])
     _visit(node, frozenset(), inside)
     found.types.extend(use for use in inside.values if use.path[0] not in bound)
+
+
+def _is_literal(node: ast.AST) -> bool:
+    """Whether it is ``Literal[...]``."""
+    if not isinstance(node, ast.Subscript):
+        return False
+    of = node.value
+    return (of.attr if isinstance(of, ast.Attribute) else getattr(of, "id", "")) == "Literal"
 
 
 def _use(node: ast.expr) -> Use | None:
