@@ -309,7 +309,7 @@ two lines"""
     @pytest.mark.parametrize(
         ("value", "says"),
         [
-            ({"a": 1}, "a dict"),
+            ({}, "an empty dict"),
             (2**64, "65 bits"),
             (object(), "an object"),
             ([], "an empty list"),
@@ -644,3 +644,44 @@ def turned(degrees: int, way: Literal["left", "right"] = "left") -> int:
 
 def test_the_values_of_a_literal_are_no_names(engine: weft.Engine) -> None:
     assert [engine.call(turned, 90, "right"), engine.call(turned, 90)] == [90, -90]
+
+
+CODES = {"a": 1, "b": 2}
+NAMES = {1: {"de": "eins"}, 2: {"de": "zwei", "en": "two"}}
+VOWELS = frozenset("aeiou")
+
+
+def coded(letter: str) -> int:
+    return CODES.get(letter, 0) + (10 if letter in VOWELS else 0)
+
+
+def counts(text: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for letter in text:
+        found[letter] = found.get(letter, 0) + 1
+    return found
+
+
+def least(values: dict[int, float]) -> float:
+    return min(values.values(), default=0.0)
+
+
+def together(values: set[int], more: dict[str, int]) -> set[int]:
+    return values | set(more.values())
+
+
+class TestDictsAndSets:
+    def test_are_constants_as_they_are_at_the_call(self, engine: weft.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert engine.map(coded, ["a", "b", "c", "e"]) == [11, 2, 0, 10]
+        monkeypatch.setitem(CODES, "c", 7)
+        assert engine.map(coded, ["c"]) == [7]
+        assert engine.map(lambda n: NAMES[n]["de"], [1, 2]) == ["eins", "zwei"]
+
+    def test_are_results(self, engine: weft.Engine) -> None:
+        assert engine.map(counts, ["abca", ""]) == [{"a": 2, "b": 1, "c": 1}, {}]
+        assert engine.call(counts, "zz") == {"z": 2}
+
+    def test_are_items(self, engine: weft.Engine) -> None:
+        assert engine.map(least, [{1: 0.5, 2: -1.5}, {}, {7: 2.5}]) == [-1.5, 0.0, 2.5]
+        assert engine.map(together, [{1, 2}, set()], [{"x": 3}, {"x": 3}]) == [{1, 2, 3}, {3}]
+        assert engine.map(together, [{1}, {2}], [{"x": 3}, {"y": 4, "z": 5}]) == [{1, 3}, {2, 4, 5}]

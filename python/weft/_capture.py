@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from operator import is_
 
 from . import _json as json
-from ._columns import Classes, Unknown, encode
+from ._columns import Classes, Entries, Unknown, encode
 from ._errors import InvalidArgument
 from ._typing import Any
 
@@ -49,18 +50,26 @@ def _typed(value: Any, name: str) -> tuple[str, Any]:
         value = value.tolist()
     elif hasattr(value, "tolist") and not isinstance(value, type):
         value = value.tolist()  # array.array, Column
-    if isinstance(value, (dict, set, frozenset)):
-        raise ValueError(f"a {type(value).__name__}; dicts and sets as constants are not in kernels yet: use tuples or lists")
     try:
-        type_, buffers = encode([value], {})
+        type_, buffers = encode([_with_dicts(value)], {})
     except Unknown:
-        raise ValueError("an empty list, which does not say what it is a list of; make it in the kernel, or give it an item") from None
+        kind = type(value).__name__
+        raise ValueError(f"an empty {kind}, which does not say what it is a {kind} of; make it in the kernel, or give it an item") from None
     except InvalidArgument as error:
         raise ValueError(f"{_name(value)}, which is no constant: {error}") from None
     size = sum(memoryview(buffer).nbytes for buffer in buffers)
     if size > LARGEST:
         raise ValueError(_too_large(name, size))
     return type_, _plain(value)
+
+
+def _with_dicts(value: Any) -> Any:
+    """A value whose dicts are dicts in kernels, not records."""
+    if isinstance(value, Mapping):
+        return Entries((key, _with_dicts(item)) for key, item in value.items())
+    if type(value) in (list, tuple):
+        return type(value)(map(_with_dicts, value))
+    return value
 
 
 def _too_large(name: str, size: int) -> str:
@@ -90,6 +99,10 @@ def _plain(value: Any) -> Any:
         return {name: _plain(part) for name, part in zip(value._fields, value, strict=True)}
     if hasattr(value, "__dataclass_fields__"):
         return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, Mapping):
+        if all(isinstance(key, str) for key in value):
+            return {key: _plain(part) for key, part in value.items()}
+        return [[_plain(key), _plain(part)] for key, part in value.items()]
     return [_plain(part) for part in value]
 
 

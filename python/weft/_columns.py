@@ -22,6 +22,10 @@ Buffer = Any
 Classes = dict[tuple[str, tuple[str, ...]], type]
 
 
+class Entries(dict[Any, Any]):
+    """A dict that is one whatever its keys are: no record."""
+
+
 class Unknown(Exception):
     """The type cannot be seen from the values: there are none, or only empty lists. The kernel's signature decides, so they go as JSON."""
 
@@ -102,6 +106,8 @@ def _classify(cls: type) -> Any:
         return "list"
     if issubclass(cls, Mapping):
         return "dict"
+    if issubclass(cls, (set, frozenset)):
+        return "set"
     if cls.__module__ == "numpy":
         names = {base.__name__ for base in cls.__mro__}
         for word, kind in (("integer", "int"), ("floating", "float"), ("bool_", "bool"), ("bool", "bool"), ("ndarray", "list")):
@@ -119,6 +125,9 @@ _BUILTIN: dict[type, Any] = {
     tuple: "tuple",
     list: "list",
     dict: "dict",
+    set: "set",
+    frozenset: "set",
+    Entries: "entries",
     type(None): "None",
 }
 _kinds: dict[type, Any] = dict(_BUILTIN)
@@ -184,24 +193,46 @@ def _tuple(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
 
 
 def _list(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
+    return _nested("list", items, [item.item() if hasattr(item, "item") else item for item in chain.from_iterable(items)], classes)
+
+
+def _set(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
+    return _nested("set", items, list(chain.from_iterable(items)), classes)
+
+
+def _nested(word: str, items: Sequence[Any], flat: list[Any], classes: Classes) -> tuple[str, list[Buffer]]:
+    """Items that hold others, which are `flat`."""
     offsets = array("q", accumulate(map(len, items), initial=0))
-    flat = [item.item() if hasattr(item, "item") else item for item in chain.from_iterable(items)]
     try:
         text, buffers = _encode(flat, classes)
     except _Bad as bad:
         outer = bisect_right(offsets, bad.index) - 1
         raise _Bad(outer, bad.text, f"[{bad.index - offsets[outer]}]{bad.path}", bad.reason) from None
-    return f"list[{text}]", [offsets, *buffers]
+    return f"{word}[{text}]", [offsets, *buffers]
 
 
-def _dict(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
+def _mapping(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
+    """Records, where all have the same names as keys; otherwise dicts, whose keys have one type, and whose values have one."""
     names = tuple(items[0])
-    if not all(isinstance(name, str) and name.isidentifier() for name in names):
-        raise _Bad(0, f"is a mapping whose keys are no field names ({_show(list(names))})", reason="record")
     wanted = set(names)
-    for index, item in enumerate(items):
-        if item.keys() != wanted:
-            raise _Bad(index, _field_difference(wanted, set(item)), reason="record")
+    if names and all(isinstance(name, str) and name.isidentifier() for name in names) and all(item.keys() == wanted for item in items):
+        return _dict_record(items, names, classes)
+    try:
+        return _entries(items, classes)
+    except _Bad as bad:
+        other = next(((i, item) for i, item in enumerate(items) if item.keys() != wanted), None)
+        if other is None or not all(isinstance(name, str) for item in items for name in item):
+            raise
+        text = f"{_field_difference(wanted, set(other[1]))}; and a dict has values of one type, but item {bad.index}{bad.path} {bad.text}"
+        raise _Bad(other[0], text, reason="record") from None
+
+
+def _entries(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
+    text, buffers = _nested("dict", items, [pair for item in items for pair in item.items()], classes)
+    return text.replace("dict[tuple[", "dict[", 1)[:-1], buffers
+
+
+def _dict_record(items: Sequence[Any], names: tuple[str, ...], classes: Classes) -> tuple[str, list[Buffer]]:
     texts, buffers = _fields(items, [[item[name] for item in items] for name in names], [f", field {name}," for name in names], classes)
     return _record_text("record", names, texts), buffers
 
@@ -265,7 +296,9 @@ _ENCODERS: dict[str, Any] = {
     "None": lambda items, _: ("None", []),
     "tuple": _tuple,
     "list": _list,
-    "dict": _dict,
+    "dict": _mapping,
+    "entries": _entries,
+    "set": _set,
 }
 
 
@@ -299,8 +332,6 @@ _HINTS = {
     "datetime64": "convert the array by .astype('int64')",
     "timedelta64": "convert the array by .astype('int64')",
     "UUID": "give .hex as text, or .bytes",
-    "set": "give sorted(...) as a list",
-    "frozenset": "give sorted(...) as a list",
     "Path": "give str(path)",
     "PosixPath": "give str(path)",
     "range": "give list(range) as the item",
@@ -314,7 +345,7 @@ def hint_for(cls: type) -> str:
     for base in cls.__mro__:
         if base.__name__ in _HINTS:
             return _HINTS[base.__name__]
-    return "items are bool, int, float, str, bytes, None, tuples, lists, dicts, NamedTuples and dataclasses of these"
+    return "items are bool, int, float, str, bytes, None, tuples, lists, dicts, sets, NamedTuples and dataclasses of these"
 
 
 def _a(item: Any) -> str:

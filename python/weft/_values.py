@@ -13,7 +13,7 @@ from ._typing import Any
 
 def count_buffers(type_: Type) -> int:
     """How many buffers a column of this type has."""
-    own = {"str": 2, "bytes": 2, "list": 1, "Optional": 1, "None": 0}.get(type_.kind)
+    own = {"str": 2, "bytes": 2, "list": 1, "set": 1, "dict": 1, "Optional": 1, "None": 0}.get(type_.kind)
     if type_.width:
         return 1
     return (own or 0) + sum(count_buffers(field) for field in type_.fields)
@@ -23,7 +23,7 @@ def length_of(type_: Type, buffers: Sequence[memoryview]) -> int:
     """The number of items of a column whose buffers these are; 0 for None, which has none."""
     if type_.width:
         return buffers[0].nbytes // type_.width
-    if type_.kind in ("str", "bytes", "list"):
+    if type_.kind in ("str", "bytes", "list", "set", "dict"):
         return max(buffers[0].nbytes // 8 - 1, 0)
     if type_.kind == "Optional":
         return buffers[0].nbytes
@@ -97,6 +97,16 @@ def _lists(type_: Type, length: int, buffers: Sequence[memoryview], classes: Cla
     return [flat[start:end] for start, end in zip(offsets, offsets[1:], strict=False)]
 
 
+def _sets(type_: Type, length: int, buffers: Sequence[memoryview], classes: Classes) -> list[set[Any]]:
+    return list(map(set, _lists(type_, length, buffers, classes)))
+
+
+def _dicts(type_: Type, length: int, buffers: Sequence[memoryview], classes: Classes) -> list[dict[Any, Any]]:
+    offsets = offsets_of(length, buffers[0])
+    pairs = _rows(type_, offsets[-1], buffers[1:], classes)
+    return [dict(pairs[start:end]) for start, end in zip(offsets, offsets[1:], strict=False)]
+
+
 def _optionals(type_: Type, length: int, buffers: Sequence[memoryview], classes: Classes) -> list[Any]:
     items = to_list(type_.fields[0], length, buffers[1:], classes)
     return [item if valid else None for valid, item in zip(buffers[0][:length].tolist(), items, strict=True)]
@@ -141,6 +151,8 @@ _MAKERS: dict[str, Callable[[Type, int, Sequence[memoryview], Classes], list[Any
     "tuple": _rows,
     "record": _records,
     "list": _lists,
+    "set": _sets,
+    "dict": _dicts,
     "Optional": _optionals,
 }
 
@@ -156,10 +168,10 @@ def from_json(type_: Type, value: Any, classes: Classes) -> Any:
         from base64 import b64decode
 
         return b64decode(value)
-    if kind in ("list", "tuple"):
-        fields = type_.fields * len(value) if kind == "list" else type_.fields
+    if kind in ("list", "set", "tuple"):
+        fields = type_.fields if kind == "tuple" else type_.fields * len(value)
         items = [from_json(field, item, classes) for field, item in zip(fields, value, strict=True)]
-        return items if kind == "list" else tuple(items)
+        return items if kind == "list" else set(items) if kind == "set" else tuple(items)
     if kind == "Optional":
         return from_json(type_.fields[0], value, classes)
     if kind == "record":
