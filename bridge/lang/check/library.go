@@ -46,6 +46,7 @@ var rawOperations = map[Op]Operation{
 	"raw.rem":      {"ii", "i", "", "Unsigned; the divisor is not 0."},
 	"raw.clz":      {"i", "i", "", ""},
 	"raw.ctz":      {"i", "i", "", ""},
+	"raw.popcnt":   {"i", "i", "", ""},
 	"raw.trunc":    {"f", "i", "", "Saturates; NaN is 0."},
 	"raw.quotient": {"ff", "f", "", ""},
 	"raw.sqrt":     {"f", "f", "", ""},

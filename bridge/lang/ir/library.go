@@ -56,7 +56,7 @@ var machinePlain = map[check.Op]struct {
 	check.IntShl: {wasm.I64Shl, wasm.I64}, check.IntShr: {wasm.I64ShrS, wasm.I64}, check.FloatDiv: {wasm.F64Div, wasm.F64},
 	"raw.add": {wasm.I64Add, wasm.I64}, "raw.sub": {wasm.I64Sub, wasm.I64}, "raw.mul": {wasm.I64Mul, wasm.I64},
 	"raw.shl": {wasm.I64Shl, wasm.I64}, "raw.shr": {wasm.I64ShrU, wasm.I64}, "raw.lt": {wasm.I64LtU, wasm.I32},
-	"raw.div": {wasm.I64DivU, wasm.I64}, "raw.rem": {wasm.I64RemU, wasm.I64}, "raw.clz": {wasm.I64Clz, wasm.I64}, "raw.ctz": {wasm.I64Ctz, wasm.I64},
+	"raw.div": {wasm.I64DivU, wasm.I64}, "raw.rem": {wasm.I64RemU, wasm.I64}, "raw.clz": {wasm.I64Clz, wasm.I64}, "raw.ctz": {wasm.I64Ctz, wasm.I64}, "raw.popcnt": {wasm.I64Popcnt, wasm.I64},
 	check.RawBits: {wasm.I64ReinterpretF64, wasm.I64}, check.RawFromBits: {wasm.F64ReinterpretI64, wasm.F64},
 	"raw.trunc": {wasm.I64TruncSatF64S, wasm.I64}, "raw.quotient": {wasm.F64Div, wasm.F64}, "raw.sqrt": {wasm.F64Sqrt, wasm.F64},
 	"raw.nearest": {wasm.F64Nearest, wasm.F64}, "raw.floor": {wasm.F64Floor, wasm.F64}, "raw.whole": {wasm.F64Trunc, wasm.F64},

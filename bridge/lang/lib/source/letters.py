@@ -66,7 +66,7 @@ def letters(s: str, start: int, end: int) -> int:
     count = end - start
     for k in range(raw.shr(end - start, 3)):
         w = raw.word(s, start + 8 * k)
-        count -= raw.shr(raw.mul(raw.shr(w, 7) & ~raw.shr(w, 6) & ONES, ONES), 56)
+        count -= raw.popcnt(raw.shr(w, 7) & ~raw.shr(w, 6) & ONES)
     i = end - (end - start & 7)
     while i < end:
         if raw.byte(s, i) & 0xC0 == 0x80:
@@ -87,7 +87,7 @@ def place_far(s: str, n: int) -> int:
     size = raw.size(s)
     for _ in range(raw.shr(size, 3)):
         w = raw.word(s, i)
-        count = 8 - raw.shr(raw.mul(raw.shr(w, 7) & ~raw.shr(w, 6) & ONES, ONES), 56)
+        count = 8 - raw.popcnt(raw.shr(w, 7) & ~raw.shr(w, 6) & ONES)
         if count > n:
             break
         n -= count

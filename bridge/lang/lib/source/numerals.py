@@ -6,6 +6,32 @@ from .letters import after, before, decimal, is_white, letter
 
 def int_of(s: str, base: int) -> tuple[int, int, int]:
     """The number; 0, or 1 where the text is none, 2 where it is beyond 64 bits, 3 where CPython has too many digits; how many digits there are. The base is right."""
+    if base == 10:
+        n, plain = digits_of(s)
+        if plain:
+            return n, 0, 0
+    return int_far(s, base)
+
+
+def digits_of(s: str) -> tuple[int, bool]:
+    """The number, where the text is nothing but a sign and up to 18 digits."""
+    i, end = 0, raw.size(s)
+    negative = end > 1 and raw.byte(s, 0) == 45
+    if negative:
+        i = 1
+    if i >= end or end - i > 18:
+        return 0, False
+    n = 0
+    while i < end:
+        digit = raw.byte(s, i) - 48
+        if digit < 0 or digit > 9:
+            return 0, False
+        n = 10 * n + digit
+        i += 1
+    return -n if negative else n, True
+
+
+def int_far(s: str, base: int) -> tuple[int, int, int]:
     i, end = trimmed(s)
     negative = False
     if i < end and (raw.byte(s, i) == 43 or raw.byte(s, i) == 45):

@@ -1,7 +1,8 @@
 """repr() and ascii() of a str and of bytes."""
 
 from . import raw
-from .letters import IS_PRINTABLE, after, class_of, letter
+from .letters import IS_PRINTABLE, ONES, after, class_of, letter
+from .search import BLANKS, UPPER_BITS, find_byte
 
 
 def quoted(s: str, ascii: bool) -> str:
@@ -10,6 +11,12 @@ def quoted(s: str, ascii: bool) -> str:
     size = raw.size(s)
     whole, length, i = 2, 2, 0
     for _ in range(len(s)):
+        end = plain_end(s, i, quote)
+        whole += end - i
+        length += end - i
+        i = end
+        if i >= size:
+            break
         code = letter(s, i)
         end = after(s, i)
         n = escape_size(code, quote, ascii)
@@ -26,8 +33,15 @@ def put_quoted(made: str, at: int, s: str, ascii: bool) -> int:
     quote = quote_of(s)
     raw.put(made, at, quote)
     at += 1
+    size = raw.size(s)
     i = 0
     for _ in range(len(s)):
+        end = plain_end(s, i, quote)
+        raw.copy(made, at, s, i, end)
+        at += end - i
+        i = end
+        if i >= size:
+            break
         code = letter(s, i)
         end = after(s, i)
         n = escape_size(code, quote, ascii)
@@ -44,14 +58,28 @@ def put_quoted(made: str, at: int, s: str, ascii: bool) -> int:
     return at + 1
 
 
+def plain_end(s: str, i: int, quote: int) -> int:
+    """Where the first character is, at or after i, that may not stand for itself: a control, the quote, a backslash, or what is not ASCII."""
+    size = raw.size(s)
+    quotes, slashes, rubouts = raw.mul(quote, ONES), raw.mul(92, ONES), raw.mul(127, ONES)
+    while i + 8 <= size:
+        w = raw.word(s, i)
+        some = raw.sub(w, BLANKS) | raw.sub(w ^ quotes, ONES) | raw.sub(w ^ slashes, ONES) | raw.sub(w ^ rubouts, ONES) | w
+        if some & UPPER_BITS != 0:
+            break
+        i += 8
+    while i < size:
+        b = raw.byte(s, i)
+        if b < 32 or b > 126 or b == quote or b == 92:
+            return i
+        i += 1
+    return i
+
+
 def quote_of(s: str) -> int:
     """' but where s has that one and no other."""
-    single, double = False, False
-    for i in range(raw.size(s)):
-        b = raw.byte(s, i)
-        single = single or b == 39
-        double = double or b == 34
-    return 34 if single and not double else 39
+    size = raw.size(s)
+    return 34 if find_byte(s, 39, 0, size) >= 0 and find_byte(s, 34, 0, size) < 0 else 39
 
 
 def escape_size(code: int, quote: int, ascii: bool) -> int:

@@ -65,6 +65,11 @@ def clz(i):
     return 64 - (i & _WORD).bit_length()
 
 
+def popcnt(i):
+    """How many bits are set."""
+    return (i & _WORD).bit_count()
+
+
 def ctz(i):
     return ((i & -i) & _WORD).bit_length() - 1 if i & _WORD else 64
 

@@ -78,10 +78,7 @@ def count_byte(s: str, b: int, start: int, end: int) -> int:
     n = 0
     every = raw.mul(b, ONES)
     for k in range(raw.shr(end - start, 3)):
-        w = raw.word(s, start + 8 * k) ^ every
-        # The upper bit of each byte that is not 0
-        other = ((w & LOWER_BITS) + LOWER_BITS) | w
-        n += 8 - raw.shr(raw.mul(raw.shr(other, 7) & ONES, ONES), 56)
+        n += raw.popcnt(zeros_of(raw.word(s, start + 8 * k) ^ every))
     i = end - (end - start & 7)
     while i < end:
         if raw.byte(s, i) == b:
@@ -96,17 +93,32 @@ def find_in(s: str, t: str, start: int, end: int) -> int:
     last = end - size
     if last < start:
         return -1
-    if size == 0:
-        return start
+    if size < 2:
+        return find_byte(s, raw.byte(t, 0), start, end) if size == 1 else start
     first, final = raw.byte(t, 0), raw.byte(t, size - 1)
-    at = find_byte(s, first, start, last + 1)
-    if size == 1:
-        return at
-    while at >= 0:
-        if raw.byte(s, at + size - 1) == final and same(s, at, t):
-            return at
-        at = find_byte(s, first, at + 1, last + 1)
+    firsts, finals = raw.mul(first, ONES), raw.mul(final, ONES)
+    i = start
+    for _ in range(raw.shr(last + 1 - start, 3)):
+        # Where both bytes are as in t
+        other = (raw.word(s, i) ^ firsts) | (raw.word(s, i + size - 1) ^ finals)
+        if raw.sub(other, ONES) & ~other & UPPER_BITS != 0:
+            both = zeros_of(other)
+            while both != 0:
+                at = i + raw.shr(raw.ctz(both), 3)
+                if size == 2 or same(s, at, t):
+                    return at
+                both &= raw.sub(both, 1)
+        i += 8
+    while i <= last:
+        if raw.byte(s, i) == first and raw.byte(s, i + size - 1) == final and same(s, i, t):
+            return i
+        i += 1
     return -1
+
+
+def zeros_of(w: int) -> int:
+    """The upper bits of the bytes that are 0."""
+    return ~(raw.add(w & LOWER_BITS, LOWER_BITS) | w | LOWER_BITS)
 
 
 def find_byte(s: str, b: int, start: int, end: int) -> int:
@@ -127,15 +139,26 @@ def find_byte(s: str, b: int, start: int, end: int) -> int:
 
 def rfind_in(s: str, t: str, start: int, end: int) -> int:
     size = raw.size(t)
-    last = end - size
-    if last < start:
+    i = end - size
+    if i < start:
         return -1
     if size == 0:
         return end
-    first = raw.byte(t, 0)
-    for k in range(last - start + 1):
-        if raw.byte(s, last - k) == first and same(s, last - k, t):
-            return last - k
+    first, final = raw.byte(t, 0), raw.byte(t, size - 1)
+    firsts, finals = raw.mul(first, ONES), raw.mul(final, ONES)
+    for _ in range(raw.shr(i + 1 - start, 3)):
+        both = zeros_of((raw.word(s, i - 7) ^ firsts) | (raw.word(s, i + size - 8) ^ finals))
+        while both != 0:
+            bit = 63 - raw.clz(both)
+            at = i - 7 + raw.shr(bit, 3)
+            if size < 3 or same(s, at, t):
+                return at
+            both ^= raw.shl(1, bit)
+        i -= 8
+    while i >= start:
+        if raw.byte(s, i) == first and same(s, i, t):
+            return i
+        i -= 1
     return -1
 
 
@@ -172,3 +195,5 @@ def same_far(s: str, at: int, t: str) -> bool:
 
 LOWER_BITS = 0x7F7F7F7F7F7F7F7F
 UPPER_BITS = ~0x7F7F7F7F7F7F7F7F
+# Eight spaces
+BLANKS = 0x2020202020202020

@@ -2,7 +2,7 @@
 
 from . import raw
 from .letters import ONES, after, before, is_white, letter
-from .search import LOWER_BITS, UPPER_BITS, find_in, rfind_in, same
+from .search import BLANKS, LOWER_BITS, UPPER_BITS, find_in, rfind_in, same
 
 
 def strip(s: str, sides: int) -> str:
@@ -17,6 +17,8 @@ def strip(s: str, sides: int) -> str:
 
 def strip_of(s: str, of: str, sides: int) -> str:
     """Without characters that are in another str."""
+    if len(of) == raw.size(of):
+        return strip_ascii(s, of, sides)
     start, end = 0, raw.size(s)
     if sides & 1 == 1:
         for _ in range(len(s)):
@@ -32,6 +34,31 @@ def strip_of(s: str, of: str, sides: int) -> str:
                 break
             end = last
     return raw.part(s, start, end)
+
+
+def strip_ascii(s: str, of: str, sides: int) -> str:
+    """strip_of for characters of ASCII: the bits of two words say which."""
+    low, high = 0, 0
+    start, end = 0, raw.size(s)
+    i = 0
+    while i < raw.size(of):
+        b = raw.byte(of, i)
+        if b < 64:
+            low |= raw.shl(1, b)
+        else:
+            high |= raw.shl(1, b)
+        i += 1
+    if sides & 1 == 1:
+        while start < end and in_set(raw.byte(s, start), low, high):
+            start += 1
+    if sides & 2 == 2:
+        while start < end and in_set(raw.byte(s, end - 1), low, high):
+            end -= 1
+    return raw.part(s, start, end)
+
+
+def in_set(b: int, low: int, high: int) -> bool:
+    return b < 128 and raw.shr(low if b < 64 else high, b) & 1 == 1
 
 
 def among(code: int, s: str) -> bool:
@@ -227,19 +254,36 @@ def split_lines(s: str, keep: bool) -> list[str]:
     start = 0
     i = 0
     for _ in range(size):
+        i = line_end(s, i, size)
         if i >= size:
             break
-        code = letter(s, i)
         end = i
+        code = letter(s, i)
         i = after(s, i)
-        if ends_line(code):
-            if code == 13 and i < size and raw.byte(s, i) == 10:
-                i += 1
-            parts.append(raw.part(s, start, i if keep else end))
-            start = i
+        if code == 13 and i < size and raw.byte(s, i) == 10:
+            i += 1
+        parts.append(raw.part(s, start, i if keep else end))
+        start = i
     if start < size:
         parts.append(raw.part(s, start, size))
     return parts
+
+
+def line_end(s: str, i: int, size: int) -> int:
+    """Where a character is that ends a line, at or after i. Its first byte is below 32, 0xc2 or 0xe2."""
+    for _ in range(size - i + 1):
+        while i + 8 <= size:
+            w = raw.word(s, i)
+            narrow, wide = w ^ C2S, w ^ E2S
+            some = (raw.sub(w, BLANKS) & ~w) | (raw.sub(narrow, ONES) & ~narrow) | (raw.sub(wide, ONES) & ~wide)
+            if some & UPPER_BITS != 0:
+                i += raw.shr(raw.ctz(some & UPPER_BITS), 3)
+                break
+            i += 8
+        if i >= size or raw.byte(s, i) & 0xC0 != 0x80 and ends_line(letter(s, i)):
+            return i
+        i += 1
+    return size
 
 
 def ends_line(code: int) -> bool:
@@ -385,3 +429,7 @@ def index_of(code: int, keys: list[int]) -> int:
         else:
             high = middle
     return low if low < len(keys) and keys[low] == code else -1
+
+
+# Eight times the first bytes of what ends lines beyond ASCII
+C2S, E2S = ~0x3D3D3D3D3D3D3D3D, ~0x1D1D1D1D1D1D1D1D
