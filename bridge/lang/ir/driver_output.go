@@ -206,12 +206,23 @@ func (s *sink) put(t *check.Type, values []Expr, k int) {
 	case check.Optional:
 		s.putOptional(t, values, k)
 	case check.List, check.Array, check.Str, check.Bytes, check.Dict, check.Set:
-		n := s.call(s.program.resultRoutine(t, k, s.table), values...)[0]
-		s.fail(eq(n, i32(-1)))
+		n := s.inside(t, values, k)
 		at := get(s.pointers[k])
 		before := s.load(wasm.I64Load, at, 0, resultClass)
 		s.store(wasm.I64Store, at, 8, add(before, wide(n)), resultClass)
 	}
+}
+
+// inside writes what is behind the offset of a value, and gives how many items that is. There is room for text where a pointer says so.
+func (s *sink) inside(t *check.Type, values []Expr, k int) Expr {
+	if to := s.pointers[k+1]; to != nil && (t.Kind == check.Str || t.Kind == check.Bytes) {
+		s.copyText(get(to), values)
+		s.set(to, add(get(to), values[strSize]))
+		return values[strSize]
+	}
+	n := s.call(s.program.resultRoutine(t, k, s.table), values...)[0]
+	s.fail(eq(n, i32(-1)))
+	return n
 }
 
 // resultRoutine appends the items of a list or an array, or the bytes of text, to the buffers behind k, the one of its offsets, and gives how many they are, or -1 where there is
@@ -270,6 +281,7 @@ type growth struct {
 func (g *growth) items(t *check.Type, k int, data, length Expr, class Class) {
 	g.open(t, k, wide(length))
 	l := layoutOf(t)
+	g.openTexts(textsIn(t, l.slots, k), l, data, length, class)
 	from, left := g.variable("from", data), g.variable("left", length)
 	g.while(func() Expr { return get(left) }, func(*Loop) {
 		g.put(t, g.loadAt(l, get(from), class), k)
@@ -280,6 +292,50 @@ func (g *growth) items(t *check.Type, k int, data, length Expr, class Class) {
 		g.set(from, add(get(from), i32(int64(l.size))))
 		g.set(left, sub(get(left), i32(1)))
 	})
+}
+
+// textPart is a text in each of several items: where its size stands, and the buffer of its bytes.
+type textPart struct {
+	size   slot
+	buffer int
+}
+
+// textsIn are the texts in a type, but for those in what has items of its own.
+func textsIn(t *check.Type, slots []slot, k int) (parts []textPart) {
+	switch {
+	case t.Kind == check.Str || t.Kind == check.Bytes:
+		return []textPart{{slots[strSize], k + 1}}
+	case (t.Kind == check.Tuple || t.Kind == check.Record) && !t.Reference():
+		for _, item := range t.Items {
+			parts = append(parts, textsIn(item, slots, k)...)
+			slots, k = slots[len(slotsOf(item)):], k+bufferCount(item)
+		}
+	}
+	return parts
+}
+
+// openTexts makes room for the texts of length items at once.
+func (g *growth) openTexts(parts []textPart, l layout, data, length Expr, class Class) {
+	if len(parts) == 0 {
+		return
+	}
+	totals := make([]*Local, len(parts))
+	for i := range parts {
+		totals[i] = g.variable("total", i64(0))
+	}
+	from, left := g.variable("from", data), g.variable("left", length)
+	g.while(func() Expr { return get(left) }, func(*Loop) {
+		for i, part := range parts {
+			size := g.load(wasm.I32Load, get(from), part.size.offset, class)
+			g.set(totals[i], add(get(totals[i]), wide(size)))
+		}
+	}, func() {
+		g.set(from, add(get(from), i32(int64(l.size))))
+		g.set(left, sub(get(left), i32(1)))
+	})
+	for i, part := range parts {
+		g.pointers[part.buffer] = g.reserve(part.buffer, abi.Bytes, get(totals[i]))
+	}
 }
 
 // entries appends the keys and the values of a dict, or the items of a set, and gives how many they are.
