@@ -79,9 +79,7 @@ PLAIN = weft.connect("python:")
 
 @pytest.mark.parametrize(("kernel", "value", "wanted"), CONVERSIONS, ids=lambda part: getattr(part, "__name__", repr(part)[:30]))
 def test_a_value_becomes_what_is_declared(here: weft.Engine, kernel: Any, value: Any, wanted: Any) -> None:
-    # kernels do not know text yet
-    engines = [PLAIN] if kernel in (as_str, as_bytes) else [PLAIN, here]
-    for engine in engines:
+    for engine in [PLAIN, here]:
         assert engine.map(kernel, [value]) == [wanted]
         assert engine.call(kernel, value) == wanted
 
@@ -159,9 +157,22 @@ def maybe(x: float | None) -> float:
 
 
 def test_null_is_none_where_it_is_declared_and_an_error_elsewhere(here: weft.Engine) -> None:
-    assert PLAIN.map(maybe, [Decimal("1.5"), None]) == [1.5, 0.0]
+    for engine in [PLAIN, here]:
+        assert engine.map(maybe, [Decimal("1.5"), None]) == [1.5, 0.0]
+        assert engine.map(maybe, [None, None]) == [0.0, 0.0]
+        assert engine.map(tipped, [{"price": Decimal("1.5"), "tip": None}, {"price": 2, "tip": Decimal("0.25")}, {"price": 1}]) == [None, 2.25, None]
     with pytest.raises(weft.InvalidArgument, match="item 1, field price, is None where the kernel takes float"):
         here.map(worth, [{"price": Decimal(1), "count": 1}, {"price": None, "count": 1}])
+
+
+class Tipped(NamedTuple):
+    price: float
+    tip: float | None = None
+
+
+def tipped(row: Tipped) -> float | None:
+    tip = row.tip
+    return None if tip is None else row.price + tip
 
 
 def price_of(row: Price) -> float:

@@ -18,7 +18,7 @@ import weft
 from django.http import JsonResponse
 from django.test import AsyncClient, Client, override_settings
 from shop.kernels import Row, amount, turnover, weekday
-from shop.models import Sale
+from shop.models import Report, Sale
 from weft.django import JsonEncoder, encoder, engine
 
 MONDAY = date(2026, 11, 23)
@@ -90,19 +90,91 @@ def test_dates_moments_and_ids(sales: Any) -> None:
     assert engine.map(seconds, sales.values_list("at", flat=True))[0] == MOMENT.timestamp()
 
 
-def test_ids_are_text_or_bytes(database: None) -> None:
-    def text(id: str) -> str:
-        return id
+def test_ids_are_text_or_bytes(sales: Any) -> None:
+    def head(id: str) -> str:
+        return id.split("-")[0]
 
-    sale = Sale.objects.create(price=1, count=1, day=MONDAY, at=MOMENT)
-    with override_settings(WEFT={"default": {"URL": "python:"}}):  # kernels do not know text yet
-        assert engine.map(text, Sale.objects.values_list("pk", flat=True)) == [str(sale.pk)]
+    def first(id: bytes) -> int:
+        return id[0]
+
+    ids = [sale.pk for sale in sales]
+    assert engine.map(head, sales.values_list("pk", flat=True)) == [str(id).split("-")[0] for id in ids]
+    assert engine.map(first, sales.values_list("pk", flat=True)) == [id.bytes[0] for id in ids]
+    assert engine.map(head, sales.values_list("pk", flat=True).iterator()) == [str(id).split("-")[0] for id in ids]
+
+
+class Receipt(NamedTuple):
+    """A sale with what may be NULL, and with text."""
+
+    id: str
+    price: float
+    tip: float | None
+    day: str
+
+
+def receipt(row: Receipt) -> str:
+    """A line of text."""
+    tip = row.tip
+    if tip is None:
+        return f"{row.day}: {row.price:.2f}"
+    return f"{row.day}: {row.price:.2f} + {tip:.2f}"
+
+
+def tipped(row: Receipt) -> Receipt | None:
+    """The sale, where there was a tip."""
+    return row if row.tip is not None else None
+
+
+RECEIPT = ("id", "price", "tip", "day")
+RECEIPTS = ["2026-11-23: 1.50", "2026-11-24: 2.50 + 1.00", "2026-11-29: 10.00"]
+
+
+def test_null_and_text_in_records(sales: Any) -> None:
+    values = sales.values(*RECEIPT)
+    assert engine.map(receipt, values) == RECEIPTS
+    assert engine.map(receipt, sales.values_list(*RECEIPT)) == RECEIPTS
+    assert engine.map(receipt, sales.values_list(*reversed(RECEIPT), named=True).iterator()) == RECEIPTS
+    assert engine.map(receipt, sales.only(*RECEIPT)) == RECEIPTS
+    assert list(engine.imap(receipt, values.iterator(chunk_size=2))) == RECEIPTS
+    column = engine.map(receipt, values, to="column")
+    assert (list(column), engine.map(len, column)) == (RECEIPTS, [16, 23, 17])
+    given = engine.map(tipped, values)
+    assert [row and (row.price, row.tip, row.day) for row in given] == [None, (2.5, 1.0, "2026-11-24"), None]
+    assert encoded(given[1])["id"] == str(sales[1].pk)
+
+    async def main() -> Any:
+        return await engine.aio.map(receipt, values.aiterator())
+
+    assert asyncio.run(main()) == RECEIPTS
+
+
+def test_text_fields(sales: Any) -> None:
+    def shout(name: str) -> str:
+        return name.upper() + "!"
+
+    for name in ("Umsatz", "größte", "été"):
+        Report.objects.create(name=name)
+    names = Report.objects.order_by("pk").values_list("name", flat=True)
+    assert engine.map(shout, names) == ["UMSATZ!", "GRÖSSTE!", "ÉTÉ!"]
+    assert engine.max(names, key=len_of) == "Umsatz"
+    assert engine.map(shout, names.filter(name="nothing")) == []
+
+
+def len_of(name: str) -> int:
+    """How long a text is."""
+    return len(name)
 
 
 def test_null_needs_optional_and_is_named(sales: Any) -> None:
+    def given(tip: float | None) -> float:
+        return 0.0 if tip is None else tip
+
     with pytest.raises(weft.InvalidArgument, match=r"item 0|got NoneType"):
         engine.map(amount, sales.values_list("tip", flat=True))
     assert engine.map(amount, sales.exclude(tip=None).values_list("tip", flat=True)) == [1.0]
+    assert engine.map(given, sales.values_list("tip", flat=True)) == [0.0, 1.0, 0.0]
+    assert engine.map(given, sales.filter(tip=None).values_list("tip", flat=True)) == [0.0, 0.0]
+    assert engine.sum(sales.values_list("tip", flat=True), key=given) == 1.0
 
 
 def test_what_is_not_declared_is_named(sales: Any) -> None:
