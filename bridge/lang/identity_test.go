@@ -117,3 +117,17 @@ func TestItemsOfAnyTypeComeBackAsTheyAre(t *testing.T) {
 		require.True(t, column.Equal(items, got), "seed %d: %s through a pipeline", seed, of)
 	}
 }
+
+func TestComplexNumbersAreRecordsOfTwoFloats(t *testing.T) {
+	box, err := sandbox.New(sandbox.Config{})
+	require.NoError(t, err)
+	defer box.Close()
+	m := module(t, box, "from typing import Optional\ndef f(z: complex, more: list[Optional[complex]]) -> tuple[complex, list[Optional[complex]]]:\n    return z * 1j, [w and w + z for w in more]\n", lang.Options{})
+	given := column.TupleOf(m.Signature().Params...)
+	require.Equal(t, "tuple[complex(real: float, imag: float), list[Optional[complex(real: float, imag: float)]]]", given.String())
+	row, err := column.DecodeJSONValue([]byte(`[{"imag":2,"real":1.5},[null,[0,1],{"real":-1,"imag":0.5}]]`), &given)
+	require.NoError(t, err)
+	out, err := m.Map(context.Background(), row.(column.Struct).Columns, nil)
+	require.NoError(t, err)
+	require.Equal(t, `[{"real":-2.0,"imag":1.5},[null,{"real":1.5,"imag":3.0},{"real":0.5,"imag":2.5}]]`, string(column.AppendJSON(nil, out, 0)))
+}

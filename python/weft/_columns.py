@@ -80,6 +80,8 @@ def _encode(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
         return "int", [_ints([int(item) for item in items])]
     if kinds <= {"bool", "int", "float"}:
         return "float", [_mixed(items)]
+    if kinds <= {"bool", "int", "float", "complex"}:
+        return _complexes(items)
     raise _mixture(items)
 
 
@@ -95,7 +97,7 @@ def _kind(cls: type) -> Any:
 
 
 def _classify(cls: type) -> Any:
-    for base, kind in ((bool, "bool"), (int, "int"), (float, "float"), (str, "str"), (bytes, "bytes"), (bytearray, "bytes")):
+    for base, kind in ((bool, "bool"), (int, "int"), (float, "float"), (complex, "complex"), (str, "str"), (bytes, "bytes"), (bytearray, "bytes")):
         if issubclass(cls, base):
             return kind
     if issubclass(cls, tuple):
@@ -267,6 +269,10 @@ def _record_text(name: str, names: Sequence[str], texts: Sequence[str]) -> str:
     return f"{name}({', '.join(f'{field}: {text}' for field, text in zip(names, texts, strict=True))})"
 
 
+def _complexes(items: Sequence[Any]) -> tuple[str, list[Buffer]]:
+    return _record_text("complex", ("real", "imag"), ("float", "float")), [_mixed([item.real for item in items]), _mixed([item.imag for item in items])]
+
+
 def _fields(items: Sequence[Any], values: Sequence[Any], paths: Sequence[str], classes: Classes) -> tuple[list[str], list[Buffer]]:
     if not values and items:
         raise _Bad(0, "has no fields")
@@ -290,6 +296,7 @@ def _optional(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]
 _ENCODERS: dict[str, Any] = {
     "float": lambda items, _: ("float", [array("d", items)]),
     "int": lambda items, _: ("int", [_ints(items)]),
+    "complex": lambda items, _: _complexes(items),
     "bool": lambda items, _: ("bool", [array("B", [bool(item) for item in items])]),
     "str": lambda items, _: ("str", _strings([str.__str__(item) for item in items])),
     "bytes": _blobs,
@@ -322,9 +329,7 @@ def _refuse_foreign(items: Sequence[Any]) -> None:
 _HINTS = {
     "Decimal": "convert it by float(), or by int() of the amount in the smallest unit",
     "Fraction": "convert it by float(), or give numerator and denominator as a tuple",
-    "complex": "give (z.real, z.imag) as a tuple",
-    "complex64": "give (z.real, z.imag) as a tuple",
-    "complex128": "give (z.real, z.imag) as a tuple",
+    "complex64": "convert it by complex()",
     "datetime": "give .timestamp(), or .isoformat() as text",
     "date": "give .toordinal(), or .isoformat() as text",
     "time": "give .isoformat() as text",

@@ -122,8 +122,15 @@ def _rows(type_: Type, length: int, buffers: Sequence[memoryview], classes: Clas
 
 
 def _records(type_: Type, length: int, buffers: Sequence[memoryview], classes: Classes) -> list[Any]:
-    make = record_maker(classes.get((type_.name, type_.names), dict), type_.names)
+    make = record_maker(class_of(type_, classes), type_.names)
     return list(map(make, _rows(type_, length, buffers, classes)))
+
+
+def class_of(type_: Type, classes: Classes) -> Any:
+    """What records become: the class that they came as, complex numbers, or dicts."""
+    if type_.name == "complex" and type_.names == ("real", "imag"):
+        return complex
+    return classes.get((type_.name, type_.names), dict)
 
 
 def record_maker(cls: Any, names: tuple[str, ...]) -> Callable[[tuple[Any, ...]], Any]:
@@ -133,6 +140,8 @@ def record_maker(cls: Any, names: tuple[str, ...]) -> Callable[[tuple[Any, ...]]
         return make
     if cls is dict:
         return lambda row: dict(zip(names, row, strict=True))
+    if cls is complex:
+        return lambda row: complex(*row)
 
     def dataclass(row: tuple[Any, ...]) -> Any:
         # As pickle does: the fields are put back, __init__ and __post_init__ do not run a second time.
@@ -176,7 +185,7 @@ def from_json(type_: Type, value: Any, classes: Classes) -> Any:
         return from_json(type_.fields[0], value, classes)
     if kind == "record":
         row = tuple(from_json(field, value[name], classes) for name, field in zip(type_.names, type_.fields, strict=True))
-        return record_maker(classes.get((type_.name, type_.names), dict), type_.names)(row)
+        return record_maker(class_of(type_, classes), type_.names)(row)
     if kind == "dict":
         pairs = value.items() if isinstance(value, dict) else value
         return {from_json(type_.fields[0], k, classes): from_json(type_.fields[1], v, classes) for k, v in pairs}

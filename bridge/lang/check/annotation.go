@@ -22,7 +22,7 @@ var storages = map[string]struct {
 
 // notYet are types of Python that the language does not have yet.
 var notYet = map[string]bool{
-	"complex": true, "frozenset": true, "bytearray": true, "FrozenSet": true,
+	"frozenset": true, "bytearray": true, "FrozenSet": true,
 }
 
 // annotator reads annotations: a string has its own text, but its place is the string's.
@@ -130,6 +130,8 @@ func (a *annotator) name(e syntax.Expr) ty {
 		return tFloat
 	case "bool":
 		return tBool
+	case "complex":
+		return tComplex
 	case "str":
 		return tStr
 	case "bytes":
@@ -157,7 +159,7 @@ func (a *annotator) alias(g *global) ty {
 }
 
 func (c *checker) typeNames() []string {
-	names := []string{"int", "float", "bool", "str", "bytes", "list", "tuple", "dict", "set"}
+	names := []string{"int", "float", "bool", "complex", "str", "bytes", "list", "tuple", "dict", "set"}
 	for name, g := range c.globals {
 		if g.class != nil {
 			names = append(names, name)
@@ -427,6 +429,9 @@ func (c *checker) fromColumn(t column.Type) ty {
 		}
 		return tupleOf(items)
 	case column.Record:
+		if t.Natural().Equal(complexColumn) {
+			return tComplex
+		}
 		return c.recordColumn(t)
 	case column.Optional:
 		return optional(c.fromColumn(*t.Elem))

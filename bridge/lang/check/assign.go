@@ -77,6 +77,8 @@ func (in *instance) set(w *web, v value, at syntax.Span) {
 			what, hint = "is declared", ""
 		} else if before.kind == listKind && v.ty.kind == listKind {
 			hint = ""
+		} else if before.number() && v.ty.number() {
+			hint = "; write complex(…) where it begins"
 		}
 		var also []note
 		if s.at.Start.Line != at.Start.Line {

@@ -29,14 +29,17 @@ func (in *instance) attributeOf(e *syntax.Attribute, of value) value {
 	case arrayKind:
 		return in.arrayAttribute(e, of)
 	}
+	if v, ok := in.numberAttribute(e, of); ok {
+		return v
+	}
 	return in.noAttribute(e, of)
 }
 
 func (in *instance) noAttribute(e *syntax.Attribute, of value) value {
 	hint := ""
 	switch {
-	case e.Attr == "real" || e.Attr == "imag" || e.Attr == "numerator" || e.Attr == "denominator":
-		hint = "; complex and fractions are not in kernels"
+	case e.Attr == "numerator" || e.Attr == "denominator":
+		hint = "; fractions are not in kernels"
 	case of.ty.kind == listKind:
 		hint = "; methods are called: xs." + e.Attr + "(…)"
 	}

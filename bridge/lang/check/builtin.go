@@ -11,7 +11,7 @@ type builtin func(in *instance, e *syntax.Call) value
 
 // builtinNames are the built-in functions of the language.
 var builtinNames = []string{
-	"abs", "all", "any", "ascii", "bin", "bool", "chr", "dict", "divmod", "enumerate", "filter", "float", "format", "hex", "int", "isinstance", "iter", "len", "list", "map", "max", "min",
+	"abs", "all", "any", "ascii", "bin", "bool", "chr", "complex", "dict", "divmod", "enumerate", "filter", "float", "format", "hex", "int", "isinstance", "iter", "len", "list", "map", "max", "min",
 	"next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set", "sorted", "str", "sum", "tuple", "zip",
 }
 
@@ -26,6 +26,8 @@ func builtinOf(name string) builtin {
 		return (*instance).inBase
 	case "bool":
 		return (*instance).boolCall
+	case "complex":
+		return (*instance).complexCall
 	case "chr":
 		return (*instance).chr
 	case "dict":
@@ -58,7 +60,7 @@ func builtinOf(name string) builtin {
 
 // otherBuiltins are built-ins that kernels do not have, with what to write instead.
 var otherBuiltins = map[string]string{
-	"bytes": later, "bytearray": later, "complex": later, "frozenset": "; write set(…)",
+	"bytes": later, "bytearray": later, "frozenset": "; write set(…)",
 	"hash": later, "slice": later,
 	"open": noWorld, "input": noWorld, "eval": noWorld, "exec": noWorld, "compile": noWorld, "__import__": noWorld, "breakpoint": noWorld,
 	"globals": noWorld, "locals": noWorld, "vars": noWorld, "memoryview": noWorld, "help": noWorld, "exit": noWorld, "quit": noWorld,
@@ -143,6 +145,9 @@ func (in *instance) abs(e *syntax.Call) value {
 	v := args[0]
 	if v.ty.kind == arrayKind {
 		return in.ufunc("absolute", args, e.Span)
+	}
+	if v.ty.kind == complexKind {
+		return in.complexPrelude("absolute", e.Span, v)
 	}
 	if !in.wantNumber(v, e.Args[0].At(), "abs") {
 		return value{ty: tBroken}
@@ -250,11 +255,14 @@ func (in *instance) pow(e *syntax.Call) value {
 		if set[i] && v.unknown() {
 			return value{ty: v.ty}
 		}
-		if set[i] && !in.wantNumber(v, e.Span, "pow") {
+		if set[i] && (v.ty.kind != complexKind || set[2]) && !in.wantNumber(v, e.Span, "pow") {
 			return value{ty: tBroken}
 		}
 	}
 	if !set[2] {
+		if given[0].ty.kind == complexKind || given[1].ty.kind == complexKind {
+			return in.complexArithmetic(syntax.Pow, given[0], given[1], e.Span)
+		}
 		return in.power(given[0], given[1], e.Span)
 	}
 	for i := range given {
@@ -364,7 +372,9 @@ func (in *instance) instanceOf(t ty, class syntax.Expr) (yes, ok bool) {
 		return t.kind == dictKind, true
 	case "set":
 		return t.kind == setKind, true
-	case "complex", "frozenset":
+	case "complex":
+		return t.kind == complexKind, true
+	case "frozenset":
 		return false, true
 	}
 	in.fail(reasonUnsupported, class.At(), "isinstance() in kernels takes built-in types and the classes of records")

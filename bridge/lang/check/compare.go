@@ -67,6 +67,12 @@ func (in *instance) compare(op syntax.CompareOperator, a, b value, at syntax.Spa
 	switch {
 	case a.ty.numeric() && b.ty.numeric():
 		return in.compareNumbers(op, a, b, at)
+	case how.equality && a.ty.number() && b.ty.number():
+		equal := in.sameComplex(a, b, at)
+		if op == syntax.NotEq {
+			return in.not(equal, at)
+		}
+		return equal
 	case a.ty.kind == noneKind && b.ty.kind == noneKind && how.equality:
 		in.perform(a, b, at)
 		return in.boolConst(at, op == syntax.Eq)

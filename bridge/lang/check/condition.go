@@ -98,6 +98,8 @@ func (in *instance) truth(v value, at syntax.Span) value {
 			return in.boolConst(at, text != "")
 		}
 		return in.apply(IntTruth, at, tBool, in.textLength(v, at))
+	case complexKind:
+		return in.not(in.sameComplex(v, in.floatConst(at, 0), at), at)
 	case optionalKind:
 		v = in.keep(v, at)
 		return in.andThen(in.present(v, at), at, func() value { return in.truth(in.some(v, at), at) })

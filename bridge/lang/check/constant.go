@@ -110,6 +110,9 @@ func (in *instance) scalars(at syntax.Span, of column.Column) (value, bool) {
 		if of.Of.Kind == column.Tuple {
 			return in.makeTuple(at, items), true
 		}
+		if of.Of.Natural().Equal(complexColumn) {
+			return in.complex(items[0], items[1], at), true
+		}
 		t := in.c.fromColumn(of.Of)
 		if t.unknown() || len(t.items) != len(items) {
 			return value{}, false
@@ -173,7 +176,7 @@ func (c *checker) notConstant(e syntax.Expr) (bad syntax.Node) {
 }
 
 // pureBuiltins are those that constants may use.
-var pureBuiltins = []string{"abs", "bool", "divmod", "float", "int", "len", "max", "min", "pow", "round"}
+var pureBuiltins = []string{"abs", "bool", "complex", "divmod", "float", "int", "len", "max", "min", "pow", "round"}
 
 // construct makes a record.
 func (in *instance) construct(e *syntax.Call, r *record) value {

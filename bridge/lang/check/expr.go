@@ -100,6 +100,8 @@ func (in *instance) constant(e *syntax.Constant) value {
 		return in.intConst(e.Span, e.Int)
 	case syntax.FloatConstant:
 		return in.floatConst(e.Span, e.Float)
+	case syntax.ImaginaryConstant:
+		return in.complex(in.floatConst(e.Span, 0), in.floatConst(e.Span, e.Float), e.Span)
 	case syntax.StrConstant:
 		if text, ok := in.literalText(e); ok {
 			return in.strConst(e.Span, text)

@@ -90,6 +90,9 @@ func (c *cell) root() *cell {
 }
 
 func (t ty) numeric() bool { return t.kind == boolKind || t.kind == intKind || t.kind == floatKind }
+
+// number: it has arithmetic, also with complex numbers.
+func (t ty) number() bool { return t.numeric() || t.kind == complexKind }
 func (t ty) integral() bool {
 	return t.kind == boolKind || t.kind == intKind
 }

@@ -98,7 +98,7 @@ func (in *instance) sortable(t ty, at syntax.Span) bool {
 
 func unordered(t ty, depth int) (ty, bool) {
 	switch {
-	case t.kind == arrayKind || t.kind == noneKind || t.kind == optionalKind || t.hashed() || t.kind == recordKind && !t.rec.namedTuple && !t.rec.ordered:
+	case t.kind == arrayKind || t.kind == noneKind || t.kind == optionalKind || t.kind == complexKind || t.hashed() || t.kind == recordKind && !t.rec.namedTuple && !t.rec.ordered:
 		return t, false
 	case t.kind == listKind && depth < maxTypeSize:
 		return unordered(t.elem(), depth+1)

@@ -47,6 +47,11 @@ func (in *instance) imported(e syntax.Expr, ref *importRef) value {
 			return in.floatConst(e.At(), f)
 		}
 	}
+	if ref.module == "cmath" {
+		if v, ok := in.cmathConstant(e.At(), ref.name); ok {
+			return v
+		}
+	}
 	if text, ok := stringConstants[ref.name]; ok && ref.module == "string" {
 		return in.expr(&syntax.Constant{Span: e.At(), Kind: syntax.StrConstant, Text: text})
 	}
@@ -97,7 +102,6 @@ func (in *instance) unknownImport(e syntax.Expr, ref *importRef) value {
 
 // moduleHints say where to go from modules that people use in loops.
 var moduleHints = map[string]string{
-	"cmath":      "; it comes with a later version",
 	"statistics": "; it comes with a later version",
 	"time":       ": a kernel has no clock",
 	"datetime":   ": a kernel has no clock",

@@ -5,7 +5,7 @@ import "maps"
 // Op is an operation on values, by name. Its parameters, result and possible errors are in Operations.
 type Op string
 
-// Operation says what an Op takes, gives, and raises. The letters of Params and Result: b Bool, i Int, f Float, n None, s Str, y Bytes, L a list, E an item of that
+// Operation says what an Op takes, gives, and raises. The letters of Params and Result: b Bool, i Int, f Float, n None, s Str, z Complex, y Bytes, L a list, E an item of that
 // list, A an array, O an Optional (and E its value), (if) a tuple.
 type Operation struct {
 	Params, Result string
@@ -106,6 +106,10 @@ const (
 	ListGt          Op = "list.gt"
 	ListGe          Op = "list.ge"
 	ListFromRange   Op = "list.from_range"
+
+	ComplexMake Op = "complex.make"
+	ComplexReal Op = "complex.real"
+	ComplexImag Op = "complex.imag"
 
 	OptionalNone    Op = "optional.none"
 	OptionalSome    Op = "optional.some"
@@ -227,6 +231,10 @@ var coreOperations = map[Op]Operation{
 	ListGt:          {"LL", "b", "", "As list.lt."},
 	ListGe:          {"LL", "b", "", "As list.lt."},
 	ListFromRange:   {"iii", "L", "ValueError: step 0", "list(range(start, stop, step))."},
+
+	ComplexMake: {"ff", "z", "", ""},
+	ComplexReal: {"z", "f", "", ""},
+	ComplexImag: {"z", "f", "", ""},
 
 	OptionalNone:    {"", "O", "", "None, as a value of an Optional."},
 	OptionalSome:    {"E", "O", "", "A value as one of an Optional."},

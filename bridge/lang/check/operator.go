@@ -35,6 +35,8 @@ func (in *instance) binary(op syntax.Operator, a, b value, at syntax.Span) value
 		return in.maybeNone(b, at)
 	case a.ty.numeric() && b.ty.numeric():
 		return in.arithmetic(op, a, b, at)
+	case a.ty.number() && b.ty.number():
+		return in.complexArithmetic(op, a, b, at)
 	case textuals[a.ty.kind] != nil || textuals[b.ty.kind] != nil:
 		return in.textOperator(op, a, b, at)
 	case a.ty.hashed() && b.ty.hashed():
@@ -182,6 +184,8 @@ func (in *instance) negate(op syntax.UnaryOperator, v value, at syntax.Span) val
 		return v
 	case v.ty.kind == optionalKind:
 		return in.maybeNone(v, at)
+	case v.ty.kind == complexKind:
+		return in.negateComplex(op, v, at)
 	case v.ty.integral():
 		v = in.int(v)
 		switch op {

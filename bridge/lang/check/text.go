@@ -180,6 +180,8 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 			in.emit(&Do{Span: at, Value: v.node})
 		}
 		return Text{{Literal: "None"}}
+	case complexKind:
+		return Text{{Value: v.node}}
 	case optionalKind:
 		if of, ok := shownItem(v.ty, 0); !ok {
 			in.noText(v.ty, of, at)

@@ -65,6 +65,16 @@ type FieldDefinition struct {
 	Type *Type
 }
 
+// Parts are the types of the values that a value of the type is made of: of a Tuple, a Record, or a Complex.
+func (t *Type) Parts() []*Type {
+	if t.Kind == Complex {
+		return halves
+	}
+	return t.Items
+}
+
+var halves = []*Type{{Kind: Float, text: "float"}, {Kind: Float, text: "float"}}
+
 // String is the type as Python writes it.
 func (t *Type) String() string { return t.text }
 
@@ -101,6 +111,8 @@ func (t *Type) Column() column.Type {
 		return column.StringType
 	case Bytes:
 		return column.BytesType
+	case Complex:
+		return complexColumn
 	case Optional:
 		return column.OptionalOf(t.Elem.Column())
 	case List:
@@ -118,6 +130,9 @@ func (t *Type) Column() column.Type {
 	}
 	return column.NoneType
 }
+
+// complexColumn is the type of the columns of complex numbers: a record, so that JSON has {"real": 1.0, "imag": 2.0}.
+var complexColumn = column.RecordOf("complex", column.Field{Name: "real", Type: column.FloatType}, column.Field{Name: "imag", Type: column.FloatType})
 
 // TypeOf is a type whose values a column holds, where there is one: a record that nobody changes, a list rather than an array. It is interned with no others.
 func TypeOf(c column.Type) (*Type, bool) { return interner{}.of(c) }
@@ -152,6 +167,10 @@ func (in interner) of(c column.Type) (*Type, bool) {
 		t.Elem = elem
 		t.Kind = map[column.Kind]Kind{column.List: List, column.Optional: Optional, column.Set: Set}[c.Kind]
 	case column.Tuple, column.Record:
+		if c.Natural().Equal(complexColumn) {
+			t.Kind = Complex
+			break
+		}
 		t.Kind = Tuple
 		if c.Kind == column.Record {
 			t.Kind, t.Record = Record, &Definition{Name: c.Name}

@@ -39,9 +39,5 @@ func (in *instance) unsupportedExpr(e syntax.Expr) value {
 }
 
 func (in *instance) unsupportedConstant(e *syntax.Constant) value {
-	switch e.Kind {
-	case syntax.ImaginaryConstant:
-		return in.fail(reasonUnsupported, e.Span, "complex comes to kernels with a later version; keep the two parts as floats")
-	}
 	return in.fail(reasonUnsupported, e.Span, "... is not a value in kernels")
 }

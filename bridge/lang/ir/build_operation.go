@@ -62,6 +62,8 @@ func (b *builder) apply(e *check.Apply) []Expr {
 		return b.textOperation(e)
 	case "optional":
 		return b.optionalOperation(e)
+	case "complex":
+		return b.complexOperation(e)
 	case "dict":
 		return b.dictOperation(e)
 	}

@@ -24,7 +24,7 @@ func (w *writer) equal(t *check.Type, x, y []Expr) Expr {
 	case t.Reference():
 		return w.call(w.program.recordEqual(t), x[0], y[0])[0]
 	}
-	return w.equalFields(t.Items, x, y)
+	return w.equalFields(t.Parts(), x, y)
 }
 
 // equalFields compares field by field. Only what calls a routine is branched to.

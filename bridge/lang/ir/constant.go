@@ -44,7 +44,7 @@ func (b *builder) constantValue(t *check.Type, c column.Column, i int) []Expr {
 		return append([]Expr{i32(1)}, b.constantValue(t.Elem, c.Elem, 0)...)
 	case column.Struct:
 		var all []Expr
-		for k, field := range t.Items {
+		for k, field := range t.Parts() {
 			all = append(all, b.constantValue(field, c.Columns[k], 0)...)
 		}
 		if t.Reference() {

@@ -142,9 +142,9 @@ func (c *cursor) rows(t *check.Type) func() []Expr {
 		return func() []Expr { return []Expr{c.load(s.load, from, 0, columnClass)} }
 	case check.Optional:
 		return c.optional(t)
-	case check.Tuple, check.Record:
+	case check.Tuple, check.Record, check.Complex:
 		var items []func() []Expr
-		for _, item := range t.Items {
+		for _, item := range t.Parts() {
 			items = append(items, c.rows(item))
 		}
 		return func() []Expr {

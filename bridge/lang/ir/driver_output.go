@@ -194,11 +194,11 @@ func (s *sink) put(t *check.Type, values []Expr, k int) {
 		v := s.variable("", values[0])
 		s.when(ne(get(v), get(v)), func() { s.set(v, f64(canonicalNaN)) })
 		s.store(wasm.F64Store, get(s.pointers[k]), 0, get(v), resultClass)
-	case check.Tuple, check.Record:
+	case check.Tuple, check.Record, check.Complex:
 		if t.Reference() {
 			values = s.fieldsOf(t, s.record(t, values[0]))
 		}
-		for _, item := range t.Items {
+		for _, item := range t.Parts() {
 			n := len(valueTypes(item))
 			s.put(item, values[:n], k)
 			values, k = values[n:], k+bufferCount(item)
@@ -373,8 +373,8 @@ func (g *growth) matrix(t *check.Type, k int, data, rows, columns Expr) {
 
 // open makes room for n values of a type, and pointers to it.
 func (g *growth) open(t *check.Type, k int, n Expr) {
-	if t.Kind == check.Tuple || t.Kind == check.Record {
-		for _, item := range t.Items {
+	if t.Kind == check.Tuple || t.Kind == check.Record || t.Kind == check.Complex {
+		for _, item := range t.Parts() {
 			g.open(item, k, n)
 			k += bufferCount(item)
 		}

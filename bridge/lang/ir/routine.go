@@ -32,6 +32,8 @@ func routineOf(name string) func(r *routine) {
 		return mulModRoutine
 	case "int.round":
 		return roundRoutine
+	case "complex.text":
+		return complexText
 	case "int.text":
 		return intTextRoutine
 	case "text.length":

@@ -79,6 +79,8 @@ func (w *writer) textRoom(t *check.Type, values []Expr) (fixed int64, more Expr)
 		return 0, w.list(t).routine("room", values[0])[0]
 	case check.Optional:
 		return w.optionalRoom(t, values)
+	case check.Complex:
+		return complexTextBytes, more
 	}
 	w.eachField(t, values, func(before string, of *check.Type, field []Expr) {
 		fixed += int64(len(before))
@@ -107,6 +109,8 @@ func (w *writer) show(t *check.Type, values []Expr, to *Local) {
 		w.set(to, add(get(to), narrow(size)))
 	case check.List:
 		w.set(to, w.list(t).routine("text", values[0], get(to))[0])
+	case check.Complex:
+		w.set(to, w.call(w.program.routine("complex.text"), values[0], values[1], get(to))[0])
 	case check.Optional:
 		w.either(values[0], func() { w.show(t.Elem, values[1:], to) }, func() { w.literal(to, "None") })
 	default:

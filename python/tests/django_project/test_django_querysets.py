@@ -137,7 +137,7 @@ def test_null_and_text_in_records(sales: Any) -> None:
     assert engine.map(receipt, sales.only(*RECEIPT)) == RECEIPTS
     assert list(engine.imap(receipt, values.iterator(chunk_size=2))) == RECEIPTS
     column = engine.map(receipt, values, to="column")
-    assert (list(column), engine.map(len, column)) == (RECEIPTS, [16, 23, 17])
+    assert (list(column), engine.map(len_of, column)) == (RECEIPTS, [16, 23, 17])
     given = engine.map(tipped, values)
     assert [row and (row.price, row.tip, row.day) for row in given] == [None, (2.5, 1.0, "2026-11-24"), None]
     assert encoded(given[1])["id"] == str(sales[1].pk)

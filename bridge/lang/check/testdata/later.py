@@ -1,6 +1,5 @@
 def f(x: int) -> int:
     c = "\ud800"  # want: "half of a surrogate pair"
-    e = 2j  # want: "complex comes to kernels with a later version"
     return x
 ---
 def f(x: int) -> int:
