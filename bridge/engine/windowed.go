@@ -61,16 +61,44 @@ func (s *Stage) window(f *flow) error {
 	}
 	first, last, end := ceil(f.at, step), ceil(f.at+f.rows, step), f.at+items.Len()
 	partial := s.Partial && end == f.of && f.failed == nil
-	offsets, index, origin := []int64{0}, []int{}, []int{}
-	for n := first; n < last && (n*step+size <= end || partial); n++ {
-		for i := n * step; i < min(n*step+size, end); i++ {
-			index = append(index, i-f.at)
-		}
-		offsets, origin = append(offsets, int64(len(index))), append(origin, f.place(n*step-f.at))
+	if !partial {
+		last = max(first, min(last, s.windows(end, true)))
 	}
-	f.items, f.origin = column.Lists{Offsets: offsets, Elem: column.Take(items, index)}, origin
+	offsets, origin := make([]int64, 1, last-first+1), make([]int, 0, last-first)
+	for n := first; n < last; n++ {
+		offsets = append(offsets, offsets[n-first]+int64(min(size, end-n*step)))
+		origin = append(origin, f.place(n*step-f.at))
+	}
+	f.items, f.origin = column.Lists{Offsets: offsets, Elem: stepping(items, first*step-f.at, step, offsets)}, origin
 	f.at, f.of = first, s.windows(f.of, false)
 	return nil
+}
+
+// stepping is runs of items, one behind the other: each begins a step behind the one before, and is as long as offsets say.
+func stepping(items column.Column, from, step int, offsets []int64) column.Column {
+	switch items := items.(type) {
+	case column.Ints:
+		return runs(items, from, step, offsets)
+	case column.Floats:
+		return runs(items, from, step, offsets)
+	case column.Bools:
+		return runs(items, from, step, offsets)
+	}
+	index := make([]int, 0, offsets[len(offsets)-1])
+	for i, begin := range offsets[:len(offsets)-1] {
+		for at := range int(offsets[i+1] - begin) {
+			index = append(index, from+i*step+at)
+		}
+	}
+	return column.Take(items, index)
+}
+
+func runs[S ~[]T, T any](items S, from, step int, offsets []int64) S {
+	out := make(S, offsets[len(offsets)-1])
+	for i, begin := range offsets[:len(offsets)-1] {
+		copy(out[begin:offsets[i+1]], items[from+i*step:])
+	}
+	return out
 }
 
 // mostRepeated is how long the stages before a window may take for the items that a chunk takes from behind its end.

@@ -245,12 +245,18 @@ func TestWrongKernelObjectsAreExplained(t *testing.T) {
 
 func TestWrongStagesAreExplained(t *testing.T) {
 	for stage, detail := range map[string]string{
-		`{}`:                         `a stage is an object with one of map, starmap, filter, flat_map, enumerate and take`,
+		`{}`:                         `a stage is an object with one of map, starmap, filter, flat_map, enumerate, zip, window and take`,
 		`{"map":"f","filter":"g"}`:   `a stage does one thing (got "map" and "filter")`,
 		`{"mapp":"f"}`:               `a stage has no "mapp"; did you mean "map"?`,
 		`{"take":-1}`:                `take must be 0 or more`,
 		`{"take":1,"constants":[1]}`: `constants are bound to a kernel, and take has none`,
 		`{"take":1.5}`:               `an integer`,
+		`{"zip":[]}`:                 `zip takes one list or more`,
+		`{"zip":[7]}`:                `takes an array`,
+		`{"zip":[[1]],"step":2}`:     `step and partial are of window (got them with zip)`,
+		`{"window":3,"strict":true}`: `strict is of zip (got it with window)`,
+		`{"window":-1}`:              `window must be from 1 to 1073741824 (got -1)`,
+		`{"window":1,"step":0}`:      `step must be from 1 to`,
 	} {
 		_, err := Decode([]byte(`{"operation":"sum","pipeline":[`+stage+`]}`), nil)
 		require.ErrorContains(t, err, detail, stage)

@@ -27,6 +27,13 @@ func requests() map[string]*Request {
 			Constants: []Constant{{"rate", column.Floats{math.Inf(1)}, false}, {"table", column.Lists{Offsets: []int64{0, 2}, Elem: column.Ints{1, 2}}, true}},
 			Records:   []column.Type{{Kind: column.Record, Name: "P", Fields: []column.Field{{Name: "x", Type: column.FloatType}}}},
 		}}},
+		"data": {
+			Operation: engine.Map, Kernel: Ref{Name: "std.add"}, Items: Value{Data: "xs"}, More: []Value{{Data: "sha256:ab"}, {JSON: []byte("[1]")}}, Constants: []Value{{Data: "a \"b\""}},
+		},
+		"zips and windows": {Operation: engine.Sum, Items: Value{Data: "xs"}, Pipeline: []Stage{
+			{Kind: StageZip, Lists: []Value{{JSON: []byte("[1,2]")}, {Data: "ys"}, {Column: column.Floats{1}}, {Column: column.Range{Step: 1, N: 3}}}, Strict: true},
+			{Kind: StageWindow, N: 3, Step: 2, Partial: true}, {Kind: StageWindow, N: 1, Step: 1},
+		}},
 		"pipeline": {Operation: engine.Sum, Items: Value{Column: column.Range{Step: 1, N: 10}}, Pipeline: []Stage{
 			{Kind: StageMap, Kernel: Ref{Source: &Source{Text: "lambda x: x", Places: []Place{{1, "a.py", 7, 3}, {2, "b.py", 1, 0}}}}, Constants: []Value{{JSON: []byte("1")}}},
 			{Kind: StageEnumerate, N: -1}, {Kind: StageTake, N: 3}, {Kind: StageFilter, Kernel: Ref{Name: "std.is_prime"}},
