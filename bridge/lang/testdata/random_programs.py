@@ -290,7 +290,7 @@ class Program(Failing, Matching, Optionals, Texts):
             options += [self.try_] * self.failing + [self.match_] * self.matching
         options += [self.risk, self.return_] * self.failing
         if self.texts:
-            options += [self.grow_s, self.grow_s, self.change_y] + [self.for_s] * loop
+            options += [self.grow_s, self.grow_s, self.change_y] + [self.for_s, self.weave] * loop
         self.random.choice(options)()
 
     def augmented(self):

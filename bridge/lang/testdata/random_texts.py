@@ -141,3 +141,33 @@ class Texts:
     def text_arguments(self):
         one = lambda: self.pick(self.leaf_s(), repr("".join(self.random.choice("abcAB 01,.é€") for _ in range(self.random.randint(0, 12)))))
         return [one(), "[" + ", ".join(one() for _ in range(self.pick(0, 1, 2, 5))) + "]"]
+
+    def weave(self):
+        """Texts that grow in turn, with others made between them, in loops that give back what their rounds have made."""
+        made = [self.new("s") for _ in range(self.pick(1, 2, 3, 10))]
+        count, kept = self.new("i"), self.new("y")
+        for name in made:
+            self.emit(f"{name} = {self.leaf('s')}")
+        self.emit(f"{count} = 0")
+        self.emit(f"{kept}: list[str] = []")
+        any_ = lambda: self.random.choice(made)
+        piece = lambda: self.pick(self.leaf_s(), "str(w)", "chr(97 + w)", f"{any_()}[:2]", f"{any_()}[-1:]", f"{any_()}[w:w + 3]", f"({any_()}[:3] + {self.leaf_s()})", f"{any_()}[:4].upper()")
+        grown = lambda name: self.pick(f"{name} += {piece()}", f"{name} = {name} + {piece()} + {piece()}", f"{name} += {piece()} + {piece()}", f"{name} = {any_()}[:9] + {piece()}")
+        self.emit(f"for w in range({self.random.randint(2, 9)}):")
+        self.indent += 1
+        for name in self.random.sample(made, self.random.randint(1, len(made))):
+            self.emit(grown(name))
+        self.emit("for v in range(3):")
+        self.indent += 1
+        inner = self.new("s")
+        self.emit(f"{inner} = {any_()} + {piece()}")
+        self.emit(self.pick(f"{inner} += {piece()}", f"{inner} += {any_()}[:5]", "pass"))
+        self.emit(f"{count} += len({inner}) + ({inner}[-1:] == 'a')")
+        self.indent -= 1
+        if self.chance(0.5):
+            self.emit(f"{kept}.append({self.pick(any_(), piece(), any_() + ' + ' + piece())})")
+        if self.chance(0.3):
+            self.emit(f"if {any_()} > {any_()}:")
+            self.emit("    " + grown(any_()))
+        self.indent -= 1
+        self.names.update(dict.fromkeys([*made, count, kept], True))
