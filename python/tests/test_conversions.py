@@ -124,6 +124,37 @@ def nested(x: tuple[int, list[float]]) -> float:
     return x[0] + sum(x[1])
 
 
+def turned(z: complex) -> complex:
+    return z * 1j
+
+
+def larger(zs: list[complex]) -> complex | None:
+    best = None
+    for z in zs:
+        if best is None or abs(z) > abs(best):
+            best = z
+    return best
+
+
+def shifted(z: complex) -> complex:
+    return z + SHIFT
+
+
+SHIFT = 2 - 1j
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["compiled", "python:"])
+def test_complex_numbers(here: weft.Engine, plain: bool) -> None:
+    engine = PLAIN if plain else here
+    assert engine.map(turned, [1 + 2j, 3j]) == [-2 + 1j, -3 + 0j]
+    assert engine.map(turned, [1j, 2.5, True]) == [-1 + 0j, 2.5j, 1j]
+    assert engine.call(turned, 1 + 2j) == -2 + 1j
+    assert engine.map(larger, [[1j, -3 + 0j], []]) == [-3 + 0j, None]
+    assert engine.map(shifted, [1 + 1j]) == [3 + 0j]
+    assert engine.filter(lambda z: z.imag > 0, [1j, -1j, 2 + 0j]) == [1j]
+    assert [type(z) for z in engine.map(turned, [0j])] == [complex]
+
+
 def test_inside_tuples_and_lists(engine: weft.Engine) -> None:
     assert engine.map(nested, [(1, [Decimal("0.5"), Decimal("0.25")])]) == [1.75]
 

@@ -91,6 +91,8 @@ def _plain(value: Any) -> Any:
     for base in (int, float, str):
         if isinstance(value, base):
             return base(value)
+    if isinstance(value, complex):
+        return {"real": _plain(value.real), "imag": _plain(value.imag)}
     if isinstance(value, (bytes, bytearray)):
         from base64 import b64encode
 
@@ -108,7 +110,7 @@ def _plain(value: Any) -> Any:
 
 def is_immutable(value: Any) -> bool:
     """Whether a value stays what it is, so that its identity says enough."""
-    return isinstance(value, (int, float, str, type(None))) or (isinstance(value, tuple) and all(map(is_immutable, value)))
+    return isinstance(value, (int, float, complex, str, type(None))) or (isinstance(value, tuple) and all(map(is_immutable, value)))
 
 
 def copy(value: Any) -> Any:

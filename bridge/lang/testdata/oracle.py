@@ -4,6 +4,7 @@ import ast
 import copy
 import math
 import operator
+import pathlib
 import re
 import sys
 import types
@@ -132,6 +133,30 @@ def plain(value):
     return repr(value)
 
 
+MIXED = {"Add": operator.add, "Sub": operator.sub, "Mult": operator.mul, "Div": operator.truediv, "Pow": operator.pow}
+operators = {}  # of complex numbers, as CPython 3.14 has them: those of the kernels' own library
+
+
+def arithmetic(name, x, y):
+    """An operator; of complex numbers with the rules of CPython 3.14, where a real operand has no imaginary part."""
+    if not isinstance(x, complex) and not isinstance(y, complex):
+        return int64(MIXED[name](x, y))
+    if not operators:
+        path = pathlib.Path(__file__).parents[1] / "prelude" / "source" / "_complex.py"
+        exec(compile(path.read_text(), path, "exec"), operators)
+    if name == "Pow":
+        return operators["power"](complex(x), complex(y))
+    if isinstance(x, complex) and isinstance(y, complex):
+        return {"Mult": operators["prod"], "Div": operators["quot"]}.get(name, MIXED[name])(x, y)
+    if name == "Div":
+        return operators["over"](x, float(y)) if isinstance(x, complex) else operators["real_quot"](float(x), y)
+    if name == "Mult":
+        x, y = (x, y) if isinstance(x, complex) else (y, x)
+        return complex(x.real * y, x.imag * y)
+    real = MIXED[name](x.real, y.real)
+    return complex(real, x.imag if isinstance(x, complex) else -y.imag if name == "Sub" else y.imag)
+
+
 class Checked(ast.NodeTransformer):
     """Wraps all that computes an int, so that one beyond 64 bits raises OverflowError there and then, as in kernels."""
 
@@ -145,6 +170,9 @@ class Checked(ast.NodeTransformer):
         return node  # -1 and 1 + 2j in a pattern are literals
 
     def visit_BinOp(self, node):
+        if type(node.op).__name__ in MIXED and self.complex:
+            self.generic_visit(node)
+            return ast.copy_location(ast.Call(ast.Name("_arithmetic", ast.Load()), [ast.Constant(type(node.op).__name__), node.left, node.right], []), node)
         if not isinstance(node.op, ast.LShift):
             return self.wrap(node)
         self.generic_visit(node)
@@ -205,8 +233,10 @@ def divided(x, y):
 
 def load(text, path):
     """The names of a source, run with ints of 64 bits."""
-    module = {"_int64": int64, "_augmented": augmented, "_shifted": shifted, "sum": summed, "abs": lambda x: int64(abs(x)), "divmod": divided}
-    exec(compile(ast.fix_missing_locations(Checked().visit(ast.parse(text))), path, "exec"), module)
+    checked = Checked()
+    checked.complex = re.search(r"complex|\dj\b", text) is not None
+    module = {"_int64": int64, "_arithmetic": arithmetic, "_augmented": augmented, "_shifted": shifted, "sum": summed, "abs": lambda x: int64(abs(x)), "divmod": divided}
+    exec(compile(ast.fix_missing_locations(checked.visit(ast.parse(text))), path, "exec"), module)
     return module
 
 

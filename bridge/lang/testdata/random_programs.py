@@ -10,6 +10,7 @@ import signal
 import sys
 
 import oracle
+from random_complex import Complexes
 from random_failing import Failing
 from random_matching import Matching
 from random_optional import Optionals
@@ -33,10 +34,10 @@ class Cell:
 """
 
 # the first letter of a name -> its type
-TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES | Texts.TYPES
+TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES | Texts.TYPES | Complexes.COMPLEX
 
 
-class Program(Failing, Matching, Optionals, Texts):
+class Program(Failing, Matching, Optionals, Texts, Complexes):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = []
@@ -50,6 +51,7 @@ class Program(Failing, Matching, Optionals, Texts):
         self.failing = self.random.choice((0, 0, 1, 5))
         self.matching = self.random.choice((0, 0, 0, 1, 4))
         self.texts = "" if self.chance(0.6) else "ssy"
+        self.complexes = "k" * self.chance(0.3)
 
     # Choices.
 
@@ -74,10 +76,12 @@ class Program(Failing, Matching, Optionals, Texts):
     def expr(self, kind, depth=0):
         if depth > 3 or self.chance(0.25):
             return self.leaf(kind)
-        if kind in "ousy":
+        if kind in "ousyk":
             return self.helper(kind, depth + 1) or self.random.choice(getattr(self, "options_" + kind)(depth + 1))()
         if kind in "ibl" and self.chance(0.15):
             return self.random.choice(getattr(self, "none_" + kind)(depth + 1))()
+        if kind in "bf" and self.complexes and self.chance(0.2):
+            return getattr(self, "complex_" + kind)(depth + 1)
         if kind in "ibf" and self.texts and self.chance(0.25):
             return self.random.choice(getattr(self, "text_" + kind)(depth + 1))()
         return getattr(self, "expr_" + kind)(depth + 1)
@@ -105,7 +109,7 @@ class Program(Failing, Matching, Optionals, Texts):
             return self.pick("[[1, 2], [3]]", "[[0] * 3 for _ in range(2)]", "[[]]")
         if kind == "p":
             return f"Pair({self.leaf('i')}, {self.leaf('i')})"
-        if kind in "ousy":
+        if kind in "ousyk":
             return getattr(self, "leaf_" + kind)()
         if kind == "t":
             return f"({self.leaf('i')}, {self.leaf('f')})"
@@ -270,7 +274,7 @@ class Program(Failing, Matching, Optionals, Texts):
             self.names = {name: before.get(name, True) for name in self.names}
 
     def assign(self, kind=None):
-        kind = kind or self.random.choice("iiifffbbllmptcgoou" + 2 * self.texts)
+        kind = kind or self.random.choice("iiifffbbllmptcgoou" + 2 * self.texts + 2 * self.complexes)
         targets = self.writable(kind)
         value = self.owned(kind)
         name = self.random.choice(targets) if targets and self.chance(0.6) else self.new(kind)
@@ -480,8 +484,8 @@ class Program(Failing, Matching, Optionals, Texts):
     def make(self):
         text = HEAD
         for k in range(self.random.randint(0, 2)):
-            params = [self.new(self.random.choice("iiffblpou" + self.texts)) for _ in range(self.random.randint(1, 3))]
-            kind = self.random.choice("iifblo" + self.texts)
+            params = [self.new(self.random.choice("iiffblpou" + self.texts + self.complexes)) for _ in range(self.random.randint(1, 3))]
+            kind = self.random.choice("iifblo" + self.texts + self.complexes)
             annotated = self.chance(0.5)
             heads = ", ".join(f"{p}: {TYPES[p[0]]}" if annotated else p for p in params)
             arrow = f" -> {TYPES[kind]}" if annotated else ""
@@ -490,11 +494,11 @@ class Program(Failing, Matching, Optionals, Texts):
             self.helpers.append((f"h{k}", kind, [p[0] for p in params]))
         params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7", "o8", "u9", "s10", "y11"]
         self.count = max(self.count, 11)
-        kinds = [self.random.choice("iifffbblmtoou" + self.texts) for _ in range(self.random.randint(1, 4))]
-        result = lambda: "(" + ", ".join(self.owned(kind, 2) for kind in kinds) + ",)"
+        kinds = [self.random.choice("iifffbblmtoou" + self.texts + 2 * self.complexes) for _ in range(self.random.randint(1, 4))]
+        result = lambda: "(" + ", ".join(f"str({self.expr('k', 2)})" if kind == "k" else self.owned(kind, 2) for kind in kinds) + ",)"
         body = self.function("f", params, result, self.budget)
         heads = ", ".join(f"{p}: {TYPES[p[0]]}" for p in params)
-        text += f"\ndef f({heads}) -> tuple[{', '.join(TYPES[kind] for kind in kinds)}]:\n" + "\n".join(body) + "\n\n\n"
+        text += f"\ndef f({heads}) -> tuple[{', '.join(Complexes.shown(TYPES[kind]) for kind in kinds)}]:\n" + "\n".join(body) + "\n\n\n"
         return text + "".join(f"# f({self.arguments()}) ?\n" for _ in range(6))
 
     def arguments(self):
