@@ -13,6 +13,7 @@ func init() {
 		"new": dictNew, "find": dictFind, "insert": dictInsert, "grow": dictGrow, "rebuild": dictRebuild, "free": dictFree, "skip": dictSkip, "skip_back": dictSkipBack,
 		"last": dictLast, "clear": dictClear, "copy": dictCopy, "update": dictUpdate, "eq": dictEq,
 		"intersect": dictIntersect, "subtract": dictSubtract, "subset": dictSubset, "remove_all": dictRemoveAll,
+		"room": dictRoom, "text": dictText,
 	}
 }
 

@@ -77,6 +77,8 @@ func (w *writer) textRoom(t *check.Type, values []Expr) (fixed int64, more Expr)
 		return 2, mul(wide(values[strSize]), i64(4))
 	case check.List:
 		return 0, w.list(t).routine("room", values[0])[0]
+	case check.Dict, check.Set:
+		return 0, w.dict(t).routine("room", values[0])[0]
 	case check.Optional:
 		return w.optionalRoom(t, values)
 	case check.Complex:
@@ -111,6 +113,8 @@ func (w *writer) show(t *check.Type, values []Expr, to *Local) {
 		w.set(to, w.list(t).routine("text", values[0], get(to))[0])
 	case check.Complex:
 		w.set(to, w.call(w.program.routine("complex.text"), values[0], values[1], get(to))[0])
+	case check.Dict, check.Set:
+		w.set(to, w.dict(t).routine("text", values[0], get(to))[0])
 	case check.Optional:
 		w.either(values[0], func() { w.show(t.Elem, values[1:], to) }, func() { w.literal(to, "None") })
 	default:

@@ -391,3 +391,32 @@ def pairs_of_text(text: str) -> list[int]:
 
 
 # pairs_of_text("abcabcdefghijabcdefghij") -> [142, 1508, 1, 1, 1, 0]
+
+
+def shown(n: int, s: str) -> str:
+    d = {i: i * i for i in range(n)}
+    e = {s: [n], "it's": []}
+    t = {(n, s), (1, "")}
+    empty = set()
+    empty.discard(1)
+    copied, deep, sets, pairs = dict(e), {n: {1: 0.5}}, [{n}], str({(n, s)})
+    return f"{d} {e} {len(t)} {empty} {copied} {deep} {sets} {pairs}"
+
+
+# shown(0, "") -> '{} {\'\': [0], "it\'s": []} 2 set() {\'\': [0], "it\'s": []} {0: {1: 0.5}} [{0}] {(0, \'\')}'
+# shown(3, "a'\"é") -> '{0: 0, 1: 1, 2: 4} {\'a\\\'"é\': [3], "it\'s": []} 2 set() {\'a\\\'"é\': [3], "it\'s": []} {3: {1: 0.5}} [{3}] {(3, \'a\\\'"é\')}'
+
+
+def missing_text(d: dict[str, int], k: str) -> int:
+    return d[k]
+
+
+# missing_text({"a": 1}, "a") -> 1
+# missing_text({"a": 1}, "b'") raises KeyError: "b'"
+
+
+def missing_pair(d: dict[tuple[str, int], int], k: str) -> int:
+    return d[k, 2] + d[k, 1]
+
+
+# missing_pair({("a", 2): 1}, "a") raises KeyError: ('a', 1)
