@@ -132,7 +132,11 @@ func (in *instance) setFilled(it *iteration, node syntax.Node, n int) value {
 	if it.source != nil {
 		in.begin(it.source)
 	}
-	s := in.keep(in.newDict(node, n, setKind), at)
+	s := in.newDict(node, n, setKind)
+	if list, ok := it.source.(*ListItems); ok && harmless(list.List) && !it.partial { // so many items, if no two are equal
+		s.node.(*Apply).Args = []Expr{&Apply{typed: in.typed(at, tInt), Op: ListLen, Args: []Expr{list.List}}}
+	}
+	s = in.keep(s, at)
 	in.each(it, at, func(item value) { in.put(s, item, in.none(at), at) })
 	s.fresh = true
 	return s

@@ -25,7 +25,7 @@ const (
 
 // dictOperations have letters of their own: D is a dict or a set, K a key of it (an item of a set), V a value (none for a set).
 var dictOperations = map[Op]Operation{
-	DictNew:      {"", "D", "", "An empty one."},
+	DictNew:      {"", "D", "", "An empty one; with an Int, one with room for about so many entries."},
 	DictLen:      {"D", "i", "", "Never negative."},
 	DictFind:     {"DK", "i", "", "The place of a key, 0 where it is not there."},
 	DictKey:      {"Di", "K", "", "The key at a place."},

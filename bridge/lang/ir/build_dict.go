@@ -9,6 +9,11 @@ import (
 func (b *builder) dictOperation(e *check.Apply) []Expr {
 	one := func(v Expr) []Expr { return []Expr{v} }
 	if e.Op == check.DictNew {
+		if len(e.Args) > 0 {
+			n := b.simple(b.value(e.Args[0]))
+			most := narrow(b.saved(choose(lt(n, i64(mostExpected)), n, i64(mostExpected))))
+			return one(b.noMemory(b.dict(e.Type()).routine("sized", most)[0]))
+		}
 		return one(b.noMemory(b.dict(e.Type()).routine("new")[0]))
 	}
 	args := b.each(e.Args...)
@@ -36,12 +41,13 @@ func (b *builder) dictOperation(e *check.Apply) []Expr {
 		}
 		return one(wide(d.insert(dict, b.save(args[1]), b.save(value), func(at Expr) { b.noMemory(at) })))
 	case check.DictRemove:
-		d.remove(dict, b.saved(place()))
+		d.routine("remove", dict, place())
 		return nil
 	case check.DictDropLast:
 		at := b.saved(place())
-		d.remove(dict, at)
+		d.routine("remove", dict, at)
 		d.setEnd(dict, at)
+		d.setLimit(dict, sub(d.limit(dict), d.size())) // its slot is not empty again
 		return nil
 	case check.DictLast:
 		return one(wide(d.routine("last", dict)[0]))
@@ -68,6 +74,9 @@ func (b *builder) dictOperation(e *check.Apply) []Expr {
 	b.refuse("the operation %s is not compiled yet", e.Op)
 	return nil
 }
+
+// mostExpected bounds the room that is made for entries of which many may be equal.
+const mostExpected = 1 << 10
 
 // entries are those of a dict or a set. What is remembered is how far from the first one the next one is, since all may move.
 func (b *builder) entries(s *check.Entries) drawn {

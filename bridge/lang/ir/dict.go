@@ -5,22 +5,26 @@ import (
 	"weft/bridge/lang/wasm"
 )
 
-// A dict, or a set, is the address of a header. It is laid out as CPython's: entries in order of insertion, and a table of slots, a power of two of them, that point to entries. An entry is found by
-// linear probing from the slot that the upper bits of its hash say. An entry that is taken out stays, with 0 for its hash, until the table is made anew; its slot goes on pointing to it. Tables grow as CPython's do,
-// so that a loop that changes a dict sees the same.
+// A dict, or a set, is the address of a header. It is laid out as CPython's: entries in order of insertion, and a table of slots, a power of two of them, that point to entries. A slot has the address of
+// its entry in its lower half, and its hash in the upper one, so that entries with other hashes are not looked at. An entry is found by linear probing from the slot that the upper bits of its hash say.
+// One that is taken out stays among the entries, with 0 for its hash, until the table is made anew; its slot is then gone (slotGone). Entries move together when they do in CPython, after as many
+// insertions, so that a loop that changes a dict sees the same; tables may be larger than there.
 //
-// An empty slot is 0: at address 0 there is no hash. A dict that never had an entry has its table at address 0, where there are two empty slots.
+// An empty slot is 0. A dict that never had an entry has its table at address 0, where there are two empty slots.
 const (
 	dictTable  = 0  // the address of the slots, behind which the entries lie
 	dictShift  = 4  // a hash, shifted by this, is the number of a slot: there are 2**(32-shift)
 	dictLength = 8  // how many entries there are
 	dictData   = 12 // the first entry
 	dictEnd    = 16 // behind the last one
-	dictLeft   = 20 // how many may come until the table is made anew
-	dictHeader = 24
+	dictLimit  = 20 // where the room for entries ends: then the table is made anew
+	dictGone   = 24 // how many slots are gone
+	dictHeader = 32
 
 	noShift   = 31
 	leastSize = 8 // slots
+	slotSize  = 8
+	slotGone  = 1
 )
 
 // dictCode writes code for dicts, or sets, of one type.
@@ -61,27 +65,34 @@ func (d dictCode) shift(dict Expr) Expr  { return d.word(dict, dictShift, "shift
 func (d dictCode) length(dict Expr) Expr { return d.word(dict, dictLength, "length") }
 func (d dictCode) data(dict Expr) Expr   { return d.word(dict, dictData, "data") }
 func (d dictCode) end(dict Expr) Expr    { return d.word(dict, dictEnd, "end") }
-func (d dictCode) left(dict Expr) Expr   { return d.word(dict, dictLeft, "left") }
+func (d dictCode) limit(dict Expr) Expr  { return d.word(dict, dictLimit, "limit") }
 
 func (d dictCode) setWord(dict Expr, offset uint32, name string, v Expr) {
 	d.store(wasm.I32Store, dict, offset, v, d.class(name))
 }
 func (d dictCode) setLength(dict, v Expr) { d.setWord(dict, dictLength, "length", v) }
 func (d dictCode) setEnd(dict, v Expr)    { d.setWord(dict, dictEnd, "end", v) }
-func (d dictCode) setLeft(dict, v Expr)   { d.setWord(dict, dictLeft, "left", v) }
+func (d dictCode) setLimit(dict, v Expr)  { d.setWord(dict, dictLimit, "limit", v) }
 
-// fill writes the header of one that has no entries, and room for left of them.
-func (d dictCode) fill(dict, table, shift, data, left Expr) {
+// gone is how many slots are gone since the table was made.
+func (d dictCode) gone(dict Expr) Expr  { return d.word(dict, dictGone, "gone") }
+func (d dictCode) setGone(dict, v Expr) { d.setWord(dict, dictGone, "gone", v) }
+
+// fill writes the header of one that has entries from data to end.
+func (d dictCode) fill(dict, table, shift, length, data, end, limit Expr) {
 	d.setWord(dict, dictTable, "table", table)
 	d.setWord(dict, dictShift, "shift", shift)
-	d.setLength(dict, i32(0))
+	d.setLength(dict, length)
 	d.setWord(dict, dictData, "data", data)
-	d.setEnd(dict, data)
-	d.setLeft(dict, left)
+	d.setEnd(dict, end)
+	d.setLimit(dict, limit)
+	d.setGone(dict, i32(0))
 }
 
 // empty writes the header of one that has no table.
-func (d dictCode) empty(dict Expr) { d.fill(dict, i32(0), i32(noShift), i32(0), i32(0)) }
+func (d dictCode) empty(dict Expr) {
+	d.fill(dict, i32(0), i32(noShift), i32(0), i32(0), i32(0), i32(0))
+}
 
 func (d dictCode) size() Expr { return i32(int64(d.entry.size)) }
 
@@ -95,9 +106,14 @@ func (d dictCode) setValue(at Expr, v []Expr) { d.storeAt(d.valuesAt, at, v, d.c
 
 // slotAt is the address of the slot where the search for a hash begins.
 func (d dictCode) slotAt(dict, h Expr) Expr {
-	return add(d.table(dict), shl(op(wasm.I32ShrU, wasm.I32, h, d.shift(dict)), 2))
+	return add(d.table(dict), shl(op(wasm.I32ShrU, wasm.I32, h, d.shift(dict)), 3))
 }
-func (d dictCode) slot(at Expr) Expr { return d.load(wasm.I32Load, at, 0, d.class("slot")) }
+
+// slot reads a slot, an I64, and setSlot writes one.
+func (d dictCode) slot(at Expr) Expr    { return d.load(wasm.I64Load, at, 0, d.class("slot")) }
+func (d dictCode) setSlot(slot, v Expr) { d.store(wasm.I64Store, slot, 0, v, d.class("slot")) }
+func slotOf(at, h Expr) Expr            { return or(wide(at), shl(wide(h), 32)) }
+func hasHash(slot Expr, h Expr) Expr    { return eq(shr(slot, 32), wide(h)) }
 
 // routine calls a routine for dicts of this type.
 func (d dictCode) routine(name string, args ...Expr) []Expr {
@@ -116,37 +132,76 @@ func (r *routine) params(name string, t *check.Type) []Expr {
 	return values
 }
 
-// find looks for a key: at its first slot here, where that is a few instructions, and in a routine if another key is there. hit and miss write what is to be done, and at
-// is the entry, 0 in a miss that found none.
-func (d dictCode) find(dict Expr, key []Expr) (at *Local) {
-	h := d.saved(d.hash(d.key, key))
-	far := func() Expr { return d.routine("find", append([]Expr{dict, h}, key...)...)[0] }
-	if !plainKey(d.key) {
-		return d.variable("entry", far())
-	}
-	at = d.variable("entry", d.slot(d.slotAt(dict, h)))
-	d.when(not(d.holds(get(at), h, key)), func() { d.set(at, far()) })
+// find looks for a key: at its first slot here, and in a routine where there is another one. It gives the entry, 0 where there is none.
+func (d dictCode) find(dict Expr, key []Expr) *Local {
+	return d.findHashed(dict, d.saved(d.hash(d.key, key)), key)
+}
+
+func (d dictCode) findHashed(dict, h Expr, key []Expr) *Local {
+	slot := d.slot(d.slotAt(dict, h))
+	at := d.variable("entry", narrow(slot))
+	d.unless(d.holds(slot, get(at), h, key), func() {
+		d.set(at, i32(0))
+		d.when(ne(slot, i64(0)), func() { d.set(at, d.search(dict, h, key)) })
+	})
 	return at
 }
 
-// holds says whether an entry, or what an empty slot points to, has a key.
-func (d dictCode) holds(at, h Expr, key []Expr) Expr {
-	return and(eq(d.hashAt(at), h), d.equal(d.key, d.keyOf(at), key))
+// search is find from the first slot on.
+func (d dictCode) search(dict, h Expr, key []Expr) Expr {
+	args := append([]Expr{dict, h}, key...)
+	at := d.variable("entry", d.routine("find", args...)[0])
+	d.when(eq(get(at), i32(farAway)), func() { d.set(at, d.routine("find_far", args...)[0]) })
+	return get(at)
+}
+
+// farAway is what routines give that have looked at some slots and not come to an end: the one that goes on spends fuel.
+const farAway = 1
+
+// unless does something where a test fails.
+func (w *writer) unless(test Expr, then func()) { w.when(not(test), then) }
+
+// holds says whether a slot leads to an entry with a key.
+func (d dictCode) holds(slot, at, h Expr, key []Expr) Expr {
+	if plainKey(d.key) {
+		return and(hasHash(slot, h), d.sameKey(d.keyOf(at), key))
+	}
+	same := d.variable("same", hasHash(slot, h))
+	d.when(get(same), func() { d.set(same, d.sameKey(d.keyOf(at), key)) })
+	return get(same)
+}
+
+// sameKey says whether two keys with one hash are equal.
+func (d dictCode) sameKey(x, y []Expr) Expr {
+	if d.key.Kind != check.Str && d.key.Kind != check.Bytes {
+		return d.equal(d.key, x, y)
+	}
+	same := d.variable("same", eq(x[strSize], y[strSize]))
+	d.when(and(get(same), ne(x[strData], y[strData])), func() {
+		d.either(le(x[strSize], i32(shortKey)), func() {
+			d.set(same, d.call(d.program.routine("text.same_short"), x[strData], y[strData], x[strSize])[0])
+		}, func() { d.set(same, d.equal(d.key, x, y)) })
+	})
+	return get(same)
 }
 
 // insert puts an entry there, or replaces the value of the one that is there; grown is called with whether there was memory. It gives the entry.
 func (d dictCode) insert(dict Expr, key, value []Expr, grown func(ok Expr)) Expr {
 	h := d.saved(d.hash(d.key, key))
-	far := func() Expr {
-		at := d.routine("insert", append(append([]Expr{dict, h}, key...), value...)...)[0]
-		grown(at)
-		return at
-	}
-	if !plainKey(d.key) {
-		return far()
-	}
-	at := d.variable("entry", d.slot(d.slotAt(dict, h)))
-	d.either(d.holds(get(at), h, key), func() { d.setValue(get(at), value) }, func() { d.set(at, far()) })
+	slot := d.slot(d.slotAt(dict, h))
+	at := d.variable("entry", narrow(slot))
+	d.either(d.holds(slot, get(at), h, key), func() { d.setValue(get(at), value) }, func() {
+		d.set(at, d.placed(dict, h, key, value))
+		grown(get(at))
+	})
+	return get(at)
+}
+
+// placed is insert from the first slot on: 0 where there was no memory.
+func (d dictCode) placed(dict, h Expr, key, value []Expr) Expr {
+	args := append(append([]Expr{dict, h}, key...), value...)
+	at := d.variable("entry", d.routine("insert", args...)[0])
+	d.when(eq(get(at), i32(farAway)), func() { d.set(at, d.routine("insert_far", args...)[0]) })
 	return get(at)
 }
 

@@ -31,17 +31,17 @@ func (b *builder) constantDict(t *check.Type, c column.Lists) []Expr {
 		}
 	}
 	data := uint32(b.static(d.entry, items))
-	slots := make([]byte, 4*size)
+	slots := make([]byte, slotSize*size)
 	for i, h := range hashes {
 		at := h >> shift
-		for binary.LittleEndian.Uint32(slots[4*at:]) != 0 {
+		for binary.LittleEndian.Uint64(slots[slotSize*at:]) != 0 {
 			at = (at + 1) & (size - 1)
 		}
-		binary.LittleEndian.PutUint32(slots[4*at:], data+uint32(i)*d.entry.size)
+		binary.LittleEndian.PutUint64(slots[slotSize*at:], uint64(h)<<32|uint64(data+uint32(i)*d.entry.size))
 	}
 	header := make([]byte, dictHeader)
 	for offset, word := range map[int]uint32{
-		dictTable: b.program.constant(slots, 8), dictShift: shift, dictLength: uint32(n), dictData: data, dictEnd: data + uint32(n)*d.entry.size,
+		dictTable: b.program.constant(slots, 8), dictShift: shift, dictLength: uint32(n), dictData: data, dictEnd: data + uint32(n)*d.entry.size, dictLimit: data + uint32(n)*d.entry.size,
 	} {
 		binary.LittleEndian.PutUint32(header[offset:], word)
 	}

@@ -10,10 +10,10 @@ var dictRoutines map[string]func(r *routine, d dictCode)
 
 func init() {
 	dictRoutines = map[string]func(r *routine, d dictCode){
-		"new": dictNew, "find": dictFind, "insert": dictInsert, "grow": dictGrow, "rebuild": dictRebuild, "free": dictFree, "skip": dictSkip, "skip_back": dictSkipBack,
+		"new": dictNew, "find": dictFind, "find_far": dictFindFar, "insert": dictInsert, "insert_far": dictInsertFar, "remove": dictRemove, "grow": dictGrow, "rebuild": dictRebuild, "free": dictFree, "skip": dictSkip, "skip_back": dictSkipBack,
 		"last": dictLast, "clear": dictClear, "copy": dictCopy, "update": dictUpdate, "eq": dictEq,
 		"intersect": dictIntersect, "subtract": dictSubtract, "subset": dictSubset, "remove_all": dictRemoveAll,
-		"room": dictRoom, "text": dictText,
+		"sized": dictSized, "room": dictRoom, "text": dictText,
 	}
 }
 
@@ -28,6 +28,13 @@ func dictNew(r *routine, d dictCode) {
 	dict := r.call(r.program.routine("alloc"), i32(dictHeader))[0]
 	r.when(dict, func() { d.empty(dict) })
 	r.ret(dict)
+}
+
+// dictSized makes an empty one with room for n entries.
+func dictSized(r *routine, d dictCode) {
+	n := r.param("n", wasm.I32)
+	r.gives(wasm.I32)
+	r.ret(d.sized(r, n))
 }
 
 // made makes an empty one in a routine, and ends that with 0 where there is no memory.
@@ -53,65 +60,133 @@ func slotsFor(r *routine, n Expr) Expr {
 	return r.saved(choose(lt(i32(leastSize), n), shiftLeft(i32(1), sub(i32(32), op(wasm.I32Clz, wasm.I32, sub(n, i32(1))))), i32(leastSize)))
 }
 
-// probe visits the entries that the slots from a hash on point to, until test gives an end, or a slot is empty.
-func (d dictCode) probe(r *routine, dict, h Expr, visit func(slot, at Expr)) {
+// probe visits the slots from the one of a hash on, until visit ends the routine. few, which may be nil, ends it after some: then no fuel is spent.
+func (d dictCode) probe(r *routine, dict, h Expr, visit func(slot, holds Expr), few func()) {
 	table, shift := d.table(dict), d.shift(dict)
 	mask := r.saved(op(wasm.I32ShrU, wasm.I32, i32(-1), shift))
 	i := r.variable("i", op(wasm.I32ShrU, wasm.I32, h, shift))
-	r.while(func() Expr { return i32(1) }, func(*Loop) {
-		slot := r.saved(add(table, shl(get(i), 2)))
+	left := r.variable("left", i32(mostProbed))
+	r.while(func() Expr {
+		if few == nil {
+			return i32(1)
+		}
+		return get(left)
+	}, func(loop *Loop) {
+		loop.Short = few != nil
+		slot := r.saved(add(table, shl(get(i), 3)))
 		visit(slot, d.slot(slot))
-	}, func() { r.set(i, and(add(get(i), i32(1)), mask)) })
+		r.set(i, and(add(get(i), i32(1)), mask))
+		r.set(left, sub(get(left), i32(1)))
+	}, nil)
+	if few != nil {
+		few()
+	}
 }
 
-// dictFind is the entry of a key, 0 where it is not there.
-func dictFind(r *routine, d dictCode) {
+// mostProbed is how many slots are looked at without spending fuel.
+const mostProbed = 32
+
+// dictFind is the entry of a key, 0 where it is not there, farAway where that is not known yet.
+func dictFind(r *routine, d dictCode)    { dictSearch(r, d, func() { r.ret(i32(farAway)) }) }
+func dictFindFar(r *routine, d dictCode) { dictSearch(r, d, nil) }
+
+func dictSearch(r *routine, d dictCode, few func()) {
 	dict, h := r.param("dict", wasm.I32), r.param("hash", wasm.I32)
 	key := r.params("key", d.key)
 	r.gives(wasm.I32)
-	d.probe(r, dict, h, func(_, at Expr) {
-		r.when(op(wasm.I32Eqz, wasm.I32, at), func() { r.ret(i32(0)) })
-		r.when(eq(d.hashAt(at), h), func() {
-			r.when(r.equal(d.key, d.keyOf(at), key), func() { r.ret(at) })
+	d.probe(r, dict, h, func(_, slot Expr) {
+		r.when(op(wasm.I64Eqz, wasm.I32, slot), func() { r.ret(i32(0)) })
+		r.when(hasHash(slot, h), func() {
+			at := r.saved(narrow(slot))
+			r.when(d.sameKey(d.keyOf(at), key), func() { r.ret(at) })
 		})
-	})
-	r.ret(i32(0))
+	}, few)
+	if few == nil {
+		r.ret(i32(0))
+	}
 }
 
-// dictInsert adds an entry, or replaces the value of the one that is there. It gives the entry.
+// dictInsert adds an entry, or replaces the value of the one that is there, and gives it: farAway where the table is full, or the place for it is not found soon.
 func dictInsert(r *routine, d dictCode) {
+	d.inserting(r, func() { r.ret(i32(farAway)) }, func(Expr, Expr, []Expr, []Expr) { r.ret(i32(farAway)) })
+}
+
+// dictInsertFar is that to its end: 0 where there is no memory.
+func dictInsertFar(r *routine, d dictCode) {
+	d.inserting(r, nil, func(dict, h Expr, key, value []Expr) {
+		r.when(op(wasm.I32Eqz, wasm.I32, d.routine("grow", dict)[0]), func() { r.ret(i32(0)) })
+		r.ret(d.placed(dict, h, key, value))
+	})
+}
+
+func (d dictCode) inserting(r *routine, few func(), full func(dict, h Expr, key, value []Expr)) {
 	dict, h := r.param("dict", wasm.I32), r.param("hash", wasm.I32)
 	key, value := r.params("key", d.key), r.params("value", d.value)
 	r.gives(wasm.I32)
-	found := d.routine("find", append([]Expr{dict, h}, key...)...)[0]
-	r.when(found, func() {
-		d.setValue(found, value)
-		r.ret(found)
-	})
-	r.when(op(wasm.I32Eqz, wasm.I32, d.left(dict)), func() {
-		r.when(op(wasm.I32Eqz, wasm.I32, d.routine("grow", dict)[0]), func() { r.ret(i32(0)) })
-	})
+	d.probe(r, dict, h, func(at, slot Expr) {
+		r.when(op(wasm.I64Eqz, wasm.I32, slot), func() {
+			r.when(ne(d.end(dict), d.limit(dict)), func() { r.ret(d.add(dict, at, h, key, value)) })
+			full(dict, h, key, value)
+		})
+		r.when(hasHash(slot, h), func() {
+			entry := r.saved(narrow(slot))
+			r.when(d.sameKey(d.keyOf(entry), key), func() {
+				d.setValue(entry, value)
+				r.ret(entry)
+			})
+		})
+	}, few)
+	if few == nil {
+		r.ret(i32(0))
+	}
+}
+
+// add appends an entry, for which there is room, and writes its slot.
+func (d dictCode) add(dict, slot, h Expr, key, value []Expr) Expr {
 	at := d.end(dict)
 	d.setEnd(dict, add(at, d.size()))
-	d.setLeft(dict, sub(d.left(dict), i32(1)))
 	d.setLength(dict, add(d.length(dict), i32(1)))
 	d.setHash(at, h)
 	d.setKey(at, key)
 	d.setValue(at, value)
-	d.probe(r, dict, h, func(slot, taken Expr) {
-		r.when(op(wasm.I32Eqz, wasm.I32, taken), func() {
-			d.setSlot(slot, at)
-			r.ret(at)
-		})
-	})
-	r.ret(at)
+	d.setSlot(slot, slotOf(at, h))
+	return at
 }
 
-func (d dictCode) setSlot(slot, at Expr) { d.store(wasm.I32Store, slot, 0, at, d.class("slot")) }
+// addNew adds an entry whose key is not there, and for which there is room, in a routine that spends fuel.
+func (d dictCode) addNew(r *routine, dict, from Expr) {
+	h := d.hashAt(from)
+	shift, table := d.shift(dict), d.table(dict)
+	at := d.emptySlot(r, table, r.saved(op(wasm.I32ShrU, wasm.I32, i32(-1), shift)), op(wasm.I32ShrU, wasm.I32, h, shift))
+	d.add(dict, at, h, d.keyOf(from), d.valueOf(from))
+}
+
+// emptySlot is the first empty slot from a number on.
+func (d dictCode) emptySlot(r *routine, table, mask, first Expr) Expr {
+	i := r.variable("i", first)
+	slot := func() Expr { return r.saved(add(table, shl(get(i), 3))) }
+	r.while(func() Expr { return ne(d.slot(slot()), i64(0)) }, func(*Loop) { r.set(i, and(add(get(i), i32(1)), mask)) }, nil)
+	return slot()
+}
+
+// dictRemove takes out an entry that is there.
+func dictRemove(r *routine, d dictCode) {
+	dict, at := r.param("dict", wasm.I32), r.param("at", wasm.I32)
+	h := d.hashAt(at)
+	d.setHash(at, i32(0))
+	d.setLength(dict, sub(d.length(dict), i32(1)))
+	d.setGone(dict, add(d.gone(dict), i32(1)))
+	d.probe(r, dict, h, func(slot, v Expr) {
+		r.when(eq(narrow(v), at), func() {
+			d.setSlot(slot, i64(slotGone))
+			r.ret()
+		})
+	}, nil)
+}
 
 // blockBytes is the size of a table of so many slots, with its entries, as an I64.
 func (d dictCode) blockBytes(slots Expr) Expr {
-	return add(wide(shl(slots, 2)), mul(wide(room(slots)), i64(int64(d.entry.size))))
+	return add(shl(wide(slots), 3), mul(wide(room(slots)), i64(int64(d.entry.size))))
 }
 
 // room is how many entries a table of so many slots takes: two thirds.
@@ -122,17 +197,31 @@ func slotsOfShift(shift Expr) Expr {
 	return op(wasm.I32ShrU, wasm.I32, i32(-1<<31), sub(shift, i32(1)))
 }
 
-// dictGrow makes the table anew: with as many slots as three times the entries need. It says whether there was memory.
+// dictGrow makes room where CPython makes the table anew, with as many slots as three times the entries need. Where nothing was taken out the entries stay where they are, so it does here only
+// where there is no room; a small table is then made larger than that. It says whether there was memory.
 func dictGrow(r *routine, d dictCode) {
 	dict := r.param("dict", wasm.I32)
 	r.gives(wasm.I32)
 	slots := slotsFor(r, r.saved(mul(d.length(dict), i32(3))))
-	table, shift := d.table(dict), d.shift(dict)
-	r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", dict, dict, slots)[0]), func() { r.ret(i32(0)) })
+	table, shift, data := d.table(dict), d.shift(dict), d.data(dict)
+	visible := func(data Expr) { d.setLimit(dict, add(data, mul(room(slots), d.size()))) }
+	r.when(and(op(wasm.I32Eqz, wasm.I32, d.gone(dict)), ne(table, i32(0))), func() {
+		r.when(le(slots, slotsOfShift(shift)), func() {
+			visible(data)
+			r.ret(i32(1))
+		})
+	})
+	many := and(lt(i32(leastSize), slots), le(slots, i32(smallSize)))
+	made := r.saved(choose(many, shl(slots, 2), slots))
+	r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", dict, dict, made)[0]), func() { r.ret(i32(0)) })
+	visible(d.data(dict))
 	d.routine("free", table, shift)
 	r.keep(dict)
 	r.ret(i32(1))
 }
+
+// smallSize is up to how many slots a table is made four times as large as it must be.
+const smallSize = 1 << 12
 
 func shiftLeft(x, by Expr) Expr { return op(wasm.I32Shl, wasm.I32, x, by) }
 
@@ -152,9 +241,9 @@ func dictRebuild(r *routine, d dictCode) {
 	r.when(lt(i64(1<<32-16), bytes), func() { r.ret(i32(0)) })
 	table := r.call(r.program.routine("alloc"), narrow(bytes))[0]
 	r.when(op(wasm.I32Eqz, wasm.I32, table), func() { r.ret(i32(0)) })
-	r.emit(&Spend{r.saved(shr(slots, 4))})
-	r.emit(&MemoryFill{To: table, Byte: i32(0), Size: shl(slots, 2), Class: d.class("slot")})
-	data := r.saved(add(table, shl(slots, 2)))
+	r.emit(&Spend{r.saved(shr(slots, 3))})
+	r.emit(&MemoryFill{To: table, Byte: i32(0), Size: shl(slots, 3), Class: d.class("slot")})
+	data := r.saved(add(table, shl(slots, 3)))
 	shift := r.saved(add(op(wasm.I32Clz, wasm.I32, slots), i32(1)))
 	mask := r.saved(sub(slots, i32(1)))
 	n, at := d.length(from), r.variable("to", data)
@@ -163,15 +252,10 @@ func dictRebuild(r *routine, d dictCode) {
 		d.setHash(get(at), h)
 		d.setKey(get(at), d.keyOf(old))
 		d.setValue(get(at), d.valueOf(old))
-		i := r.variable("i", op(wasm.I32ShrU, wasm.I32, h, shift))
-		slot := func() Expr { return add(table, shl(get(i), 2)) }
-		r.while(func() Expr { return d.slot(r.saved(slot())) }, func(*Loop) { r.set(i, and(add(get(i), i32(1)), mask)) }, nil)
-		d.setSlot(r.saved(slot()), get(at))
+		d.setSlot(d.emptySlot(r, table, mask, op(wasm.I32ShrU, wasm.I32, h, shift)), slotOf(get(at), h))
 		r.set(at, add(get(at), d.size()))
 	})
-	d.fill(to, table, shift, data, sub(room(slots), n))
-	d.setLength(to, n)
-	d.setEnd(to, get(at))
+	d.fill(to, table, shift, n, data, get(at), add(data, mul(room(slots), d.size())))
 	r.ret(i32(1))
 }
 
@@ -208,12 +292,6 @@ func dictLast(r *routine, d dictCode) {
 	r.ret(sub(add(data, d.routine("skip_back", dict, sub(d.end(dict), data))[0]), d.size()))
 }
 
-// remove takes out an entry that is there.
-func (d dictCode) remove(dict, at Expr) {
-	d.setHash(at, i32(0))
-	d.setLength(dict, sub(d.length(dict), i32(1)))
-}
-
 func dictClear(r *routine, d dictCode) {
 	dict := r.param("dict", wasm.I32)
 	d.routine("free", d.table(dict), d.shift(dict))
@@ -227,14 +305,14 @@ func dictCopy(r *routine, d dictCode) {
 	r.when(n, func() {
 		slots := r.saved(slotsOfShift(d.shift(from)))
 		r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", made, from, slots)[0]), func() { r.ret(i32(0)) })
+		r.when(op(wasm.I32Eqz, wasm.I32, d.gone(from)), func() { d.setLimit(made, add(d.data(made), sub(d.limit(from), d.data(from)))) })
 	})
 	r.ret(made)
 }
 
 // put inserts an entry of another dict; in a routine that gives 0 where there is no memory.
 func (d dictCode) put(r *routine, dict, from Expr) {
-	args := append([]Expr{dict, d.hashAt(from)}, d.keyOf(from)...)
-	made := d.routine("insert", append(args, d.valueOf(from)...)...)[0]
+	made := d.placed(dict, d.hashAt(from), d.keyOf(from), d.valueOf(from))
 	r.when(op(wasm.I32Eqz, wasm.I32, made), func() { r.ret(i32(0)) })
 }
 
@@ -247,7 +325,7 @@ func dictUpdate(r *routine, d dictCode) {
 
 // among looks for the key of an entry in another dict.
 func (d dictCode) among(dict, at Expr) Expr {
-	return d.routine("find", append([]Expr{dict, d.hashAt(at)}, d.keyOf(at)...)...)[0]
+	return get(d.findHashed(dict, d.hashAt(at), d.keyOf(at)))
 }
 
 func dictEq(r *routine, d dictCode) {
@@ -272,13 +350,13 @@ func dictSubtract(r *routine, d dictCode)  { dictSelect(r, d, false) }
 func dictSelect(r *routine, d dictCode, common bool) {
 	x, y := r.param("x", wasm.I32), r.param("y", wasm.I32)
 	r.gives(wasm.I32)
-	made := d.made(r)
+	made := d.sized(r, d.length(x))
 	d.live(x, func(at Expr) {
 		test := d.among(y, at)
 		if !common {
 			test = op(wasm.I32Eqz, wasm.I32, test)
 		}
-		r.when(test, func() { d.put(r, made, at) })
+		r.when(test, func() { d.addNew(r, made, at) })
 	})
 	r.ret(made)
 }
@@ -301,6 +379,6 @@ func dictRemoveAll(r *routine, d dictCode) {
 	})
 	d.live(by, func(at Expr) {
 		other := d.among(dict, at)
-		r.when(other, func() { d.remove(dict, other) })
+		r.when(other, func() { d.routine("remove", dict, other) })
 	})
 }

@@ -190,7 +190,7 @@ func (p *Program) dictColumnRoutine(t *check.Type) *Function {
 			left := r.variable("left", length)
 			r.while(func() Expr { return get(left) }, func(*Loop) {
 				k := r.save(key())
-				at := d.routine("insert", append(append([]Expr{made, r.saved(r.hash(d.key, k))}, k...), value()...)...)[0]
+				at := d.placed(made, r.saved(r.hash(d.key, k)), k, value())
 				fail(op(wasm.I32Eqz, wasm.I32, at), noMemory)
 			}, func() {
 				c.step()

@@ -14,7 +14,7 @@ import (
 //	"list[T] data", "list[T] length", "list[T] capacity"   the words of a list's header
 //	"list[T]"                                             the items of a list
 //	"array T"                                             the items of arrays, of one or two dimensions: rows are views
-//	"dict[K, V] table", … "shift", "length", "data", "end", "left"   the words of a dict's header, or of a set's
+//	"dict[K, V] table", … "shift", "length", "data", "end", "limit", "gone"   the words of a dict's header, or of a set's
 //	"dict[K, V] slot", "… hash", "… key", "… value"       its slots, and the parts of its entries
 //	"R.field"                                             a field of a mutable record
 //	"static"                                              constants and tables, which nobody writes
@@ -38,7 +38,7 @@ func (c Class) header() bool {
 	return slices.ContainsFunc(headerWords, func(word string) bool { return strings.HasSuffix(text, word) })
 }
 
-var headerWords = []string{" data", " length", " capacity", " table", " shift", " end", " left"}
+var headerWords = []string{" data", " length", " capacity", " table", " shift", " end", " limit", " gone"}
 
 // longest is the length that a list of a class cannot exceed, as its items would fill the memory; ok where it is the class of lengths.
 func (c Class) longest() (most int64, ok bool) {

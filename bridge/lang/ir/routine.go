@@ -26,6 +26,10 @@ func routineOf(name string) func(r *routine) {
 		return freeRoutine
 	case "text.hash":
 		return textHashRoutine
+	case "text.hash_short":
+		return textHashShortRoutine
+	case "text.same_short":
+		return textSameShortRoutine
 	case "int.powmod":
 		return powerModRoutine
 	case "int.mulmod":
