@@ -4,6 +4,9 @@ import "weft/bridge/lang/syntax"
 
 // attribute is a name of a module, a field of a record, or a property of an array.
 func (in *instance) attribute(e *syntax.Attribute) value {
+	if v, ok := in.caughtClass(e); ok {
+		return v
+	}
 	if ref := in.c.reference(e); ref != nil {
 		return in.imported(e, ref)
 	}

@@ -314,6 +314,9 @@ func (in *instance) isinstance(e *syntax.Call) value {
 	if len(e.Args) != 2 || len(e.Keywords) > 0 {
 		return in.fail(reasonType, e.Span, "isinstance() takes 2 arguments")
 	}
+	if h := in.exception(e.Args[0]); h != nil {
+		return in.caughtIs(h, e.Args[1], e.Span)
+	}
 	v := in.expr(e.Args[0])
 	if v.unknown() {
 		return v

@@ -258,6 +258,8 @@ func text(e Expr) string {
 		return fmt.Sprintf("%s[%s]", text(e.List), text(e.Index))
 	case *SliceList:
 		return fmt.Sprintf("%s[%s]", text(e.List), sliceText(e.Lower, e.Upper, e.Step))
+	case *CaughtIs:
+		return "caught " + strings.Join(e.Reasons, " or ")
 	case *CaughtText:
 		return "what was caught"
 	case *MakeText:

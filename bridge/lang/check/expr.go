@@ -144,7 +144,7 @@ func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 		return in.fail(reasonName, at, "%s is read here, but nothing was assigned to it before%s", v.name, hint)
 	}
 	if in.isException(w) {
-		return in.fail(reasonUnsupported, at, "an exception is not a value in kernels: raise it, or show it with str(%s)", v.name)
+		return in.fail(reasonUnsupported, at, "an exception is not a value in kernels: raise it, show it with str(%s), ask isinstance(%s, …), or for its class by type(%s).__name__", v.name, v.name, v.name)
 	}
 	s := in.slot(w)
 	if s.ty.unknown() {

@@ -68,7 +68,7 @@ type Stmt interface {
 }
 
 // Expr is an expression: *Const *ConstantRef *LocalRef *Apply *And *Or *Conditional *Block *Call *MakeTuple *Item *MakeRecord *Field *MakeList
-// *Element *SliceList *ArrayElement *SliceArray *ViewArray *MapArray *MakeText *CaughtText *MakeGenerator *Resume.
+// *Element *SliceList *ArrayElement *SliceArray *ViewArray *MapArray *MakeText *CaughtText *CaughtIs *MakeGenerator *Resume.
 type Expr interface {
 	syntax.Node
 	// Type is the type of the value. An expression of type None leaves no value.
@@ -402,6 +402,12 @@ type (
 	CaughtText struct {
 		typed
 		Of *Handler
+	}
+	// CaughtIs says whether what a handler around it has caught has one of these reasons: a Bool.
+	CaughtIs struct {
+		typed
+		Of      *Handler
+		Reasons []string
 	}
 	// MakeText is a Str made of its parts in order: an f-string. All values are evaluated before the first is made into text. MemoryError.
 	MakeText struct {

@@ -98,8 +98,11 @@ func (in *instance) catchesAll(class syntax.Expr) bool {
 	return false
 }
 
-// caughtBy are the reasons that a handler's classes stand for, in order.
+// caughtBy are the reasons that a handler's classes stand for, in order; all, without a class.
 func (in *instance) caughtBy(e syntax.Expr) []string {
+	if e == nil {
+		return reasonsOf("BaseException")
+	}
 	classes := []syntax.Expr{e}
 	if t, ok := e.(*syntax.Tuple); ok {
 		classes = t.Elts
@@ -107,16 +110,17 @@ func (in *instance) caughtBy(e syntax.Expr) []string {
 	var names []string
 	for _, class := range classes {
 		name, ok := class.(*syntax.Name)
-		switch {
-		case class == nil:
-			names = append(names, "BaseException")
-		case !ok || in.c.names[name] != nil || in.c.globalOf(name) != nil || !builtinException(name.ID):
+		if !ok || in.c.names[name] != nil || in.c.globalOf(name) != nil || !builtinException(name.ID) {
 			in.fail(reasonUnsupported, class.At(), "a handler in kernels names built-in exceptions, alone or in a tuple: except (ValueError, KeyError) as e")
 			return nil
-		default:
-			names = append(names, name.ID)
 		}
+		names = append(names, name.ID)
 	}
+	return reasonsOf(names...)
+}
+
+// reasonsOf are the reasons of exceptions that are of one of these classes, in order.
+func reasonsOf(names ...string) []string {
 	reasons := []string{}
 	for reason, class := range fault.Exceptions {
 		if slices.ContainsFunc(names, func(name string) bool { return derives(class, name) }) {
@@ -264,9 +268,4 @@ func (in *instance) message(name string, args []syntax.Expr) Text {
 	}
 	literal(")")
 	return text
-}
-
-// caughtText is str(e) of what a handler has caught.
-func (in *instance) caughtText(h *Handler, at syntax.Span) value {
-	return value{ty: tStr, node: &CaughtText{typed: in.typed(at, tStr), Of: h}}
 }

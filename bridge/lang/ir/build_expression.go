@@ -141,6 +141,9 @@ func (b *builder) values(e check.Expr) []Expr {
 		return b.arrayElement(e)
 	case *check.SliceArray:
 		return b.sliceArray(e)
+	case *check.CaughtIs:
+		class := b.saved(b.program.classOf(get(b.handling[e.Of].Code)))
+		return []Expr{ne(and(class, i32(classes(e.Reasons))), i32(0))}
 	case *check.CaughtText:
 		return b.caughtText(b.handling[e.Of])
 	case *check.MakeText:

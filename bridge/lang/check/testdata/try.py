@@ -2,7 +2,7 @@ def f(x: int) -> int:
     try:
         x = 1 // x
     except ZeroDivisionError as e:
-        y = e  # want: "an exception is not a value in kernels: raise it, or show it with str\(e\)"
+        y = e  # want: "an exception is not a value in kernels: raise it, show it with str\(e\)"
         raise e
     return x
 ---

@@ -175,3 +175,32 @@ def several(s: str, x: int) -> int:
 
 
 # several('a', 1) raises ValueError: ('a', 1)
+
+
+def classes(k: int, x: int) -> str:
+    xs = [1]
+    try:
+        if k == 0:
+            return str(xs[x])
+        if k == 1:
+            return str(1 // x)
+        if k == 2:
+            raise NotImplementedError
+        raise KeyError(x)
+    except ZeroDivisionError as e:
+        return e.__class__.__name__
+    except Exception as e:
+        text = type(e).__name__
+        if isinstance(e, LookupError):
+            text += " lookup"
+        if isinstance(e, (KeyError, RuntimeError)):
+            text += " key or runtime"
+        if not isinstance(e, ValueError):
+            text += f" {e}"
+        return text
+
+
+# classes(0, 3) -> 'IndexError lookup list index out of range'
+# classes(1, 0) -> 'ZeroDivisionError'
+# classes(2, 0) -> 'NotImplementedError key or runtime '
+# classes(3, 0) -> 'KeyError lookup key or runtime 0'
