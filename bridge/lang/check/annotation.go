@@ -360,6 +360,9 @@ func (a *annotator) literal(e *syntax.Subscript, args []syntax.Expr) ty {
 
 // array is Array[float], Array2[float], NDArray[np.float64] or np.ndarray[shape, np.dtype[np.float64]].
 func (a *annotator) array(e *syntax.Subscript, base string, args []syntax.Expr) ty {
+	if len(args) == 0 {
+		return a.fail(reasonType, e, "an array has one type of elements: Array[float]")
+	}
 	of := args[0]
 	dims := 1
 	switch {
