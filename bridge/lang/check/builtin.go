@@ -11,7 +11,7 @@ type builtin func(in *instance, e *syntax.Call) value
 
 // builtinNames are the built-in functions of the language.
 var builtinNames = []string{
-	"abs", "all", "any", "ascii", "bin", "bool", "chr", "complex", "dict", "divmod", "enumerate", "filter", "float", "format", "hex", "int", "isinstance", "iter", "len", "list", "map", "max", "min",
+	"abs", "all", "any", "ascii", "bin", "bool", "bytes", "chr", "complex", "dict", "divmod", "enumerate", "filter", "float", "format", "hex", "int", "isinstance", "iter", "len", "list", "map", "max", "min",
 	"next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set", "sorted", "str", "sum", "tuple", "zip",
 }
 
@@ -26,6 +26,8 @@ func builtinOf(name string) builtin {
 		return (*instance).inBase
 	case "bool":
 		return (*instance).boolCall
+	case "bytes":
+		return (*instance).bytesBuiltin
 	case "complex":
 		return (*instance).complexCall
 	case "chr":
@@ -60,7 +62,7 @@ func builtinOf(name string) builtin {
 
 // otherBuiltins are built-ins that kernels do not have, with what to write instead.
 var otherBuiltins = map[string]string{
-	"bytes": later, "bytearray": later, "frozenset": "; write set(…)",
+	"bytearray": later, "frozenset": "; write set(…)",
 	"hash": later, "slice": later,
 	"open": noWorld, "input": noWorld, "eval": noWorld, "exec": noWorld, "compile": noWorld, "__import__": noWorld, "breakpoint": noWorld,
 	"globals": noWorld, "locals": noWorld, "vars": noWorld, "memoryview": noWorld, "help": noWorld, "exit": noWorld, "quit": noWorld,

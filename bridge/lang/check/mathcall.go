@@ -165,7 +165,7 @@ func (in *instance) operation(e *syntax.Call, op Op, how Operation, args []value
 			return value{ty: args[i].ty}
 		case letter == 'i':
 			args[i] = in.wantInt(args[i], at, "an argument of "+callName(e)+"()")
-		case letter == 's' && textuals[args[i].ty.kind] != nil:
+		case letter == 's' && textuals[args[i].ty.kind] != nil, letter == 'y' && args[i].ty.kind == bytesKind:
 		case letter == 'f' && in.wantNumber(args[i], at, callName(e)):
 			args[i] = in.float(args[i])
 		default:

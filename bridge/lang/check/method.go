@@ -26,6 +26,8 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 		return in.hashedMethod(call, f, of)
 	case strKind:
 		return in.strMethod(call, f, of)
+	case bytesKind:
+		return in.bytesMethod(call, f, of)
 	case arrayKind:
 		return in.arrayMethod(call, of, f.Attr, f.AttrAt)
 	case recordKind:

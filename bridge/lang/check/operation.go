@@ -128,9 +128,9 @@ const (
 	ArrayOf        Op = "array.of"
 )
 
-// Operations is the closed set of operations: these, textOperations, wordOperations, dictOperations, mathOperations, numpyOperations and randomOperations; and rawOperations in a library. Errors carry
+// Operations is the closed set of operations: these, textOperations, wordOperations, octetOperations, dictOperations, mathOperations, numpyOperations and randomOperations; and rawOperations in a library. Errors carry
 // CPython's messages.
-var Operations = union(coreOperations, textOperations, wordOperations, dictOperations, mathOperations, randomOperations, rawOperations, numpyOperations)
+var Operations = union(coreOperations, textOperations, wordOperations, octetOperations, dictOperations, mathOperations, randomOperations, rawOperations, numpyOperations)
 
 func union(sets ...map[Op]Operation) map[Op]Operation {
 	all := map[Op]Operation{}

@@ -25,8 +25,8 @@ func init() {
 		"find":       func(m *strCall) value { return m.search(StrFind) },
 		"rfind":      func(m *strCall) value { return m.search(StrRFind) },
 		"count":      func(m *strCall) value { return m.search(StrCount) },
-		"index":      func(m *strCall) value { return m.found(StrFind) },
-		"rindex":     func(m *strCall) value { return m.found(StrRFind) },
+		"index":      func(m *strCall) value { return m.found(m.search(StrFind), "substring not found") },
+		"rindex":     func(m *strCall) value { return m.found(m.search(StrRFind), "substring not found") },
 		"startswith": func(m *strCall) value { return m.fits(StrBegins) },
 		"endswith":   func(m *strCall) value { return m.fits(StrEnds) },
 		"strip":      func(m *strCall) value { return m.strip(3) },
@@ -34,10 +34,12 @@ func init() {
 		"rstrip":     func(m *strCall) value { return m.strip(2) },
 		"split":      func(m *strCall) value { return m.split(StrSplit, StrSplitWhite) },
 		"rsplit":     func(m *strCall) value { return m.split(StrRSplit, StrRSplitWhite) },
-		"splitlines": (*strCall).splitLines,
+		"splitlines": func(m *strCall) value { return m.splitLines(StrSplitLines) },
 		"partition":  func(m *strCall) value { return m.partition(StrPartition) },
 		"rpartition": func(m *strCall) value { return m.partition(StrRPartition) },
-		"join":       (*strCall).join, "replace": (*strCall).replace, "translate": (*strCall).translate, "format": (*strCall).format,
+		"join":       func(m *strCall) value { return m.join(StrJoin) },
+		"replace":    func(m *strCall) value { return m.replace(StrReplace) },
+		"translate":  (*strCall).translate, "format": (*strCall).format, "encode": (*strCall).encode,
 		"center":       func(m *strCall) value { return m.pad(StrCenter) },
 		"ljust":        func(m *strCall) value { return m.pad(StrLJust) },
 		"rjust":        func(m *strCall) value { return m.pad(StrRJust) },
@@ -81,13 +83,13 @@ func (m *strCall) plain(op Op, of ty) value {
 	return m.apply(op, of)
 }
 
-// str is an argument that is a str.
+// str is an argument of the kind that the receiver has: a str, or a bytes.
 func (m *strCall) str(e syntax.Expr) value {
 	v := m.in.expr(e)
-	if v.unknown() || v.ty.kind == strKind {
+	if v.unknown() || v.ty.kind == m.of.ty.kind {
 		return v
 	}
-	return m.in.fail(reasonType, e.At(), "an argument of %s() must be a str, not %s", m.name, v.ty)
+	return m.in.fail(reasonType, e.At(), "an argument of %s() must be a %s, not %s", m.name, m.of.ty, v.ty)
 }
 
 // text is the argument at a place, of which there are least to most.
@@ -157,13 +159,13 @@ func (m *strCall) search(op Op) value {
 	return v
 }
 
-// found is index or rindex.
-func (m *strCall) found(op Op) value {
-	v := m.in.keep(m.search(op), m.at)
+// found is a place that raises where there is none.
+func (m *strCall) found(v value, message string) value {
+	v = m.in.keep(v, m.at)
 	if v.unknown() {
 		return v
 	}
-	m.in.raiseIf(m.in.compare(syntax.Lt, v, m.in.intConst(m.at, 0), m.at), m.at, "ValueError", "value", said("substring not found"))
+	m.in.raiseIf(m.in.compare(syntax.Lt, v, m.in.intConst(m.at, 0), m.at), m.at, "ValueError", "value", said(message))
 	v.nonneg = true
 	return v
 }
@@ -179,11 +181,11 @@ func (m *strCall) fits(op Op) value {
 		return of
 	}
 	start, end := m.int(args.at(1), 0, true), m.int(args.at(2), math.MaxInt64, true)
-	if of.ty.kind == strKind {
+	if of.ty.kind == m.of.ty.kind {
 		return m.apply(op, tBool, of, start, end)
 	}
-	if of.ty.kind != tupleKind || slices.ContainsFunc(of.ty.items, func(t ty) bool { return t.kind != strKind }) {
-		return m.in.fail(reasonType, args.at(0).At(), "%s() takes a str or a tuple of them, not %s", m.name, of.ty)
+	if of.ty.kind != tupleKind || slices.ContainsFunc(of.ty.items, func(t ty) bool { return t.kind != m.of.ty.kind }) {
+		return m.in.fail(reasonType, args.at(0).At(), "%s() takes a %s or a tuple of them, not %s", m.name, m.of.ty, of.ty)
 	}
 	m.of = m.in.keep(m.of, m.at)
 	of = m.in.keep(of, m.at)
@@ -228,10 +230,10 @@ func (m *strCall) separator(e syntax.Expr) value {
 	return by
 }
 
-// parts is a new list of strs.
+// parts is a new list of parts.
 func (m *strCall) parts(place int, op Op, args ...value) value {
 	list := m.in.makeList(m.call, place, nil)
-	if !m.in.c.grow(list.ty.cell, tStr) {
+	if !m.in.c.grow(list.ty.cell, m.of.ty) {
 		return wrong
 	}
 	list.node = m.apply(op, list.ty, args...).node
@@ -264,7 +266,7 @@ func (m *strCall) split(op, white Op) value {
 	return m.parts(27, op, by, most)
 }
 
-func (m *strCall) splitLines() value {
+func (m *strCall) splitLines(op Op) value {
 	args, ok := m.args(0, 1, "keepends")
 	if !ok {
 		return wrong
@@ -276,7 +278,7 @@ func (m *strCall) splitLines() value {
 	if keep.unknown() {
 		return keep
 	}
-	return m.parts(27, StrSplitLines, keep)
+	return m.parts(27, op, keep)
 }
 
 func (m *strCall) partition(op Op) value {
@@ -289,11 +291,11 @@ func (m *strCall) partition(op Op) value {
 	if by.unknown() {
 		return by
 	}
-	return m.apply(op, tupleOf([]ty{tStr, tStr, tStr}), by)
+	return m.apply(op, tupleOf([]ty{m.of.ty, m.of.ty, m.of.ty}), by)
 }
 
-// join takes any iterable of strs.
-func (m *strCall) join() value {
+// join takes any iterable of text.
+func (m *strCall) join(op Op) value {
 	args, ok := m.args(1, 1)
 	if !ok {
 		return wrong
@@ -305,19 +307,23 @@ func (m *strCall) join() value {
 	}
 	switch elem := list.ty.elem(); {
 	case elem.kind == bottom:
-		return m.in.assumed(m.at, tStr)
-	case elem.kind != strKind:
-		return m.in.fail(reasonType, args.at(0).At(), "join() takes an iterable of str, not of %s; write %s.join([str(x) for x in …])", elem, "sep")
+		return m.in.assumed(m.at, m.of.ty)
+	case elem.kind != m.of.ty.kind:
+		hint := ""
+		if m.of.ty.kind == strKind {
+			hint = "; write sep.join([str(x) for x in …])"
+		}
+		return m.in.fail(reasonType, args.at(0).At(), "join() takes an iterable of %s, not of %s%s", m.of.ty, elem, hint)
 	}
-	return m.apply(StrJoin, tStr, list)
+	return m.apply(op, m.of.ty, list)
 }
 
-func (m *strCall) replace() value {
+func (m *strCall) replace(op Op) value {
 	args, ok := m.args(2, 3, "", "", "count")
 	if !ok {
 		return wrong
 	}
-	return m.apply(StrReplace, tStr, m.str(args.at(0)), m.str(args.at(1)), m.int(args.at(2), -1, false))
+	return m.apply(op, m.of.ty, m.str(args.at(0)), m.str(args.at(1)), m.int(args.at(2), -1, false))
 }
 
 // pad is center, ljust or rjust.

@@ -37,6 +37,12 @@ const (
 // IsWord says whether an operation is a function of the library.
 func IsWord(op Op) bool {
 	_, ok := wordOperations[op]
+	return ok || IsOctet(op)
+}
+
+// IsOctet says whether an operation is one of those functions that take bytes as they are; the others take them for a str of as many characters.
+func IsOctet(op Op) bool {
+	_, ok := octetOperations[op]
 	return ok
 }
 

@@ -202,6 +202,8 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 			v = in.quotedText(v, at, false)
 		}
 		return Text{{Value: v.node}}
+	case bytesKind:
+		return Text{{Value: in.apply(BytesQuoted, at, tStr, v).node}}
 	case listKind, dictKind, setKind:
 		if m := v.ty.missing; m != nil {
 			in.fail(reasonUnsupported, at, "a %s as text is not in the kernel language; show dict(…) of it", m.className())
@@ -254,7 +256,7 @@ func (in *instance) noText(t, part ty, at syntax.Span) {
 // shownItem says whether all in a type have a text that is certain; if not, what has none.
 func shownItem(t ty, depth int) (ty, bool) {
 	switch {
-	case t.kind == arrayKind || t.kind == bytesKind, t.numeric() && t.low < t.kind:
+	case t.kind == arrayKind, t.numeric() && t.low < t.kind:
 		return t, false
 	case t.missing != nil || t.kind == viewKind:
 		return t, false

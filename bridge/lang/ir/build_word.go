@@ -12,17 +12,29 @@ import (
 // words builds an operation of text that is a function of the library.
 func (b *builder) words(e *check.Apply) []Expr {
 	args := b.each(e.Args...)
+	name := strings.TrimPrefix(string(e.Op), "str.")
+	if rest, ok := strings.CutPrefix(name, "bytes."); ok {
+		name = "bytes_" + rest
+	}
 	var flat []Expr
-	for _, values := range args {
+	for i, values := range args {
+		if !check.IsOctet(e.Op) {
+			values = asText(e.Args[i].Type(), values)
+			args[i] = values
+		}
 		flat = append(flat, values...)
 	}
 	if test, ok := asciiTests[e.Op]; ok {
-		return []Expr{b.ofOne(args[0], test, func() Expr { return b.libMade(strings.TrimPrefix(string(e.Op), "str."), e.Type(), flat...)[0] })}
+		return []Expr{b.ofOne(args[0], test, func() Expr { return b.libMade(name, e.Type(), flat...)[0] })}
 	}
 	if values, ok := b.directly(e, args); ok {
 		return values
 	}
 	switch e.Op {
+	case check.StrUTF8:
+		return args[0][:strLength]
+	case check.StrWithoutPrefix, check.StrWithoutSuffix: // of bytes too
+		return b.libMade(name, aStr, flat...)[:len(valueTypes(e.Type()))]
 	case check.StrToFloat:
 		return b.floatOf(args[0])
 	case check.FormatFloat:
@@ -30,7 +42,7 @@ func (b *builder) words(e *check.Apply) []Expr {
 	case check.FormatStr, check.FormatInt:
 		return b.libMade(strings.TrimPrefix(string(e.Op), "format.")+"_field", e.Type(), flat...)
 	}
-	return b.libMade(strings.TrimPrefix(string(e.Op), "str."), e.Type(), flat...)
+	return b.libMade(name, e.Type(), flat...)
 }
 
 // aStr is the type of text that no node has.

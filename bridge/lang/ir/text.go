@@ -73,8 +73,8 @@ func (w *writer) textRoom(t *check.Type, values []Expr) (fixed int64, more Expr)
 		return intTextBytes, more
 	case check.Float:
 		return abi.FloatTextBytes, more
-	case check.Str: // as repr(), which has most where each byte becomes \x00
-		return 2, mul(wide(values[strSize]), i64(4))
+	case check.Str, check.Bytes: // as repr(), which has most where each byte becomes \x00
+		return 3, mul(wide(values[strSize]), i64(4))
 	case check.List:
 		return 0, w.list(t).routine("room", values[0])[0]
 	case check.Dict, check.Set:
@@ -106,6 +106,9 @@ func (w *writer) show(t *check.Type, values []Expr, to *Local) {
 	case check.Float:
 		size := w.call(w.program.host("float_text", []Type{wasm.F64, wasm.I32}, wasm.I32), values[0], get(to))[0]
 		w.set(to, add(get(to), size))
+	case check.Bytes:
+		size := w.call(w.program.linkedFunction("put_bytes"), append([]Expr{get(to), i32(0), i32(0), i64(0)}, values...)...)[0]
+		w.set(to, add(get(to), narrow(size)))
 	case check.Str:
 		size := w.call(w.program.linkedFunction("put_quoted"), append(append([]Expr{get(to), i32(0), i32(0), i64(0)}, values...), i32(0))...)[0]
 		w.set(to, add(get(to), narrow(size)))

@@ -6,7 +6,7 @@ import random
 import sys
 import unicodedata
 
-from source import case, letters, numerals, pad, quote, search, split
+from source import case, letters, numerals, octets, pad, quote, search, split
 
 # Characters that have other properties in Unicode 16.0 than in 14.0, which the oldest Python to compare with has: case partners, lower case, numeric values
 CHANGED = {0x19B, 0x264, 0x10FC, 0xA7F2, 0xA7F3, 0xA7F4, 0xAB69, 0x4E24, 0x4EAC, 0x4FE9, 0x5006, 0x62D0, 0x6D1E, 0x7695, 0x79ED, 0x920E, 0x94A9}
@@ -138,6 +138,57 @@ def compare_numbers(draw):
     same("plain", (s,), numerals.plain(" ٣" + s + "\u3000"), "3" + s.rstrip())
 
 
+def some_bytes(draw, most):
+    return bytes(draw.choice(b"ab AB09\t\n\r\x0b\x1c'\"\\\xc3\xa9\xff\x80\xe2\x82\xac\xf0\x9f\x98\x80\xed") for _ in range(draw.randrange(most)))
+
+
+def compare_bytes(draw):
+    b, t, u, most = some_bytes(draw, 14), some_bytes(draw, 3), some_bytes(draw, 4), draw.choice([-1, 0, 1, 2])
+
+    def check(name, got, want, *arguments):
+        same(name, (b, *arguments), got, want)
+
+    for sides, name in [(1, "lstrip"), (2, "rstrip"), (3, "strip")]:
+        check(name, octets.bytes_strip(b, sides), getattr(b, name)())
+        check(name, octets.bytes_strip_of(b, u, sides), getattr(b, name)(u), u)
+    check("split", octets.bytes_split_white(b, most), b.split(None, most), most)
+    check("rsplit", octets.bytes_rsplit_white(b, most), b.rsplit(None, most), most)
+    if t:
+        check("split", octets.bytes_split(b, t, most), b.split(t, most), t, most)
+        check("rsplit", octets.bytes_rsplit(b, t, most), b.rsplit(t, most), t, most)
+        check("partition", octets.bytes_partition(b, t), b.partition(t), t)
+        check("rpartition", octets.bytes_rpartition(b, t), b.rpartition(t), t)
+    check("splitlines", octets.bytes_lines(b, False), b.splitlines())
+    check("splitlines", octets.bytes_lines(b, True), b.splitlines(True))
+    check("join", octets.bytes_join(t, b.split()), t.join(b.split()), t)
+    check("replace", octets.bytes_replace(b, t, u, most), b.replace(t, u, most), t, u, most)
+    for name, how in {"upper": (True, False, False), "lower": (False, True, False), "swapcase": (True, True, False), "title": (False, False, True), "capitalize": (False, False, False)}.items():
+        check(name, octets.bytes_cased(b, *how), getattr(b, name)())
+    for name, what in {"isdigit": (True, False, False), "isalpha": (False, True, False), "isalnum": (True, True, False), "isspace": (False, False, True)}.items():
+        check(name, octets.bytes_all(b, *what), getattr(b, name)())
+    check("isupper", octets.bytes_in_case(b, 65, 97), b.isupper())
+    check("islower", octets.bytes_in_case(b, 97, 65), b.islower())
+    check("hex", octets.bytes_hex(b), b.hex())
+    check("repr", octets.bytes_quoted(b), repr(b))
+    check("decode", octets.from_latin(b), b.decode("latin-1"))
+    check("encode", octets.latin_of(b.decode("latin-1")), b)
+    why, first, last, length = octets.broken(b)
+    try:
+        want = (0, 0, 0, len(b.decode()))
+    except UnicodeDecodeError as error:
+        want = (["", "invalid start byte", "invalid continuation byte", "unexpected end of data"].index(error.reason), error.start, error.end - 1)
+    check("decode", (why, first, last, length)[: len(want)], want)
+    s = b.decode("latin-1") + "€" * draw.randrange(3) + "x"
+    for limit, encoding in [(128, "ascii"), (256, "latin-1")]:
+        first, count = octets.beyond(s, limit)
+        try:
+            s.encode(encoding)
+            want = -1
+        except UnicodeEncodeError as error:
+            want = (error.start, error.end)
+        check("encode", first if first < 0 else (first, first + count), want, s, limit)
+
+
 if __name__ == "__main__":
     count, seed = int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "1"
     if seed == "all":
@@ -146,4 +197,5 @@ if __name__ == "__main__":
     for _ in range(count):
         compare(draw, alphabets)
         compare_numbers(draw)
+        compare_bytes(draw)
     print(f"{count} strings are as CPython's")

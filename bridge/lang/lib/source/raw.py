@@ -131,7 +131,7 @@ def set_state(i, value):
 
 @functools.lru_cache(maxsize=64)
 def _utf8(s):
-    return s.encode() if isinstance(s, str) else s
+    return s.encode("utf-8", "surrogateescape")
 
 
 def size(s):
@@ -175,7 +175,20 @@ def copy(s, at, of, start, end):
 
 
 def done(s, size, length):
-    """The first bytes of a buffer as a str of so many characters."""
-    made = bytes(s[:size]).decode()
-    assert len(made) == length
+    """The first bytes of a buffer as a str of so many characters; or for raw.bytes."""
+    try:
+        made = s[:size].decode()
+    except UnicodeDecodeError:
+        return s[:size].decode("utf-8", "surrogateescape")
+    assert length in (len(made), size)
     return made
+
+
+def bytes(s):
+    """Those of a str."""
+    return _utf8(s)
+
+
+def text(b, length):
+    """Bytes that are UTF-8, of so many characters, as a str; or as many as they are, where only its bytes are looked at."""
+    return b.decode("utf-8", "surrogateescape")
