@@ -227,8 +227,13 @@ func call(t *testing.T, module *sandbox.Module, args string) string {
 	return text
 }
 
+var python = flag.String("python", "", "the Python that the kernels are held against; by default the project's own")
+
 // oraclePython is the Python of the project's environment, where there is one, since that has NumPy; cases that need it are left out elsewhere.
 func oraclePython() (string, error) {
+	if *python != "" {
+		return *python, nil
+	}
 	if built, err := filepath.Abs("../../.venv/bin/python"); err == nil {
 		if _, err := os.Stat(built); err == nil {
 			return built, nil

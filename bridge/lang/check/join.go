@@ -207,7 +207,7 @@ func (c *checker) write(of *cell, at syntax.Span) {
 type copier struct {
 	c     *checker
 	cells map[*cell]*cell
-	// forget leaves behind that a list is read-only: that is the caller's to say.
+	// forget leaves behind that a list is read-only, or written: that is the caller's to say.
 	forget bool
 }
 
@@ -250,7 +250,7 @@ func (k *copier) cell(of *cell, depth int) *cell {
 	}
 	to := &cell{round: k.c.round, rigid: of.rigid, readonly: of.readonly, mutated: of.mutated, written: of.written}
 	if k.forget {
-		to.readonly = ""
+		to.readonly, to.written, to.mutated = "", false, syntax.Span{}
 	}
 	k.cells[of] = to
 	to.elem = k.copy(of.elem, depth+1)

@@ -258,7 +258,12 @@ func (r *reducing) varianceRows(of value) value {
 	if mean.unknown() {
 		return mean
 	}
-	return r.over(r.sumRows(r.squares(of, r.in.keep(r.in.column(mean, 1, r.at), r.at))), r.freedom(r.size(of, true)))
+	n := r.freedom(r.size(of, true))
+	if r.axis == 0 { // the squares lie as the array does, which is how they are added
+		squares := r.squares(r.in.transposedBack(of, r.at), mean)
+		return r.over(r.sumRows(r.in.transposedBack(squares, r.at)), n)
+	}
+	return r.over(r.sumRows(r.squares(of, r.in.keep(r.in.column(mean, 1, r.at), r.at))), n)
 }
 
 func (r *reducing) deviation(of value) value {

@@ -207,6 +207,8 @@ def shifted(x, count):
 
 
 def augmented(name, x, y):
+    if numpy:
+        x, y = numpy.native(x), numpy.native(y)
     names = {"mult": "mul", "div": "truediv", "bitand": "and", "bitor": "or", "bitxor": "xor"}
     name = names.get(name.lower(), name.lower())
     return int64(getattr(operator, "i" + name)(x, y))
