@@ -128,7 +128,7 @@ def check(*kernels: Any) -> list[Diagnostic]:
 
     >>> import weft
     >>> def f(x: int) -> float:
-    ...     return x.real
+    ...     return x.size
     >>> [(one.line, one.column) for one in weft.check(f)]
     [(2, 14)]
     """

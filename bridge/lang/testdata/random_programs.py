@@ -415,7 +415,7 @@ class Program(Failing, Matching, Optionals, Texts, Complexes):
         before = dict(self.names)
         self.emit(f"if {self.expr(self.pick('b', 'b', 'i'))}:")
         self.block(3)
-        after, self.names = self.names, before
+        after, self.names = self.names, dict(before)
         if self.chance(0.3):
             self.emit(f"elif {self.expr('b')}:")
             self.block(2)

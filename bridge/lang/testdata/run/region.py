@@ -1,5 +1,6 @@
 # What a round of a loop has allocated is released at its end, unless it can still be reached: each of these would read what was written over it.
 from dataclasses import dataclass
+from typing import Optional
 
 
 @dataclass
@@ -326,3 +327,59 @@ def remembered(a: str, n: int) -> int:
 
 # remembered('\u00e9', 7) -> 248939
 # remembered('', 8) -> 755279
+
+
+def maybe_kept(n: int) -> tuple[int, Optional[list[int]], Optional[str]]:
+    longest = None
+    name: Optional[str] = None
+    total = 0
+    for i in range(n):
+        fresh = [j for j in range(i % 7)] if i % 3 else None
+        text = f"{i}-{'x' * (i % 5)}" if i % 4 == 1 else None
+        if fresh is not None:
+            total += sum(fresh)
+            if longest is None or len(fresh) >= len(longest):
+                longest = fresh
+        if text is not None and (name is None or len(text) > len(name)):
+            name = text
+        waste, more = [[i] * 50, None], [text] * 20
+        total += len(waste) + len(more)
+    return total, longest, name
+
+
+# maybe_kept(0) -> (0, None, None)
+# maybe_kept(2) -> (44, [0], '1-x')
+# maybe_kept(200) -> (5050, [0, 1, 2, 3, 4, 5], '109-xxxx')
+
+
+def stored_none(n: int) -> list[Optional[list[Optional[str]]]]:
+    out: list[Optional[list[Optional[str]]]] = [None] * 3
+    for i in range(n):
+        row: list[Optional[str]] = [None, str(i) * 3]
+        row.append(f"<{i}>" if i % 2 else None)
+        if i % 5 == 0:
+            out[i % 3] = row
+        elif i % 7 == 0:
+            out[i % 3] = None
+    return out
+
+
+# stored_none(0) -> [None, None, None]
+# stored_none(40) -> [[None, '303030', None], None, [None, '353535', '<35>']]
+
+
+def turned(n: int) -> tuple[str, list[str]]:
+    best: Optional[complex] = None
+    kept = []
+    for i in range(n):
+        zs = [complex(i, j) for j in range(30)]
+        z = zs[i % 30] * 1j
+        if best is None or z.real < best.real:
+            best = z
+        if i % 50 == 0:
+            kept.append(z)
+    return str(best), [str(z) for z in kept]
+
+
+# turned(0) -> ('None', [])
+# turned(120) -> ('(-29+29j)', ['0j', '(-20+50j)', '(-10+100j)'])
