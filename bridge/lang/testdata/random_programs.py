@@ -11,12 +11,14 @@ import sys
 
 import oracle
 from random_complex import Complexes
+from random_dicts import Dicts
 from random_failing import Failing
 from random_matching import Matching
 from random_optional import Optionals
 from random_texts import Texts
 
 HEAD = """import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple, Optional
 
@@ -34,10 +36,10 @@ class Cell:
 """
 
 # the first letter of a name -> its type
-TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES | Texts.TYPES | Complexes.COMPLEX
+TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES | Texts.TYPES | Complexes.COMPLEX | Dicts.DICTS
 
 
-class Program(Failing, Matching, Optionals, Texts, Complexes):
+class Program(Failing, Matching, Optionals, Texts, Complexes, Dicts):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = []
@@ -52,6 +54,7 @@ class Program(Failing, Matching, Optionals, Texts, Complexes):
         self.matching = self.random.choice((0, 0, 0, 1, 4))
         self.texts = "" if self.chance(0.6) else "ssy"
         self.complexes = "k" * self.chance(0.3)
+        self.dicts = "" if self.chance(0.6) else "ddjq"
 
     # Choices.
 
@@ -76,10 +79,12 @@ class Program(Failing, Matching, Optionals, Texts, Complexes):
     def expr(self, kind, depth=0):
         if depth > 3 or self.chance(0.25):
             return self.leaf(kind)
-        if kind in "ousyk":
+        if kind in "ousykdjq":
             return self.helper(kind, depth + 1) or self.random.choice(getattr(self, "options_" + kind)(depth + 1))()
         if kind in "ibl" and self.chance(0.15):
             return self.random.choice(getattr(self, "none_" + kind)(depth + 1))()
+        if kind in "ibl" and self.dicts and self.chance(0.25):
+            return self.random.choice(getattr(self, "dict_" + kind)(depth + 1))()
         if kind in "bf" and self.complexes and self.chance(0.2):
             return getattr(self, "complex_" + kind)(depth + 1)
         if kind in "ibf" and self.texts and self.chance(0.25):
@@ -89,6 +94,8 @@ class Program(Failing, Matching, Optionals, Texts, Complexes):
     def owned(self, kind, depth=0):
         """An expression that is no parameter's list, so that it may be written."""
         text = self.expr(kind, depth)
+        if kind in "djq" and text in self.frozen:
+            return f"{text}.copy()"
         return f"{text}[:]" if kind in "lmuy" and text in self.frozen else text
 
     def leaf(self, kind):
@@ -109,7 +116,7 @@ class Program(Failing, Matching, Optionals, Texts, Complexes):
             return self.pick("[[1, 2], [3]]", "[[0] * 3 for _ in range(2)]", "[[]]")
         if kind == "p":
             return f"Pair({self.leaf('i')}, {self.leaf('i')})"
-        if kind in "ousyk":
+        if kind in "ousykdjq":
             return getattr(self, "leaf_" + kind)()
         if kind == "t":
             return f"({self.leaf('i')}, {self.leaf('f')})"
@@ -274,7 +281,7 @@ class Program(Failing, Matching, Optionals, Texts, Complexes):
             self.names = {name: before.get(name, True) for name in self.names}
 
     def assign(self, kind=None):
-        kind = kind or self.random.choice("iiifffbbllmptcgoou" + 2 * self.texts + 2 * self.complexes)
+        kind = kind or self.random.choice("iiifffbbllmptcgoou" + 2 * self.texts + 2 * self.complexes + 2 * self.dicts)
         targets = self.writable(kind)
         value = self.owned(kind)
         name = self.random.choice(targets) if targets and self.chance(0.6) else self.new(kind)
@@ -295,6 +302,8 @@ class Program(Failing, Matching, Optionals, Texts, Complexes):
         options += [self.risk, self.return_] * self.failing
         if self.texts:
             options += [self.grow_s, self.grow_s, self.change_y] + [self.for_s, self.weave] * loop
+        if self.dicts:
+            options += [self.change_d] * 5 + [self.for_d] * 2 * loop
         self.random.choice(options)()
 
     def augmented(self):
@@ -465,7 +474,7 @@ class Program(Failing, Matching, Optionals, Texts, Complexes):
 
     def function(self, name, params, result, budget):
         start = len(self.lines)
-        self.names, self.frozen = {}, {p for p in params if p[0] in "lmcguy"}
+        self.names, self.frozen = {}, {p for p in params if p[0] in "lmcguydjq"}
         self.names = dict.fromkeys(params, True)
         self.budget, self.indent, self.result = budget, 1, result
         helpers = list(self.helpers)
@@ -484,29 +493,35 @@ class Program(Failing, Matching, Optionals, Texts, Complexes):
     def make(self):
         text = HEAD
         for k in range(self.random.randint(0, 2)):
-            params = [self.new(self.random.choice("iiffblpou" + self.texts + self.complexes)) for _ in range(self.random.randint(1, 3))]
-            kind = self.random.choice("iifblo" + self.texts + self.complexes)
+            params = [self.new(self.random.choice("iiffblpou" + self.texts + self.complexes + self.dicts)) for _ in range(self.random.randint(1, 3))]
+            kind = self.random.choice("iifblo" + self.texts + self.complexes + self.dicts)
             annotated = self.chance(0.5)
             heads = ", ".join(f"{p}: {TYPES[p[0]]}" if annotated else p for p in params)
             arrow = f" -> {TYPES[kind]}" if annotated else ""
             body = self.function(f"h{k}", params, lambda: self.owned(kind, 1), self.random.randint(0, 5))
             text += f"\ndef h{k}({heads}){arrow}:\n" + "\n".join(body) + "\n\n"
             self.helpers.append((f"h{k}", kind, [p[0] for p in params]))
-        params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7", "o8", "u9", "s10", "y11"]
-        self.count = max(self.count, 11)
-        kinds = [self.random.choice("iifffbblmtoou" + self.texts + 2 * self.complexes) for _ in range(self.random.randint(1, 4))]
-        result = lambda: "(" + ", ".join(f"str({self.expr('k', 2)})" if kind == "k" else self.owned(kind, 2) for kind in kinds) + ",)"
+        params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7", "o8", "u9", "s10", "y11", "d12", "j13", "q14"]
+        self.count = max(self.count, 14)
+        kinds = [self.random.choice("iifffbblmtoou" + self.texts + 2 * self.complexes + self.dicts) for _ in range(self.random.randint(1, 4))]
+        result = lambda: "(" + ", ".join(self.given(kind) for kind in kinds) + ",)"
         body = self.function("f", params, result, self.budget)
         heads = ", ".join(f"{p}: {TYPES[p[0]]}" for p in params)
         text += f"\ndef f({heads}) -> tuple[{', '.join(Complexes.shown(TYPES[kind]) for kind in kinds)}]:\n" + "\n".join(body) + "\n\n\n"
         return text + "".join(f"# f({self.arguments()}) ?\n" for _ in range(6))
+
+    def given(self, kind):
+        """A result: what is compared in another form than its own is made so."""
+        if kind == "k":
+            return f"str({self.expr('k', 2)})"
+        return f"sorted({self.expr('q', 2)})" if kind == "q" else self.owned(kind, 2)
 
     def arguments(self):
         i = lambda: str(self.pick(0, 1, 2, 3, -1, -7, 10, 100, 2**62, -(2**63), 2**63 - 1, self.random.randint(-50, 50), self.random.randint(-50, 50), self.random.randint(-50, 50)))
         f = lambda: repr(self.pick(0.0, -0.0, 1.0, 2.5, -3.75, 1e300, float("inf"), self.random.uniform(-10, 10)))
         ints = "[" + ", ".join(i() for _ in range(self.pick(0, 1, 2, 3, 5, 9, 16, 21))) + "]"
         floats = "[" + ", ".join(f() for _ in range(self.pick(0, 1, 2, 4, 8, 19))) + "]"
-        return ", ".join([i(), i(), f(), f(), str(self.chance(0.5)), ints, floats, *self.none_arguments(), *self.text_arguments()])
+        return ", ".join([i(), i(), f(), f(), str(self.chance(0.5)), ints, floats, *self.none_arguments(), *self.text_arguments(), *self.dict_arguments()])
 
 
 class TooLong(BaseException):
