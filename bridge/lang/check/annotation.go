@@ -246,6 +246,9 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 	case "typing.Union":
 		return a.union(e, args...)
 	case "typing.Final", "typing.Annotated", "typing.ClassVar":
+		if len(args) == 0 {
+			return a.fail(reasonType, e, "this is not a type")
+		}
 		return a.read(args[0])
 	case "":
 		return a.fail(reasonType, e, "this is not a type")

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 
 	"weft/bridge/lang/syntax"
 )
@@ -17,13 +16,6 @@ func (in *instance) numbered(e *syntax.Call, ref *importRef) (v value, ok bool) 
 	choose := numberedFunctions[ref.String()]
 	if choose == nil {
 		return value{}, false
-	}
-	if star := slices.IndexFunc(e.Args, func(arg syntax.Expr) bool { _, star := arg.(*syntax.Starred); return star }); star >= 0 {
-		hint := "write each argument"
-		if ref.name == "chain" {
-			hint = "write chain.from_iterable(…)"
-		}
-		return in.fail(reasonUnsupported, e.Args[star].At(), "*arguments of %s() are not in the kernel language; %s", ref.name, hint), true
 	}
 	name, call := choose(in, e)
 	if name == "" {

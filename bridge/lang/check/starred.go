@@ -57,7 +57,7 @@ func (in *instance) spreadCall(e *syntax.Call) value {
 		}
 	}
 	instead := map[string]string{
-		"min": "give it the list", "max": "give it the list", "print": "print in a loop", "zip": "index the rows in a loop",
+		"min": "give it the list", "max": "give it the list", "print": "print in a loop", "zip": "index the rows in a loop", "chain": "write chain.from_iterable(…)",
 	}[callName(e)]
 	if instead == "" {
 		instead = "write each argument"

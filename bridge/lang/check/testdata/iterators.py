@@ -6,7 +6,7 @@ def f(xs: list[int], k: int) -> int:
     a = list(combinations(xs, k))  # want: "the r of combinations\(\) is a constant from 1 to 6 in kernels: the type of a tuple has its length"
     b = list(permutations(xs))  # want: "permutations\(\) needs its r in kernels, a constant"
     c = list(product(xs, repeat=k))  # want: "the repeat of product\(\) is a constant from 1 to 6, of one iterable"
-    d = list(chain(*[xs, xs]))  # want: "\*arguments of chain\(\) are not in the kernel language; write chain.from_iterable\(…\)"
+    d = list(chain(*[xs, xs]))  # want: "\* takes the items of a tuple here in kernels.*; write chain.from_iterable\(…\)"
     e = reduce(max)  # want: "reduce\(\) takes 2 to 3 arguments in kernels, and 1 were given"
     g = itertools.tee(xs)  # want: "itertools has no tee in kernels"
     return 1
