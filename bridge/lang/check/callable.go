@@ -118,3 +118,16 @@ func (in *instance) callOf(e *syntax.Call, f syntax.Expr) *syntax.Call {
 	}
 	return in.calls[key]
 }
+
+// noKey says whether a key is none: not given, None, or a parameter that is None.
+func (in *instance) noKey(e syntax.Expr) bool {
+	if e == nil || noneExpr(e) {
+		return true
+	}
+	name, ok := e.(*syntax.Name)
+	if !ok || in.c.names[name] == nil || in.c.names[name].fn != nil {
+		return false
+	}
+	w, _ := in.f.flow.used(name, in.c.names[name])
+	return w != nil && in.slot(w).ty.kind == noneKind
+}

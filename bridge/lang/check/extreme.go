@@ -14,7 +14,7 @@ func (in *instance) extreme(call *syntax.Call) value {
 	if name == "max" {
 		m.better = syntax.Gt
 	}
-	if m.key != nil && noneExpr(m.key) {
+	if m.key != nil && in.noKey(m.key) {
 		m.key = nil
 	}
 	return in.block(call.Span, func() value {

@@ -45,6 +45,7 @@ func init() {
 	}
 	numberedFunctions = map[string]func(in *instance, e *syntax.Call) (string, *syntax.Call){
 		"functools.reduce": byArguments("reduce", 0, 2, 3),
+		"heapq.merge":      byArguments("merge", 0, 2, 4),
 		"itertools.chain":  byArguments("chain", 0, 1, mostNumbered),
 		"itertools.chain.from_iterable": func(in *instance, e *syntax.Call) (string, *syntax.Call) {
 			return "_flattened", e

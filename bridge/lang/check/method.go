@@ -207,7 +207,7 @@ func (in *instance) sortBy(list value, key, reverse syntax.Expr, at syntax.Span)
 	if elem.unknown() || backwards.unknown() {
 		return in.none(at)
 	}
-	if key == nil || noneExpr(key) {
+	if in.noKey(key) {
 		if !in.sortable(elem, at) {
 			return wrong
 		}

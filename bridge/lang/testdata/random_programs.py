@@ -13,6 +13,7 @@ import oracle
 from random_complex import Complexes
 from random_dicts import Dicts
 from random_failing import Failing
+from random_iterators import Iterators
 from random_matching import Matching
 from random_optional import Optionals
 from random_texts import Texts
@@ -20,6 +21,7 @@ from random_texts import Texts
 HEAD = """import math
 from collections import Counter
 from dataclasses import dataclass
+""" + Iterators.HEAD + """from dataclasses import dataclass
 from typing import NamedTuple, Optional
 
 
@@ -39,7 +41,7 @@ class Cell:
 TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES | Texts.TYPES | Complexes.COMPLEX | Dicts.DICTS
 
 
-class Program(Failing, Matching, Optionals, Texts, Complexes, Dicts):
+class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = []
@@ -52,6 +54,8 @@ class Program(Failing, Matching, Optionals, Texts, Complexes, Dicts):
         self.frozen = set()
         self.failing = self.random.choice((0, 0, 1, 5))
         self.matching = self.random.choice((0, 0, 0, 1, 4))
+        self.iterating = self.random.choice((0, 0, 0, 1, 3))
+        self.generators, self.yielding = [], False
         self.texts = "" if self.chance(0.6) else "ssy"
         self.complexes = "k" * self.chance(0.3)
         self.dicts = "" if self.chance(0.6) else "ddjq"
@@ -81,6 +85,8 @@ class Program(Failing, Matching, Optionals, Texts, Complexes, Dicts):
             return self.leaf(kind)
         if kind in "ousykdjq":
             return self.helper(kind, depth + 1) or self.random.choice(getattr(self, "options_" + kind)(depth + 1))()
+        if kind in "ibl" and self.chance(0.1 * self.iterating):
+            return self.random.choice(getattr(self, "iterated_" + kind)(depth + 1))()
         if kind in "ibl" and self.chance(0.15):
             return self.random.choice(getattr(self, "none_" + kind)(depth + 1))()
         if kind in "ibl" and self.dicts and self.chance(0.25):
@@ -292,8 +298,13 @@ class Program(Failing, Matching, Optionals, Texts, Complexes, Dicts):
         self.budget -= 1
         loop = self.indent < 4
         options = [self.assign] * 6 + [self.augmented] * 3 + [self.change] * 4 + [self.unpack, self.fail, self.leave, self.walrus, self.change_u]
-        if self.indent == 1:
+        if self.indent == 1 and not self.yielding:
             options.append(self.inner)
+            options += [self.generator_function] * self.iterating
+        if self.yielding:
+            options += [self.yield_] * 5
+        elif self.iterating:
+            options += [self.queue] + [self.held, self.for_iterable, self.for_iterable] * loop * self.iterating
         if self.indent < 5:
             options += [self.if_] * 3 + [self.narrow] * 2
         if loop:
@@ -477,13 +488,14 @@ class Program(Failing, Matching, Optionals, Texts, Complexes, Dicts):
         self.names, self.frozen = {}, {p for p in params if p[0] in "lmcguydjq"}
         self.names = dict.fromkeys(params, True)
         self.budget, self.indent, self.result = budget, 1, result
-        helpers = list(self.helpers)
+        helpers, generators = list(self.helpers), self.generators
+        self.generators = []
         if self.failing and self.chance(0.6):
             self.whole()
         else:
             self.body()
         self.emit(f"return {result()}")
-        self.helpers = helpers
+        self.helpers, self.generators = helpers, generators
         return self.lines[start:]
 
     def body(self):

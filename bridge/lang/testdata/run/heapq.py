@@ -74,3 +74,37 @@ def widened(x: float) -> list[float]:
 
 
 # widened(0.5) -> [0.5, 1.0, 3.0]
+
+
+def extremes(xs: list[int], n: int) -> tuple[list[int], list[int], list[int]]:
+    return heapq.nlargest(n, xs), heapq.nsmallest(n, (x for x in xs)), heapq.nlargest(n, xs, key=lambda x: -x % 10)
+
+
+# extremes([5, 1, 4, 1, 5, 9, 2, 6], 3) -> ([9, 6, 5], [1, 1, 2], [1, 1, 2])
+# extremes([5, 1, 4, 1, 5, 9, 2, 6], 1) -> ([9], [1], [1])
+# extremes([5, 1, 4, 1, 5, 9, 2, 6], 0) -> ([], [], [])
+# extremes([5, 1], 7) -> ([5, 1], [1, 5], [1, 5])
+# extremes([], 2) -> ([], [], [])
+
+
+def of_rows(rows: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    return heapq.nsmallest(2, rows, key=lambda row: row[1])
+
+
+# of_rows([("a", 3.0), ("b", 1.0), ("c", 1.0), ("d", 0.5)]) -> [('d', 0.5), ('b', 1.0)]
+
+
+def merged(xs: list[int], ys: list[int]) -> tuple[list[int], list[int]]:
+    return list(heapq.merge(xs, ys, (y + 1 for y in ys))), list(heapq.merge(xs[::-1], ys[::-1], reverse=True))
+
+
+# merged([1, 4, 7], [2, 4, 9]) -> ([1, 2, 3, 4, 4, 5, 7, 9, 10], [9, 7, 4, 4, 2, 1])
+# merged([], [2, 4]) -> ([2, 3, 4, 5], [4, 2])
+# merged([1], []) -> ([1], [1])
+
+
+def merged_by(xs: list[str], ys: list[str]) -> list[str]:
+    return [s for s in heapq.merge(xs, ys, key=len)]
+
+
+# merged_by(["a", "ccc"], ["b", "dd", "eee"]) -> ['a', 'b', 'dd', 'ccc', 'eee']
