@@ -102,11 +102,10 @@ func (in *instance) unknownImport(e syntax.Expr, ref *importRef) value {
 
 // moduleHints say where to go from modules that people use in loops.
 var moduleHints = map[string]string{
-	"statistics": "; it comes with a later version",
-	"time":       ": a kernel has no clock",
-	"datetime":   ": a kernel has no clock",
-	"os":         ": a kernel has its arguments and constants, and nothing else",
-	"sys":        ": a kernel has its arguments and constants, and nothing else",
+	"time":     ": a kernel has no clock",
+	"datetime": ": a kernel has no clock",
+	"os":       ": a kernel has its arguments and constants, and nothing else",
+	"sys":      ": a kernel has its arguments and constants, and nothing else",
 }
 
 func (in *instance) callImported(e *syntax.Call, ref *importRef) value {

@@ -148,8 +148,7 @@ func (in *instance) enumerateOf(call *syntax.Call, target syntax.Expr) *iteratio
 	}
 	// not each round has an item: what is counted are the items
 	if k, known := constInt(start); !known || k == math.MaxInt64 {
-		in.fail(reasonUnsupported, at, "the start of enumerate() over a filter must be a constant in kernels; add it in the loop")
-		return nothing()
+		return in.overValue(in.iteratorCall(call), call, target)
 	}
 	next := in.temp(tInt)
 	in.emit(&Assign{Span: at, Local: next, Value: start.node})

@@ -18,7 +18,7 @@ class Iterators:
             f"filter(lambda z: z % 2, {l}[:6])",
             f"map(lambda y, z: y - z, {l}[:4], range(5))",
             f"itertools.accumulate({l}[:4], {self.pick('max', 'min', 'lambda y, z: y ^ z')})",
-            f"itertools.islice(itertools.count({self.leaf('i')}, {self.pick('2', '-1')}), {self.pick('0', '3')})",
+            f"itertools.islice(itertools.count({self.leaf('i')} % 100, {self.pick('2', '-1')}), {self.pick('0', '3')})",
             f"itertools.chain({l}[:2], range(2))",
             f"iter({l}[:5])",
             f"reversed({l}[:4])",

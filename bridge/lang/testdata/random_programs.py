@@ -20,7 +20,6 @@ from random_texts import Texts
 
 HEAD = """import math
 from collections import Counter
-from dataclasses import dataclass
 """ + Iterators.HEAD + """from dataclasses import dataclass
 from typing import NamedTuple, Optional
 

@@ -368,3 +368,10 @@ def modified_bounds(n: int) -> int:
 
 
 # modified_bounds(4) -> 46
+
+
+def counted_from(xs: list[int], k: int) -> list[tuple[int, int]]:
+    return [(i, x) for i, x in enumerate(filter(None, xs), k)]
+
+
+# counted_from([0, 5, 0, 6], 7) -> [(7, 5), (8, 6)]
