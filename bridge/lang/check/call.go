@@ -22,6 +22,9 @@ func (in *instance) call(e *syntax.Call) value {
 		if in.isFromkeys(f) {
 			return in.fromkeys(e)
 		}
+		if in.isMaketrans(f) {
+			return in.maketrans(e)
+		}
 		return in.method(e, f, in.expr(f.Value))
 	case *syntax.Lambda:
 		return in.callFunction(e, f, in.c.functions[f])

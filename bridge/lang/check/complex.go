@@ -19,9 +19,12 @@ func (in *instance) halves(z value, at syntax.Span) (re, im value) {
 
 // complexPrelude calls a function of the prelude's module _complex.
 func (in *instance) complexPrelude(name string, at syntax.Span, args ...value) value {
-	f := in.c.resolved(in.c.prelude("_complex").globals[name].fn)
-	node := &given{at: at}
-	return in.invoke(at, node, node, f, args)
+	return in.callPrelude("_complex", name, &given{at: at}, args...)
+}
+
+// callPrelude calls a function of a module of the prelude. The node tells its calls apart.
+func (in *instance) callPrelude(module, name string, node syntax.Node, args ...value) value {
+	return in.invoke(node.At(), node, node, in.c.resolved(in.c.prelude(module).globals[name].fn), args)
 }
 
 // widened is a number as a complex one.

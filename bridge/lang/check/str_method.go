@@ -346,11 +346,6 @@ func (m *strCall) pad(op Op) value {
 	return m.apply(op, tStr, width, m.in.apply(StrOrd, m.at, tInt, fill))
 }
 
-// translate takes a dict display or str.maketrans(…) of constants: what becomes of each character is known before the kernel runs.
-func (m *strCall) translate() value {
-	return m.in.fail(reasonUnsupported, m.at, "translate() comes with a later version; write replace(), or a loop over the characters")
-}
-
 // quotedText is repr() of a str.
 func (in *instance) quotedText(v value, at syntax.Span, ascii bool) value {
 	return in.apply(StrQuoted, at, tStr, v, in.boolConst(at, ascii))

@@ -357,3 +357,15 @@ def total_of(xs: list[float]) -> str:
 
 # total_of([]) -> '0.00  0.0e+00 0.000000%0.0'
 # total_of([1.5, 2.25]) -> '3.75  3.8e+00 375.000000%3.8'
+
+
+def translated(s: str, x: str) -> list[str]:
+    swap = {ord("a"): "[é]", ord("b"): ""}
+    return [
+        s.translate(str.maketrans("abc", "xé€")), s.translate(str.maketrans("ab", "ba", "c ")), s.translate({97: 98}), s.translate(swap), s.translate({ord(c): None for c in x}),
+        s.translate(str.maketrans({"a": "AA", "b": None})), s.translate(str.maketrans(x, x.upper() if len(x.upper()) == len(x) else x)),
+    ]
+
+
+# translated('abc cab é', 'b') -> ['xé€ €xé é', 'babaé', 'bbc cbb é', '[é]c c[é] é', 'ac ca é', 'AAc cAA é', 'aBc caB é']
+# translated('', '') -> ['', '', '', '', '', '', '']

@@ -1,0 +1,80 @@
+"""str.maketrans and str.translate."""
+
+
+def maketrans(x: str, y: str) -> dict[int, int]:
+    if len(x) != len(y):
+        raise ValueError("the first two maketrans arguments must have equal length")
+    table: dict[int, int] = {}
+    for a, b in zip(x, y):
+        table[ord(a)] = ord(b)
+    return table
+
+
+def maketrans_without(x: str, y: str, z: str) -> dict[int, int | None]:
+    if len(x) != len(y):
+        raise ValueError("the first two maketrans arguments must have equal length")
+    table: dict[int, int | None] = {}
+    for a, b in zip(x, y):
+        table[ord(a)] = ord(b)
+    for c in z:
+        table[ord(c)] = None
+    return table
+
+
+def maketrans_of(given):
+    table = {}
+    for key, to in given.items():
+        if len(key) != 1:
+            raise ValueError("string keys in translate table must be of length 1")
+        table[ord(key)] = to
+    return table
+
+
+def translate_number(s: str, table) -> str:
+    parts: list[str] = []
+    for c in s:
+        code = ord(c)
+        parts.append(chr(table[code]) if code in table else c)
+    return "".join(parts)
+
+
+def translate_text(s: str, table) -> str:
+    parts: list[str] = []
+    for c in s:
+        code = ord(c)
+        parts.append(table[code] if code in table else c)
+    return "".join(parts)
+
+
+def translate_nothing(s: str, table) -> str:
+    parts: list[str] = []
+    for c in s:
+        if ord(c) not in table:
+            parts.append(c)
+    return "".join(parts)
+
+
+def translate_maybe_number(s: str, table) -> str:
+    parts: list[str] = []
+    for c in s:
+        code = ord(c)
+        if code in table:
+            to = table[code]
+            if to is not None:
+                parts.append(chr(to))
+        else:
+            parts.append(c)
+    return "".join(parts)
+
+
+def translate_maybe_text(s: str, table) -> str:
+    parts: list[str] = []
+    for c in s:
+        code = ord(c)
+        if code in table:
+            to = table[code]
+            if to is not None:
+                parts.append(to)
+        else:
+            parts.append(c)
+    return "".join(parts)
