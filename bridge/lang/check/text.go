@@ -121,6 +121,8 @@ func changes(e Expr) bool {
 		return changes(e.X) || changes(e.Y)
 	case *SliceList:
 		return changes(e.List) || changes(e.Lower) || changes(e.Upper) || changes(e.Step)
+	case *MakeText:
+		return slices.ContainsFunc(e.Text, func(p Part) bool { return changes(p.Value) })
 	case *MakeTuple:
 		return slices.ContainsFunc(e.Items, changes)
 	case *ArrayElement:
