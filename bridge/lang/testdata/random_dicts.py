@@ -14,7 +14,7 @@ class Dicts:
         return self.pick("'a'", "'b'", "''", f"str({self.leaf('i')} % 3)", self.expr("s", 2) if self.texts else "'é€😀 and more'")
 
     def leaf_d(self):
-        return self.pick("{}", "{1: 2}", f"{{{self.leaf('i')}: {self.leaf('i')}, 0: 5}}", "{z: z * z for z in range(7)}")
+        return self.pick("{z: z for z in range(0)}", "{1: 2}", f"{{{self.leaf('i')}: {self.leaf('i')}, 0: 5}}", "{z: z * z for z in range(7)}")
 
     def leaf_j(self):
         return self.pick("{'a': 1, 'b': 2}", f"{{{self.word()}: {self.leaf('i')}}}", "{str(z): z for z in range(9)}")
