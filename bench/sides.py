@@ -435,6 +435,17 @@ def words_weft() -> float:
     return best(lambda: weft.mapreduce("std.words", texts, "std.add"))
 
 
+def words_of(text: str) -> list[tuple[str, int]]:
+    return [(word, 1) for word in text.split()]
+
+
+def words_kernel_weft() -> float:
+    import weft
+
+    texts = library_texts()
+    return best(lambda: weft.mapreduce(words_of, texts, "std.add"))
+
+
 def words_distinct_weft() -> float:
     import weft
 
