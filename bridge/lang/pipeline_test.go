@@ -175,3 +175,25 @@ func TestPipelinesThatDoNotFitAreRefused(t *testing.T) {
 		require.ErrorContains(t, err, c.want, fmt.Sprint(c.stages))
 	}
 }
+
+func TestStagesPassOnWhatMayBeNone(t *testing.T) {
+	box, err := sandbox.New(sandbox.Config{})
+	require.NoError(t, err)
+	defer box.Close()
+	head := "from typing import Optional\n"
+	for _, c := range []struct{ first, second, want string }{
+		{"def f(x: int):\n    return x if x > 1 else None\n", "def g(x: Optional[float]) -> float:\n    return -1.0 if x is None else x + 0.5\n", "[-1.0,-1.0,2.5,3.5]"},
+		{"def f(x: int) -> int:\n    return x\n", "def g(x: Optional[float]) -> Optional[float]:\n    return x or None\n", "[null,1.0,2.0,3.0]"},
+		{"def f(x: int) -> None:\n    pass\n", "def g(x: Optional[list[int]]) -> Optional[list[int]]:\n    return x\n", "[null,null,null,null]"},
+		{"def f(x: int) -> Optional[list[int]]:\n    return [x] if x % 2 else None\n", "def g(x: Optional[list[int]]) -> tuple[bool, list[int]]:\n    return x is None, x or []\n", "[[true,[]],[false,[1]],[true,[]],[false,[3]]]"},
+		{"def f(x: int) -> Optional[tuple[int, bool]]:\n    return (x, x > 2) if x else None\n", "def g(x: Optional[tuple[float, int]]) -> float:\n    return 0.25 if x is None else x[0] + x[1]\n", "[0.25,1.0,2.0,4.0]"},
+	} {
+		compiled, err := lang.CompilePipeline([]column.Type{column.IntType}, []lang.Stage{mapped(head + c.first), mapped(head + c.second)}, lang.Options{})
+		require.NoError(t, err, c.second)
+		p, err := box.Compile(context.Background(), compiled.Program)
+		require.NoError(t, err)
+		got, err := p.Map(context.Background(), []column.Column{column.Ints{0, 1, 2, 3}}, nil)
+		require.NoError(t, err)
+		require.Equal(t, c.want, string(column.AppendJSONList(nil, got)), c.second)
+	}
+}

@@ -66,6 +66,7 @@ func (in *instance) setName(name *syntax.Name, v value) {
 // set gives a value to the local of a web.
 func (in *instance) set(w *web, v value, at syntax.Span) {
 	s := in.slot(w)
+	s.assigned = true
 	if v.unknown() {
 		return
 	}

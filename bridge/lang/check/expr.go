@@ -149,6 +149,9 @@ func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 	s := in.slot(w)
 	if s.ty.unknown() {
 		in.unsettled(at, "the type of "+v.name+" cannot be inferred; annotate it")
+		if !s.assigned && in.c.unknown != nil && in.c.unknown.at == at { // only by code that types exclude
+			in.c.unknown = &problem{reason: reasonName, at: at, message: v.name + " is read here, but what assigns it is never reached"}
+		}
 		return value{ty: s.ty}
 	}
 	if mayLack && s.local != nil {

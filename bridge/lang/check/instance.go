@@ -53,6 +53,7 @@ type slot struct {
 	ty       ty
 	declared bool
 	negative bool // an int that may be below zero
+	assigned bool // by code that was looked at
 	at       syntax.Span
 	ints     syntax.Span // where an int was assigned, and where a float: for the message where the int would show
 	floats   syntax.Span

@@ -81,3 +81,12 @@ def f(x: Optional[int]) -> int:
     y: int = x  # want: "y is declared int \(line \d+\) and cannot be Optional\[int\]"
     xs: list[int] = [x]  # want: "list\[int\]"
     return x is x  # want: "'is' in kernels compares with None only; write == or !="
+---
+# code that types exclude is not looked at, and assigns nothing
+def g(x: int, y=None):
+    if y is not None:
+        z = y
+    return z + x  # want: "z is read here, but what assigns it is never reached"
+
+def f(x: int) -> int:
+    return g(x)
