@@ -289,7 +289,7 @@ def test_errors_are_those_of_the_blocking_call(engine: weft.Engine) -> None:
             await aio.map("std.sqrt", [1.0] * 99_999 + [-1.0])
         assert isinstance(other.value, weft.Error)
         with pytest.raises(weft.CompileError):
-            await aio.map(lambda x: x.real, [1])
+            await aio.map(lambda x: x.nothing, [1])
         with pytest.raises(weft.InvalidArgument, match="did you mean chunk=5"):
             await aio.map("std.square", [1], chunksize=5)
         with pytest.raises(weft.InvalidArgument, match="did you mean chunk=5"):

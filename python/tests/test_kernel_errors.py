@@ -83,11 +83,11 @@ class TestCompileErrors:
             return inner(x) + 1
 
         def inner(x: int) -> int:
-            return x.real  # type: ignore[return-value]
+            return x.nothing  # type: ignore[attr-defined, no-any-return]
 
         with pytest.raises(weft.CompileError) as caught:
             compiler.map(outer, [1])
-        assert (caught.value.lineno, caught.value.offset) == (line_of(inner, "x.real"), 22)
+        assert (caught.value.lineno, caught.value.offset) == (line_of(inner, "x.nothing"), 22)
 
     def test_say_that_a_record_cannot_hold_itself(self, compiler: weft.Engine) -> None:
         with pytest.raises(weft.CompileError):
