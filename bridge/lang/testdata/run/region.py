@@ -383,3 +383,121 @@ def turned(n: int) -> tuple[str, list[str]]:
 
 # turned(0) -> ('None', [])
 # turned(120) -> ('(-29+29j)', ['0j', '(-20+50j)', '(-10+100j)'])
+
+
+def rows_of(n):
+    last = [0]
+    for i in range(n):
+        row = last[-3:] + [i]
+        yield row
+        last = row
+
+
+def frame_keeps(n: int) -> tuple[int, list[int]]:
+    total = 0
+    row = [0]
+    for row in rows_of(n):
+        rest = [total % 7] * 40
+        total += sum(rest) + sum(row)
+    return total, row
+
+
+# frame_keeps(60) -> (13570, [56, 57, 58, 59])
+
+
+def advanced_by_hand(n: int) -> int:
+    g = rows_of(n)
+    total = 0
+    for i in range(n + 2):
+        before = [i] * 30
+        row = next(g, [-1])
+        after = [i + 1] * 30
+        total += sum(before) * sum(row) - sum(after)
+    return total
+
+
+# advanced_by_hand(50) -> 4586280
+
+
+def made_in_a_round(n: int) -> int:
+    total = 0
+    for i in range(n):
+        g = rows_of(i % 5 + 1)
+        first = next(g, [0])
+        total += sum(len(row) for row in g) + first[0] + i
+    return total
+
+
+# made_in_a_round(300) -> 47010
+
+
+def rows_collected(n: int) -> list[list[int]]:
+    out = []
+    for row in rows_of(n):
+        scratch = [sum(row)] * 25
+        if scratch[0] % 2 == 0:
+            out.append(row)
+    return out
+
+
+# rows_collected(9) -> [[0, 0], [0, 1, 2, 3], [1, 2, 3, 4], [2, 3, 4, 5], [3, 4, 5, 6], [4, 5, 6, 7], [5, 6, 7, 8]]
+
+
+def texts_of(words):
+    line = ""
+    for w in words:
+        line = line[-6:] + w
+        yield line
+
+
+def texts_kept(words: list[str], n: int) -> str:
+    out = ""
+    for i in range(n):
+        for line in texts_of(words):
+            noise = [line + str(i)] * 10
+            out = out[-20:] + line + noise[0][:1]
+    return out
+
+
+# texts_kept(["ab", "cde", "f"], 40) -> 'cdeaabcdefaabaabcdeaabcdefa'
+
+
+def nested_generators(n: int) -> int:
+    def pairs():
+        inner = rows_of(n)
+        for row in inner:
+            other = next(inner, [0])
+            yield row + other
+
+    total = 0
+    for both in pairs():
+        filler = [len(both)] * 33
+        total = total * 3 % 1000003 + sum(both) + filler[-1]
+    return total
+
+
+# nested_generators(41) -> 188580
+
+
+def passed_on(n: int) -> int:
+    def advance(g):
+        made = [1] * 20
+        return next(g, [0])[-1] + made[3]
+
+    g = rows_of(n)
+    return sum(advance(g) * i for i in range(n + 1))
+
+
+# passed_on(30) -> 9020
+
+
+def of_heaps(xs: list[int], n: int) -> int:
+    import heapq
+
+    total = 0
+    for i in range(n):
+        total += sum(heapq.nsmallest(3, (x * i % 101 for x in xs))) + next(heapq.merge(sorted(xs), [i]))
+    return total
+
+
+# of_heaps([5, 3, 8, 1, 9, 2], 200) -> 17921
