@@ -64,7 +64,7 @@ type command struct {
 var commands []*command
 
 func init() {
-	commands = []*command{serveCommand, runCommand, checkCommand, kernelsCommand, jobsCommand, infoCommand, doctorCommand, versionCommand, helpCommand}
+	commands = []*command{serveCommand, runCommand, checkCommand, kernelsCommand, jobsCommand, dataCommand, infoCommand, doctorCommand, versionCommand, helpCommand}
 }
 
 // invocation is one call of a command.

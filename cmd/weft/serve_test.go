@@ -338,3 +338,27 @@ func TestKernelsOfAFolderAndOfTheDataDirectory(t *testing.T) {
 	require.Equal(t, answered{200, `{"result":[2.0],"type":"list[float]"}`, nil}, post(http.DefaultClient, again.url+"/v1/run", `{"operation":"map","kernel":"third","items":[6]}`))
 	require.Equal(t, 404, post(http.DefaultClient, again.url+"/v1/run", `{"operation":"map","kernel":"primes.is_prime","items":[6]}`).status)
 }
+
+func TestDataIsPutListedAndDropped(t *testing.T) {
+	s := start(t)
+	file := filepath.Join(t.TempDir(), "xs.json")
+	require.NoError(t, os.WriteFile(file, []byte("[1, 2.5]"), 0o600))
+	for _, step := range []struct {
+		arguments []string
+		code      int
+		says      string
+	}{
+		{[]string{"data", "prices", "--put", file, "--ttl", "10m"}, 0, `"type": "float",\s+"length": 2`},
+		{[]string{"data", "prices"}, 0, `"bytes": 16`},
+		{[]string{"data"}, 0, `(?m)^prices +float +2 +16 bytes +\d{4}-`},
+		{[]string{"data", "--json"}, 0, `"data": \[\s+\{\s+"name": "prices"`},
+		{[]string{"data", "prices", "--drop"}, 0, `"name": "prices"`},
+		{[]string{"data", "prices"}, 1, `there is no data "prices"`},
+		{[]string{"data", "prices", "--put", file + ".no"}, 1, `cannot read`},
+	} {
+		var out strings.Builder
+		code := invoke(append(step.arguments, "--url", s.url), process{out: &out, err: &out})
+		require.Equal(t, step.code, code, out.String())
+		require.Regexp(t, step.says, out.String())
+	}
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import random
 from collections import Counter
 from typing import Any
 
@@ -200,3 +201,24 @@ def test_zip_and_window(engine: weft.Engine) -> None:
 def test_explained_passes(here: weft.Engine) -> None:
     call = b'{"operation":"sum","explain":true,"items":{"range":[0,5000]},"pipeline":[{"filter":"std.is_prime"},{"enumerate":0},{"starmap":"std.add"}]}'
     assert here._session.call("run", call).head["explained"]["passes"] == 2
+
+
+def test_what_a_window_lacks_is_the_same_once_more(here: weft.Engine) -> None:
+    def drawn(x: int) -> float:
+        return x + random.random()
+
+    wanted = here.over(range(300)).map(drawn).collect(seed=7)
+    for chunk in (None, 1, 7, 100):
+        pipe = here.over(range(300), chunk=chunk, seed=7).map(drawn).window(3, 2)
+        assert pipe.collect() == [wanted[at : at + 3] for at in range(0, 298, 2)]
+        found = pipe.map(lambda w: w[0] + random.random()).collect()
+        assert found == here.over(range(300), seed=7).map(drawn).window(3, 2).map(lambda w: w[0] + random.random()).collect()
+
+
+def test_kernels_before_a_window_print_once(here: weft.Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    def told(x: int) -> int:
+        print(x)
+        return x
+
+    assert here.over(range(20), chunk=3).map(told).window(4).count() == 17
+    assert capsys.readouterr().out.split() == [str(x) for x in range(20)]
