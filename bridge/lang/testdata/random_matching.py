@@ -21,7 +21,7 @@ class Matching:
             self.emit(f"case {text}{guard}:")
             self.names.update(self.made)
             self.block(3)
-            after = self.names
+            after = {name: True for name in self.names if name not in self.made}  # a type may rule the pattern out
         if self.chance(0.4):
             self.names = dict(before)
             self.emit("case _:")
