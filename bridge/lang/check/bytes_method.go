@@ -10,61 +10,61 @@ import (
 
 // Operations of bytes that are functions of the library, under their names with _ for the point; and those between bytes and str.
 const (
-	BytesStrip      Op = "bytes.strip"
-	BytesStripOf    Op = "bytes.strip_of"
-	BytesSplit      Op = "bytes.split"
-	BytesRSplit     Op = "bytes.rsplit"
-	BytesSplitWhite Op = "bytes.split_white"
-	BytesRSplitWht  Op = "bytes.rsplit_white"
-	BytesLines      Op = "bytes.lines"
-	BytesJoin       Op = "bytes.join"
-	BytesReplace    Op = "bytes.replace"
-	BytesCased      Op = "bytes.cased"
-	BytesAll        Op = "bytes.all"
-	BytesInCase     Op = "bytes.in_case"
-	BytesHex        Op = "bytes.hex"
-	BytesQuoted     Op = "bytes.quoted"
-	BytesPartition  Op = "bytes.partition"
-	BytesRPartition Op = "bytes.rpartition"
-	BytesFill       Op = "bytes.fill"
-	BytesOf         Op = "bytes.of"
-	BytesFit        Op = "str.all_bytes"
-	BytesBroken     Op = "str.broken"
-	BytesBeyond     Op = "str.first_beyond_ascii"
-	StrUTF8         Op = "str.utf8"
-	StrFromUTF8     Op = "str.from_utf8"
-	StrFromLatin    Op = "str.from_latin"
-	StrLatin        Op = "str.latin_of"
-	StrBeyond       Op = "str.beyond"
+	BytesStrip       Op = "bytes.strip"
+	BytesStripOf     Op = "bytes.strip_of"
+	BytesSplit       Op = "bytes.split"
+	BytesRSplit      Op = "bytes.rsplit"
+	BytesSplitWhite  Op = "bytes.split_white"
+	BytesRSplitWhite Op = "bytes.rsplit_white"
+	BytesLines       Op = "bytes.lines"
+	BytesJoin        Op = "bytes.join"
+	BytesReplace     Op = "bytes.replace"
+	BytesCased       Op = "bytes.cased"
+	BytesAll         Op = "bytes.all"
+	BytesInCase      Op = "bytes.in_case"
+	BytesHex         Op = "bytes.hex"
+	BytesQuoted      Op = "bytes.quoted"
+	BytesPartition   Op = "bytes.partition"
+	BytesRPartition  Op = "bytes.rpartition"
+	BytesFill        Op = "bytes.fill"
+	BytesOf          Op = "bytes.of"
+	BytesFit         Op = "str.all_bytes"
+	BytesBroken      Op = "str.broken"
+	BytesBeyond      Op = "str.first_beyond_ascii"
+	StrUTF8          Op = "str.utf8"
+	StrFromUTF8      Op = "str.from_utf8"
+	StrFromLatin     Op = "str.from_latin"
+	StrLatin         Op = "str.latin_of"
+	StrBeyond        Op = "str.beyond"
 )
 
 var octetOperations = map[Op]Operation{
-	BytesStrip:      {"yi", "y", "", "As str.strip."},
-	BytesStripOf:    {"yyi", "y", "", "As str.strip_of."},
-	BytesSplit:      {"yyi", "L", "", "As str.split, as the next three."},
-	BytesRSplit:     {"yyi", "L", "", ""},
-	BytesSplitWhite: {"yi", "L", "", ""},
-	BytesRSplitWht:  {"yi", "L", "", ""},
-	BytesLines:      {"yb", "L", "", "As str.split_lines."},
-	BytesJoin:       {"yL", "y", "", ""},
-	BytesReplace:    {"yyyi", "y", "", "As str.replace."},
-	BytesCased:      {"ybbb", "y", "", "Upper case; lower case; the other one where both hold; by words, or else the first byte and the others apart."},
-	BytesAll:        {"ybbb", "b", "", "Digits, letters, white space."},
-	BytesInCase:     {"yii", "b", "", "The letter that the case begins with, and that of the other one."},
-	BytesHex:        {"y", "s", "", ""},
-	BytesQuoted:     {"y", "s", "", "repr()."},
-	BytesPartition:  {"yy", "(yyy)", "", "The separator is not empty."},
-	BytesRPartition: {"yy", "(yyy)", "", "As bytes.partition."},
-	BytesFill:       {"yiii", "y", "", "How many bytes are put before and behind, and which one."},
-	BytesOf:         {"L", "y", "", "Of ints from 0 to 255."},
-	BytesFit:        {"L", "b", "", "All ints are from 0 to 255."},
-	BytesBroken:     {"y", "(iiii)", "", "Where bytes are no UTF-8: 0, or 1 an invalid start byte, 2 an invalid continuation byte, 3 an unexpected end; first and last byte of what is wrong; characters."},
-	BytesBeyond:     {"y", "i", "", "The first byte above 127, or -1."},
-	StrUTF8:         {"s", "y", "", "The bytes of a str."},
-	StrFromUTF8:     {"yi", "s", "", "Of bytes that are so many characters of UTF-8."},
-	StrFromLatin:    {"y", "s", "", "A character for each byte."},
-	StrLatin:        {"s", "y", "", "A byte for each character, which are below 256."},
-	StrBeyond:       {"si", "(ii)", "", "Which character is the first not below a limit, or -1, and how many in a row."},
+	BytesStrip:       {"yi", "y", "", "As str.strip."},
+	BytesStripOf:     {"yyi", "y", "", "As str.strip_of."},
+	BytesSplit:       {"yyi", "L", "", "As str.split, as the next three."},
+	BytesRSplit:      {"yyi", "L", "", ""},
+	BytesSplitWhite:  {"yi", "L", "", ""},
+	BytesRSplitWhite: {"yi", "L", "", ""},
+	BytesLines:       {"yb", "L", "", "As str.split_lines."},
+	BytesJoin:        {"yL", "y", "", ""},
+	BytesReplace:     {"yyyi", "y", "", "As str.replace."},
+	BytesCased:       {"ybbb", "y", "", "Upper case; lower case; the other one where both hold; by words, or else the first byte and the others apart."},
+	BytesAll:         {"ybbb", "b", "", "Digits, letters, white space."},
+	BytesInCase:      {"yii", "b", "", "The letter that the case begins with, and that of the other one."},
+	BytesHex:         {"y", "s", "", ""},
+	BytesQuoted:      {"y", "s", "", "repr()."},
+	BytesPartition:   {"yy", "(yyy)", "", "The separator is not empty."},
+	BytesRPartition:  {"yy", "(yyy)", "", "As bytes.partition."},
+	BytesFill:        {"yiii", "y", "", "How many bytes are put before and behind, and which one."},
+	BytesOf:          {"L", "y", "", "Of ints from 0 to 255."},
+	BytesFit:         {"L", "b", "", "All ints are from 0 to 255."},
+	BytesBroken:      {"y", "(iiii)", "", "Where bytes are no UTF-8: 0, or 1 an invalid start byte, 2 an invalid continuation byte, 3 an unexpected end; first and last byte of what is wrong; characters."},
+	BytesBeyond:      {"y", "i", "", "The first byte above 127, or -1."},
+	StrUTF8:          {"s", "y", "", "The bytes of a str."},
+	StrFromUTF8:      {"yi", "s", "", "Of bytes that are so many characters of UTF-8."},
+	StrFromLatin:     {"y", "s", "", "A character for each byte."},
+	StrLatin:         {"s", "y", "", "A byte for each character, which are below 256."},
+	StrBeyond:        {"si", "(ii)", "", "Which character is the first not below a limit, or -1, and how many in a row."},
 }
 
 // bytesCall is a call of one of the methods of bytes; what it has in common with those of str is said there.
@@ -85,7 +85,7 @@ func init() {
 		"lstrip":       func(m *bytesCall) value { return m.strip(1) },
 		"rstrip":       func(m *bytesCall) value { return m.strip(2) },
 		"split":        func(m *bytesCall) value { return m.split(BytesSplit, BytesSplitWhite) },
-		"rsplit":       func(m *bytesCall) value { return m.split(BytesRSplit, BytesRSplitWht) },
+		"rsplit":       func(m *bytesCall) value { return m.split(BytesRSplit, BytesRSplitWhite) },
 		"splitlines":   func(m *bytesCall) value { return m.splitLines(BytesLines) },
 		"partition":    func(m *bytesCall) value { return m.partition(BytesPartition) },
 		"rpartition":   func(m *bytesCall) value { return m.partition(BytesRPartition) },

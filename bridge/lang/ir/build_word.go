@@ -68,8 +68,27 @@ func (b *builder) formatFloat(args []Expr) []Expr {
 	b.fails(gt(precision, i64(1<<31-1)), "value", "precision too big")
 	size := b.saved(narrow(add(precision, i64(abi.FloatFormatBytes))))
 	at := b.alloc(size)
-	n := b.saved(b.call(b.program.host("float_format", []Type{wasm.F64, wasm.I32, wasm.I32, wasm.I32}, wasm.I32), value, how, narrow(precision), at)[0])
-	return b.libMade("float_field", aStr, append([]Expr{at, n, n}, args[5:]...)...)
+	n := b.variable("size", i32(-1))
+	if letter, _ := constInt(args[1]); letter == 'f' && none(args[2]) && none(args[3]) { // without # and z
+		value = b.saved(value)
+		b.set(n, narrow(b.lib("put_fixed", at, i32(0), i32(0), value, precision)[0]))
+	}
+	b.when(eq(get(n), i32(-1)), func() {
+		b.set(n, b.call(b.program.host("float_format", []Type{wasm.F64, wasm.I32, wasm.I32, wasm.I32}, wasm.I32), value, how, narrow(precision), at)[0])
+	})
+	written := b.saved(get(n))
+	b.call(b.program.routine("text.shrink"), at, size, written)
+	text := []Expr{at, written, written}
+	if sign, _ := constInt(args[5]); sign == '-' && none(args[8]) && none(args[9]) { // nothing is put around it
+		return text
+	}
+	return b.libMade("float_field", aStr, append(text, args[5:]...)...)
+}
+
+// none says whether a value is known to be 0.
+func none(e Expr) bool {
+	v, known := constInt(e)
+	return known && v == 0
 }
 
 // directly builds what the common forms of an operation need less for than the function of the library: those of the whole text, those of decimal digits.

@@ -6,7 +6,7 @@ import random
 import sys
 import unicodedata
 
-from source import case, letters, numerals, octets, pad, quote, search, split
+from source import case, fixed, letters, numerals, octets, pad, quote, search, split
 
 # Characters that have other properties in Unicode 16.0 than in 14.0, which the oldest Python to compare with has: case partners, lower case, numeric values
 CHANGED = {0x19B, 0x264, 0x10FC, 0xA7F2, 0xA7F3, 0xA7F4, 0xAB69, 0x4E24, 0x4EAC, 0x4FE9, 0x5006, 0x62D0, 0x6D1E, 0x7695, 0x79ED, 0x920E, 0x94A9}
@@ -112,6 +112,10 @@ def compare_numbers(draw):
     digits = f".{draw.randrange(8)}{draw.choice('efg%')}"
     spec = f"{fill}{align}{sign}{width or ''}{group}{digits}"
     same(spec, (x,), pad.float_field(format(x, digits), ord(sign), ord(fill), ord(align), width, ord(group or "\0")), format(x, spec))
+    digits, made = draw.randrange(17), bytearray(60)
+    y = draw.choice([x, draw.randrange(10**6) / 8, draw.randrange(2000) / 1000, draw.uniform(0, 1) * 10.0 ** -draw.randrange(30), 0.5, 1.5, 2.675, 5e-324, 2.0**53 - 1])
+    size = fixed.put_fixed(made, y, digits)
+    same(f".{digits}f", (y,), made[:size].decode() if size > 0 else "", f"{y:.{digits}f}" if size > 0 else "")
     s, precision = text(draw, [ODD, "abc"]), draw.choice([-1, draw.randrange(10)])
     spec = f"{fill}{align.replace('=', '<')}{width or ''}" + (f".{precision}" if precision >= 0 else "")
     same(spec, (s,), pad.str_field(s, ord(fill), ord(align.replace("=", "<")), width, precision), format(s, spec))

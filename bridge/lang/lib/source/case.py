@@ -122,7 +122,7 @@ def ends_word(s: str, at: int) -> bool:
         before_it = class_of(letter(s, i))
         if before_it & IS_IGNORABLE == 0:
             break
-    # One that can be passed by does not count, though it has case: CPython stops with it at the first character only
+    # Where all that is before it has no weight there is no letter
     if before_it & IS_CASED == 0 or before_it & IS_IGNORABLE != 0:
         return False
     size = raw.size(s)
