@@ -154,7 +154,7 @@ func (c *checker) settle() {
 			continue
 		}
 		for key, of := range in.cells {
-			if of = of.root(); of.elem.kind != bottom {
+			if of = of.root(); !of.elem.open() {
 				continue
 			}
 			at := key.node.At().Start
@@ -162,6 +162,8 @@ func (c *checker) settle() {
 			switch n := key.node.(type) {
 			case *syntax.List:
 				here[0] = min(len(n.Elts), 1)
+			case *syntax.Dict:
+				here[0] = min(len(n.Values), 1)
 			case *syntax.Call:
 				here[0] = min(len(n.Args), 1)
 			}

@@ -181,7 +181,11 @@ func (in *instance) fitsEntry(d value, key, v ty, at syntax.Span) bool {
 		in.fail(reasonType, at, "a %s takes %s, not %s", d.ty, k, key)
 		return false
 	}
-	in.mismatch(value{ty: ty{kind: listKind, cell: &cell{elem: of}}}, v, at)
+	hint := "; for values of several types write a NamedTuple or a dataclass"
+	if of.integral() && v.kind == floatKind {
+		hint = "; write int(…), or declare it as dict[…, float]"
+	}
+	in.fail(reasonType, at, "the values of this %s are %s, not %s%s", d.ty, of, v, hint)
 	return false
 }
 

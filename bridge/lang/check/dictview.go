@@ -219,3 +219,25 @@ func writesNames(e syntax.Expr) (found bool) {
 	})
 	return found
 }
+
+// rankBy is what a key function gives. d.get, which gives None where a key is missing, is then asked for keys that are there: None has no order.
+func (in *instance) rankBy(f syntax.Expr, item value, at syntax.Span) value {
+	get, ok := f.(*syntax.Attribute)
+	if !ok || get.Attr != "get" || in.c.reference(get) != nil {
+		return in.callWith(f, []value{item}, at)
+	}
+	d := in.expr(get.Value)
+	if d.ty.kind != dictKind {
+		return in.callWith(f, []value{item}, at)
+	}
+	return in.block(at, func() value {
+		e := in.entryOf(in.hold(d, at), item, at)
+		if e.place.unknown() {
+			return value{ty: e.place.ty}
+		}
+		in.when(in.not(in.there(e.place, at), at), at, func() {
+			in.emit(&Raise{Span: at, Exception: "TypeError", Reason: exceptions["TypeError"], Message: Text{{Literal: "a key that is not in the dict ranks as None, and None has no order"}}})
+		})
+		return in.valueOf(e)
+	})
+}

@@ -41,7 +41,7 @@ func (m *extreme) rank(item value) value {
 	if m.key == nil {
 		return item
 	}
-	return m.in.callWith(m.key, []value{item}, m.at)
+	return m.in.rankBy(m.key, item, m.at)
 }
 
 func (m *extreme) ofArguments(args []syntax.Expr) value {

@@ -218,7 +218,7 @@ func (in *instance) sortBy(list value, key, reverse syntax.Expr, at syntax.Span)
 	}
 	keys := in.newList(key, 14)
 	in.each(in.overList(list, nil, at, false), at, func(item value) {
-		in.add(keys, in.callWith(key, []value{item}, key.At()), key.At())
+		in.add(keys, in.rankBy(key, item, key.At()), key.At())
 	})
 	if keys.ty.elem().unknown() {
 		return in.none(at)

@@ -67,3 +67,7 @@ from collections import defaultdict
 def f(x: int) -> int:
     h = defaultdict(x + 1)  # want: "the factory of a defaultdict is a type, a function or a lambda in kernels"
     return x
+---
+def f(xs: list[float]) -> float:
+    d = {"count": len(xs), "label": "all"}  # want: "the values of this dict\[str, int\] are int, not str; for values of several types write a NamedTuple or a dataclass"
+    return 0.5

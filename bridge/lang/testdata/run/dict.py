@@ -420,3 +420,36 @@ def missing_pair(d: dict[tuple[str, int], int], k: str) -> int:
 
 
 # missing_pair({("a", 2): 1}, "a") raises KeyError: ('a', 1)
+
+
+def ranked(words: list[str]) -> list[str]:
+    counts = {}
+    for w in words:
+        counts[w] = counts.get(w, 0) + 1
+    best = max(counts, key=counts.get)
+    least = min(counts, key=counts.get, default="none")
+    return [best, least] + sorted(counts, key=counts.get, reverse=True)
+
+
+# ranked(["b", "a", "c", "a", "b", "a"]) -> ['a', 'c', 'a', 'b', 'c']
+# ranked(["x"]) -> ['x', 'x', 'x']
+
+
+def ranked_by_another(xs: list[int]) -> int:
+    d = {1: 5, 2: 3}
+    return min(xs, key=d.get)
+
+
+# ranked_by_another([1, 2]) -> 2
+
+
+def empty(n: int) -> list[int]:
+    d, s = {}, set()
+    for k, v in d.items():
+        n += k * v
+    for x in s:
+        n -= x
+    return [{}.get(n, n), len(d), len(s), int(d == {}), int(n in d), int(n in s)] + list(d) + sorted(d.values())
+
+
+# empty(3) -> [3, 0, 0, 1, 0, 0]
