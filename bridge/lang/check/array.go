@@ -75,7 +75,7 @@ func (in *instance) transposed(of value, at syntax.Span) value {
 	return in.apply(ArrayTranspose, at, t, of)
 }
 
-// copied is a new array with the same items, which lie one after another.
+// arrayCopied is a new array with the same items, which lie one after another.
 func (in *instance) arrayCopied(of value, at syntax.Span) value {
 	return in.apply(ArrayCopy, at, in.newArray(of.ty.elem(), of.ty.dims, at), of)
 }

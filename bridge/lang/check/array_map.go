@@ -109,7 +109,7 @@ func (in *instance) mapped(at syntax.Span, operands []value, apply func(elements
 	return in.mapArray(at, shape, each, element)
 }
 
-// mapArray is the array itself.
+// mapArray is the array itself: not computed before it is needed.
 func (in *instance) mapArray(at syntax.Span, shape []value, each []ElementOf, element value) value {
 	t := in.newArray(element.ty, len(shape), at)
 	return value{ty: t, node: &MapArray{typed: in.typed(at, t), Shape: nodes(shape), Each: each, Value: element.node}}

@@ -133,7 +133,7 @@ func (in *instance) uniform(shape []value, of value, at syntax.Span) value {
 	return in.mapArray(at, shape, nil, of)
 }
 
-// wordFor is 0 or 1 of a kind.
+// number is 0 or 1 ("ones") of a kind.
 func (in *instance) number(k kind, of string, at syntax.Span) value {
 	n := int64(0)
 	if of == "ones" {

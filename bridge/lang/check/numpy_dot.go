@@ -7,7 +7,7 @@ func (in *instance) matmul(a, b value, node syntax.Node, at syntax.Span) value {
 	if a.ty.kind != arrayKind || b.ty.kind != arrayKind {
 		return in.fail(reasonType, at, "unsupported operands for @: %s and %s", a.ty, b.ty)
 	}
-	return in.product2(a, b, node, at, func(k, n, axis value) Text {
+	return in.arrayProduct(a, b, node, at, func(k, n, axis value) Text {
 		return Text{
 			{Literal: "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size "}, {Value: n.node},
 			{Literal: " is different from "}, {Value: k.node}, {Literal: ")"},
@@ -15,8 +15,8 @@ func (in *instance) matmul(a, b value, node syntax.Node, at syntax.Span) value {
 	})
 }
 
-// product2 is the product of two arrays of one or two dimensions; say is the text where they do not fit.
-func (in *instance) product2(a, b value, node syntax.Node, at syntax.Span, say func(k, n, axis value) Text) value {
+// arrayProduct is the product of two arrays of one or two dimensions; say is the text where they do not fit.
+func (in *instance) arrayProduct(a, b value, node syntax.Node, at syntax.Span, say func(k, n, axis value) Text) value {
 	k := max(a.ty.elem().kind, b.ty.elem().kind)
 	if k == boolKind {
 		return in.fail(reasonUnsupported, at, "products of arrays of bools are not in kernels; write .astype(int)")
@@ -78,7 +78,7 @@ func (in *instance) dotOf(a, b value, e *syntax.Call) value {
 	if a.ty.kind != arrayKind || b.ty.kind != arrayKind {
 		return in.ufunc("multiply", []value{a, b}, at)
 	}
-	return in.product2(in.keep(a, at), in.keep(b, at), e, at, func(k, n, axis value) Text {
+	return in.arrayProduct(in.keep(a, at), in.keep(b, at), e, at, func(k, n, axis value) Text {
 		text := append(Text{{Literal: "shapes "}}, in.shapeText(in.lengths(a, at))...)
 		text = append(append(text, Part{Literal: " and "}), in.shapeText(in.lengths(b, at))...)
 		return append(text, Part{Literal: " not aligned: "}, Part{Value: k.node}, Part{Literal: " (dim "}, Part{Value: axis.node}, Part{Literal: ") != "},

@@ -174,7 +174,7 @@ func (r *reducing) sum(of value) value {
 	case of.ty.dims == 2 && of.ty.strided:
 		return r.zeroed(r.prelude("sum_whole", of))
 	}
-	return r.zeroed(r.prelude("sum_floats", r.in.keep(r.in.raveled1(of, r.at), r.at)))
+	return r.zeroed(r.prelude("sum_floats", r.in.keep(r.in.inLine(of, r.at), r.at)))
 }
 
 // zeroed is added to 0.0: no sum is -0.0.
@@ -185,8 +185,8 @@ func (r *reducing) zeroed(v value) value {
 	return r.in.apply(FloatAdd, r.at, tFloat, r.in.floatConst(r.at, 0), v)
 }
 
-// raveled1 is one dimension of what lies one after another.
-func (in *instance) raveled1(of value, at syntax.Span) value {
+// inLine is one dimension of what lies one after another.
+func (in *instance) inLine(of value, at syntax.Span) value {
 	if of.ty.dims == 1 {
 		return of
 	}
