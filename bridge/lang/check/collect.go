@@ -23,6 +23,12 @@ func (in *instance) collect(e syntax.Expr, node syntax.Node) value {
 		return v
 	case v.ty.kind == listKind:
 		return in.copied(v, node)
+	case v.ty.kind == strKind:
+		list := in.makeList(node, 15, nil)
+		if in.c.grow(list.ty.cell, tStr) && list.ty.elem().kind == strKind {
+			list.node = in.apply(ListFromStr, at, list.ty, v).node
+			return list
+		}
 	case v.ty.kind == arrayKind && v.ty.dims == 1:
 		return in.arrayList(v, node, 16)
 	case v.ty.kind == arrayKind:

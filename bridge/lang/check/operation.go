@@ -106,6 +106,7 @@ const (
 	ListGt          Op = "list.gt"
 	ListGe          Op = "list.ge"
 	ListFromRange   Op = "list.from_range"
+	ListFromStr     Op = "list.from_str"
 
 	ComplexMake Op = "complex.make"
 	ComplexReal Op = "complex.real"
@@ -231,6 +232,7 @@ var coreOperations = map[Op]Operation{
 	ListGt:          {"LL", "b", "", "As list.lt."},
 	ListGe:          {"LL", "b", "", "As list.lt."},
 	ListFromRange:   {"iii", "L", "ValueError: step 0", "list(range(start, stop, step))."},
+	ListFromStr:     {"s", "L", "", "The characters."},
 
 	ComplexMake: {"ff", "z", "", ""},
 	ComplexReal: {"z", "f", "", ""},

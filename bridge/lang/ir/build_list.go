@@ -214,6 +214,10 @@ func count0(count Expr) Expr { return ne(count, i64(0)) }
 
 // listOperation builds an operation whose first operand is a list, or which makes one.
 func (b *builder) listOperation(e *check.Apply) []Expr {
+	if e.Op == check.ListFromStr {
+		s := b.values(e.Args[0])
+		return []Expr{b.noMemory(b.list(e.Type()).routine("characters", s...)[0])}
+	}
 	if e.Op == check.ListFromRange {
 		return b.listFromRange(e)
 	}

@@ -111,7 +111,10 @@ func (b *builder) directly(e *check.Apply, args [][]Expr) ([]Expr, bool) {
 	case check.StrBegins, check.StrEnds, check.StrFind:
 		start, known := constInt(args[2][0])
 		stop, ends := constInt(args[3][0])
-		if !known || !ends || start != 0 || stop != math.MaxInt64 {
+		switch {
+		case e.Op == check.StrFind && ends && stop == math.MaxInt64 && !(known && start == 0):
+			return b.findFrom(e, args), true
+		case !known || !ends || start != 0 || stop != math.MaxInt64:
 			return nil, false
 		}
 	default:
@@ -131,4 +134,19 @@ func (b *builder) directly(e *check.Apply, args [][]Expr) ([]Expr, bool) {
 	found := b.variable("found", le(t[strSize], s[strSize]))
 	b.when(get(found), func() { b.set(found, b.sameText([]Expr{b.saved(begin), t[strSize], t[strLength]}, t)) })
 	return []Expr{get(found)}, true
+}
+
+// findFrom is find() from a place on: in ASCII that is the one of a byte.
+func (b *builder) findFrom(e *check.Apply, args [][]Expr) []Expr {
+	s, t, start := args[0], args[1], b.simple(args[2][0])
+	found := b.variable("found", i64(-1))
+	inside := op(wasm.I64LeU, wasm.I32, start, wide(s[strSize]))
+	b.either(and(eq(s[strSize], s[strLength]), inside), func() {
+		at := b.call(b.program.routine("text.find"), s[strData], s[strSize], t[strData], t[strSize], narrow(start))[0]
+		b.set(found, op(wasm.I64ExtendI32S, wasm.I64, at))
+	}, func() {
+		all := append(append(append([]Expr{}, s...), t...), start, args[3][0])
+		b.set(found, b.lib("find", all...)[0])
+	})
+	return []Expr{get(found)}
 }

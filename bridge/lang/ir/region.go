@@ -362,7 +362,7 @@ func (w *regionWalk) fresh(e check.Expr) bool {
 
 // makesList are the operations whose result is a list, a dict or a set of their own.
 var makesList = map[check.Op]bool{
-	check.ListCopy: true, check.ListConcat: true, check.ListRepeat: true, check.ListFromRange: true, check.ArrayCopy: true, check.ArrayList: true, check.ArrayOf: true, "random.sample": true,
+	check.ListCopy: true, check.ListConcat: true, check.ListRepeat: true, check.ListFromRange: true, check.ListFromStr: true, check.ArrayCopy: true, check.ArrayList: true, check.ArrayOf: true, "random.sample": true,
 	check.DictNew: true, check.DictCopy: true, check.SetIntersect: true, check.SetSubtract: true,
 }
 

@@ -425,3 +425,20 @@ func textChrRoutine(r *routine) {
 	put(3, rest(0))
 	r.ret(at, i32(4))
 }
+
+// listCharacters is a list of the characters of a text.
+func listCharacters(r *routine, l listCode) {
+	data, size, length := r.param("data", wasm.I32), r.param("size", wasm.I32), r.param("length", wasm.I32)
+	r.gives(wasm.I32)
+	made := l.made(r, length)
+	at, end, to := r.variable("at", data), r.saved(add(data, size)), r.variable("to", add(made, i32(listHeader)))
+	width := r.f.local("width", wasm.I32)
+	r.while(func() Expr { return ne(get(at), end) }, func(*Loop) {
+		r.setWidth(width, get(at))
+		l.put(get(to), []Expr{get(at), get(width), i32(1)})
+	}, func() {
+		r.set(at, add(get(at), get(width)))
+		r.set(to, add(get(to), i32(int64(l.elem.size))))
+	})
+	r.ret(made)
+}

@@ -501,3 +501,26 @@ def fields(s: str) -> list[list[str]]:
 # fields('  several   words,with\ttabs, and\x1cothers  ') -> [['several', 'words,with', 'tabs,', 'and', 'others'], ['  several   words', 'with\ttabs', ' and\x1cothers  '], ['  several   words,with\ttabs, and\x1cothers  '], ['', ' several   words,with\ttabs, and\x1cothers  ']]
 # fields('exactly8exactly8 ,') -> [['exactly8exactly8', ','], ['exactly8exactly8 ', ''], ['exactly8exactly8 ,'], ['exactly8exactly8', ',']]
 # fields('\u20aca\u00a0b,\u20acc\u2003d') -> [['€a', 'b,€c', 'd'], ['€a\xa0b', '€c\u2003d'], ['', 'a\xa0b,', 'c\u2003d'], ['€a\xa0b,€c\u2003d']]
+
+
+def found_from(s: str, t: str, i: int) -> list[int]:
+    return [s.find(t, i), s.find(t, 2), s.find("", i), s.find(t, -2)]
+
+
+# found_from('abcabc', 'bc', 2) -> [4, 4, 2, 4]
+# found_from('abcabc', 'c', 6) -> [-1, 2, 6, 5]
+# found_from('abcabc', '', 7) -> [-1, 2, -1, 4]
+# found_from('abcabc', 'a', -3) -> [3, 3, 3, -1]
+# found_from('\u20acab\u20acab', 'ab', 2) -> [4, 4, 2, 4]
+# found_from('ab', 'abc', 1) -> [-1, -1, 1, -1]
+
+
+def spelled(s: str) -> list[list[str]]:
+    out = list(s)
+    out.append("!")
+    return [out, sorted(s), [*s], list(s * 2)[1:]]
+
+
+# spelled('hello') -> [['h', 'e', 'l', 'l', 'o', '!'], ['e', 'h', 'l', 'l', 'o'], ['h', 'e', 'l', 'l', 'o'], ['e', 'l', 'l', 'o', 'h', 'e', 'l', 'l', 'o']]
+# spelled('') -> [['!'], [], [], []]
+# spelled('z\u20ac\u00e9a') -> [['z', '€', 'é', 'a', '!'], ['a', 'z', 'é', '€'], ['z', '€', 'é', 'a'], ['€', 'é', 'a', 'z', '€', 'é', 'a']]
