@@ -453,3 +453,19 @@ def empty(n: int) -> list[int]:
 
 
 # empty(3) -> [3, 0, 0, 1, 0, 0]
+
+
+def nothing_found(i: int) -> int:
+    return {}[i]
+
+
+# nothing_found(2) raises KeyError: 2
+
+
+def nothing_ever(i: int) -> float:
+    d = {}
+    rows = [1.5, 2.5]
+    return rows[d[i]] if i in d else rows[i]
+
+
+# nothing_ever(1) -> 2.5
