@@ -67,8 +67,11 @@ func randomColumn(r *rand.Rand, of column.Type, n int) column.Column {
 	case column.Bytes:
 		c := randomColumn(r, column.StringType, n).(column.Strings)
 		return column.Blobs{Offsets: c.Offsets, Data: c.Data}
-	case column.List:
+	case column.List, column.Dict, column.Set:
 		c := column.Lists{Offsets: []int64{0}}
+		if of.Kind != column.List {
+			c.Of = of.Kind
+		}
 		for range n {
 			c.Offsets = append(c.Offsets, c.Offsets[len(c.Offsets)-1]+int64(r.IntN(4)*r.IntN(3)))
 		}
