@@ -23,7 +23,7 @@ class Texts:
         return self.pick("", "*", "é") + self.pick("<", ">", "^") + self.pick("", "4", "11")
 
     def field(self, d):
-        kind = self.random.choice("iiffbsy")
+        kind = self.random.choice("iiffbs")  # a list that is shown before something is called may be refused
         value = self.leaf(kind)
         if "'" in value or '"' in value or "{" in value or "\\" in value:
             return self.pick("-", "é", "{{")
@@ -32,7 +32,6 @@ class Texts:
             "f": ["", ":.2f", ":10.3e", ":g", ":.1%", ":+.0f", ":,.2f", ":012.4f", ":.{w}f", ":z.1f"],
             "b": ["", ":d", "!r"],
             "s": ["", "!r", ":>6", ":*^9", ":.2", "!r:>12", ":{w}"],
-            "y": ["", "!r"],
         }[kind]
         return "{" + value + self.random.choice(more).replace("{w}", "{" + self.pick("5", "abs(" + self.leaf("i") + ") % 9") + "}") + "}"
 
