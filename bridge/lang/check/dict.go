@@ -356,7 +356,7 @@ func (in *instance) readOr(e entry, v value) value {
 
 // changeEntry is d[key] = change(d[key]), with one look for the key where what is computed leaves the dict alone.
 func (in *instance) changeEntry(e entry, change func(old value) value) {
-	if e.place.unknown() || !in.writable(e.d, e.at) {
+	if e.place.unknown() {
 		return
 	}
 	switch m := e.d.ty.missing; {

@@ -74,6 +74,9 @@ func (in *instance) augmentedEntry(s *syntax.AugAssign, t *syntax.Subscript, d v
 		}
 		return
 	}
+	if !in.writable(e.d, e.at) {
+		return
+	}
 	in.changeEntry(e, func(old value) value { return in.update(s, old) })
 }
 

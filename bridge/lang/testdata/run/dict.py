@@ -469,3 +469,10 @@ def nothing_ever(i: int) -> float:
 
 
 # nothing_ever(1) -> 2.5
+
+
+def counted_against(xs: list[int], d: dict[int, int]) -> bool:
+    return dict(Counter(xs)) == d
+
+
+# counted_against([1, 1, 2], {1: 2, 2: 1}) -> True
