@@ -199,3 +199,12 @@ def test_captured_arrays_travel_with_a_pickled_kernel() -> None:
     weights = np.array([[1, 2], [3, 4]])
     again = pickle.loads(pickle.dumps(weft.kernel(lambda i: weights[i, 1] + weights.shape[1])))
     assert weft.map(again, [0, 1]) == [4, 6]
+
+
+def rows_from_the_mean(matrix: weft.Array2[float]) -> list[float]:
+    return [float(row.sum()) - float(matrix.mean()) for row in matrix]
+
+
+def test_items_may_be_matrices_of_different_shapes(engine: weft.Engine) -> None:
+    matrices = [np.arange(6.0).reshape(3, 2), np.ones((1, 4))]
+    assert engine.map(rows_from_the_mean, matrices) == [[-1.5, 2.5, 6.5], [3.0]]

@@ -195,7 +195,7 @@ def _tuple(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
 
 
 def _list(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
-    return _nested("list", items, [item.item() if hasattr(item, "item") else item for item in chain.from_iterable(items)], classes)
+    return _nested("list", items, [item.item() if getattr(item, "ndim", 1) == 0 else item for item in chain.from_iterable(items)], classes)
 
 
 def _set(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
