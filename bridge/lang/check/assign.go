@@ -70,7 +70,9 @@ func (in *instance) set(w *web, v value, at syntax.Span) {
 	if v.unknown() {
 		return
 	}
-	in.escapes(v.ty)
+	if in.f.names[w.v.name] == w.v { // one of a comprehension ends with the expression
+		in.escapes(v.ty)
+	}
 	before := s.ty
 	if !in.learn(s, v.ty, at) {
 		what, hint := "is", "; give it another name"

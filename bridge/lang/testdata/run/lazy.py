@@ -165,3 +165,15 @@ def in_a_loop(xs: list[int], n: int) -> int:
 
 
 # in_a_loop([1, 2, 3], 5) -> 6
+
+
+def grouped_in_a_loop(xs: list[int]) -> list[int]:
+    from itertools import dropwhile, groupby
+
+    out = []
+    for k in xs:
+        out += [x + sum(g) for x, g in groupby(dropwhile(lambda z: z != k, xs))]
+    return out
+
+
+# grouped_in_a_loop([1, 1, 2, 3]) -> [3, 4, 6, 3, 4, 6, 4, 6, 6]
