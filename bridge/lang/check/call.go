@@ -191,6 +191,9 @@ func (in *instance) enter(at syntax.Span, e syntax.Node, f *function, args []val
 		return in.generatorOf(at, callee, result, args)
 	}
 	out := value{ty: result, node: &Call{typed: in.typed(at, result), Function: callee.out, Args: nodes(args)}}
+	if callee.stops {
+		out = in.stopping(out, at)
+	}
 	return out
 }
 

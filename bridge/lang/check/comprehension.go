@@ -14,7 +14,13 @@ func (in *instance) comprehension(e *syntax.ListComp) value {
 
 // generator is a generator expression consumed in place.
 func (in *instance) generator(e *syntax.GeneratorExp) *iteration {
-	return in.generated(e.Generators, e.Elt)
+	it := in.generated(e.Generators, e.Elt)
+	run := it.run
+	it.run = func(use func(value)) {
+		outer := in.stopsInside
+		in.generating(true, func() { run(func(item value) { in.generating(outer, func() { use(item) }) }) })
+	}
+	return it
 }
 
 // generated goes over what a comprehension gives: the loop is that of its first for.

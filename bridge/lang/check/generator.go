@@ -111,11 +111,3 @@ func (in *instance) next(call *syntax.Call) value {
 	fallback := in.keep(in.expr(args.at(1)), at)
 	return in.choose(at, value{ty: tBool, node: more}, got, fallback)
 }
-
-// exhausted is what next() raises where there is no item; inside of a generator that is another error.
-func (in *instance) exhausted(at syntax.Span) *Raise {
-	if in.f.yields != nil {
-		return &Raise{Span: at, Exception: "RuntimeError", Reason: exceptions["RuntimeError"], Message: Text{{Literal: "generator raised StopIteration"}}}
-	}
-	return &Raise{Span: at, Exception: "StopIteration", Reason: exceptions["StopIteration"]}
-}

@@ -26,6 +26,7 @@ type instance struct {
 	round     int
 	active    bool
 	recursive bool
+	stops     bool // a StopIteration may leave it
 
 	// of the round
 	out    *Function
@@ -33,10 +34,12 @@ type instance struct {
 	loops  int
 	once   bool // what is being looked at is gone over once, so that a range is a generator
 	lends  []lent
-	guards int    // try statements that CPython would run the end of where a generator is dropped
-	ended  bool   // nothing goes on after what was looked at just now
-	proved []*web // ints that are not negative here
-	boxes  map[*variable]value
+	guards int // try statements that CPython would run the end of where a generator is dropped
+	// stopsInside: a StopIteration raised here would leave the body of a generator
+	stopsInside bool
+	ended       bool   // nothing goes on after what was looked at just now
+	proved      []*web // ints that are not negative here
+	boxes       map[*variable]value
 	// handlers are those around the place, named what they have bound.
 	handlers []*Handler
 	named    []caughtAs
@@ -138,6 +141,7 @@ func (c *checker) infer(in *instance) {
 	}
 	in.signature()
 	in.stmts, in.loops, in.guards, in.proved, in.handlers, in.named = &in.out.Body, 0, 0, nil, nil, nil
+	in.stopsInside = in.f.yields != nil
 	in.start()
 	in.makeBoxes()
 	in.body(in.f.body)

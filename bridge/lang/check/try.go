@@ -45,7 +45,8 @@ func (in *instance) handled(s *syntax.Try) *Try {
 	if total {
 		in.guards++
 	}
-	out.Body = in.within(func() { in.body(s.Body) })
+	caught := slices.ContainsFunc(s.Handlers, func(h *syntax.ExceptHandler) bool { return catchesStop(h.Type) })
+	in.generating(in.stopsInside && !caught, func() { out.Body = in.within(func() { in.body(s.Body) }) })
 	if total {
 		in.guards--
 	}
@@ -210,7 +211,15 @@ func (in *instance) raise(s *syntax.Raise) {
 		in.fail(reasonUnsupported, name.Span, "kernels cannot raise %s%s; they can raise %s", name.ID, didYouMean(name.ID, exceptionList()), exceptionNames())
 		return
 	}
-	in.emit(&Raise{Span: s.Span, Exception: name.ID, Reason: reason, Message: in.message(name.ID, args)})
+	message := in.message(name.ID, args)
+	if reason == stopReason {
+		if in.stopsInside {
+			in.emit(in.exhausted(s.Span))
+			return
+		}
+		in.mayStop()
+	}
+	in.emit(&Raise{Span: s.Span, Exception: name.ID, Reason: reason, Message: message})
 }
 
 // raised is the class of an exception that is made here, and its arguments.

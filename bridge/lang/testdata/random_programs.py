@@ -417,7 +417,9 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts):
         if lists and self.chance(0.4):
             self.emit(f"{self.random.choice(lists)}.append({self.expr('i', 2)})")
         if self.failing and self.chance(0.4):
+            frozen, self.frozen = self.frozen, self.frozen | set(outside) - set(params)  # what it assigns to is its own
             self.try_()
+            self.frozen = frozen
         self.emit(f"return {self.expr(kind, 1)}")
         self.indent -= 1
         self.result, self.handlers, self.tries, self.loops, self.names = around

@@ -1,0 +1,64 @@
+package check
+
+import (
+	"slices"
+
+	"weft/bridge/lang/syntax"
+)
+
+// A StopIteration that would leave the body of a generator is a RuntimeError: of a function that yields, and of a generator expression, wherever that is consumed.
+
+const stopReason = "stop_iteration"
+
+// generating emits what is in the body of a generator (or, with false, what is around it).
+func (in *instance) generating(body bool, emit func()) {
+	outer := in.stopsInside
+	in.stopsInside = body
+	emit()
+	in.stopsInside = outer
+}
+
+// exhausted is what next() raises where there is no item.
+func (in *instance) exhausted(at syntax.Span) *Raise {
+	if in.stopsInside {
+		return &Raise{Span: at, Exception: "RuntimeError", Reason: exceptions["RuntimeError"], Message: Text{{Literal: "generator raised StopIteration"}}}
+	}
+	in.mayStop()
+	return &Raise{Span: at, Exception: "StopIteration", Reason: stopReason}
+}
+
+// mayStop notes that a StopIteration may leave the function.
+func (in *instance) mayStop() {
+	if !in.stops {
+		in.stops = true
+		in.c.changed = true
+	}
+}
+
+// stopping is a call of a function that may raise StopIteration.
+func (in *instance) stopping(call value, at syntax.Span) value {
+	if !in.stopsInside {
+		in.mayStop()
+		return call
+	}
+	return in.block(at, func() value {
+		var out value
+		guarded := &Try{Span: at, Body: in.within(func() { out = in.keep(call, at) })}
+		guarded.Handlers = []*Handler{{Span: at, Reasons: []string{stopReason}, Body: []Stmt{in.exhausted(at)}}}
+		in.emit(guarded)
+		return out
+	})
+}
+
+// catchesStop says whether a handler of this class (nil: of all) catches StopIteration.
+func catchesStop(class syntax.Expr) bool {
+	switch e := class.(type) {
+	case nil:
+		return true
+	case *syntax.Name:
+		return derives("StopIteration", e.ID)
+	case *syntax.Tuple:
+		return slices.ContainsFunc(e.Elts, catchesStop)
+	}
+	return false
+}
