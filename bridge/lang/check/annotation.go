@@ -20,10 +20,8 @@ var storages = map[string]struct {
 	"floating": {floatKind, column.Natural}, "integer": {intKind, column.Natural},
 }
 
-// notYet are types of Python that the language does not have yet.
-var notYet = map[string]bool{
-	"frozenset": true, "bytearray": true, "FrozenSet": true,
-}
+// otherTypes are built-in types that the language does not have, with what to write instead.
+var otherTypes = map[string]string{"frozenset": "set[…], or a tuple where it is a key", "FrozenSet": "set[…], or a tuple where it is a key", "bytearray": "bytes, or list[int]"}
 
 // annotator reads annotations: a string has its own text, but its place is the string's.
 type annotator struct {
@@ -141,13 +139,13 @@ func (a *annotator) name(e syntax.Expr) ty {
 	case "dict":
 		return a.fail(reasonType, e, "dict says nothing of its keys and values; write dict[int, float], or other types")
 	}
-	if notYet[name.ID] {
-		return a.fail(reasonUnsupported, e, "%s comes to kernels with a later version; the types are %s", name.ID, typeList)
+	if instead, ok := otherTypes[name.ID]; ok {
+		return a.fail(reasonUnsupported, e, "%s is not in kernels; write %s", name.ID, instead)
 	}
 	return a.fail(reasonName, e, "there is no type %s%s", name.ID, didYouMean(name.ID, a.c.typeNames()))
 }
 
-const typeList = "int, float, bool, str, bytes, None, tuple[…], list[…], dict[…], set[…], Optional[…], NamedTuple and dataclass classes, and arrays"
+const typeList = "int, float, bool, complex, str, bytes, None, tuple[…], list[…], dict[…], set[…], Optional[…], NamedTuple and dataclass classes, and arrays"
 
 // alias is a type under another name: Vector = tuple[float, float].
 func (a *annotator) alias(g *global) ty {
@@ -181,7 +179,7 @@ func (a *annotator) imported(e syntax.Expr, ref *importRef) ty {
 			return number(s.kind, s.kind)
 		}
 		if ref.name == "uint64" {
-			return a.fail(reasonUnsupported, e, "uint64 comes to kernels with a later version; int has 64 bits with a sign")
+			return a.fail(reasonUnsupported, e, "uint64 is not in kernels; write int, which has 64 bits with a sign")
 		}
 		if ref.module == "weft" && (ref.name == "Array" || ref.name == "Array2") || ref.name == "ndarray" || ref.name == "typing.NDArray" {
 			return a.fail(reasonType, e, "%s says nothing of its elements; write weft.Array[float], weft.Array2[float] or NDArray[np.float64]", ref)
@@ -189,8 +187,8 @@ func (a *annotator) imported(e syntax.Expr, ref *importRef) ty {
 	case "numpy.typing":
 		return a.fail(reasonType, e, "%s says nothing of its elements; write weft.Array[float], weft.Array2[float] or NDArray[np.float64]", ref)
 	case "typing", "collections.abc":
-		if notYet[ref.name] {
-			return a.fail(reasonUnsupported, e, "%s comes to kernels with a later version; the types are %s", ref.name, typeList)
+		if instead, ok := otherTypes[ref.name]; ok {
+			return a.fail(reasonUnsupported, e, "%s is not in kernels; write %s", ref.name, instead)
 		}
 	}
 	return a.fail(reasonType, e, "kernels do not know the type %s; the types are %s", ref, typeList)
@@ -253,8 +251,8 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 	case "":
 		return a.fail(reasonType, e, "this is not a type")
 	}
-	if notYet[strings.TrimPrefix(base, "typing.")] {
-		return a.fail(reasonUnsupported, e, "%s comes to kernels with a later version; the types are %s", base, typeList)
+	if instead, ok := otherTypes[strings.TrimPrefix(base, "typing.")]; ok {
+		return a.fail(reasonUnsupported, e, "%s is not in kernels; write %s", base, instead)
 	}
 	return a.fail(reasonType, e, "kernels do not know the type %s; the types are %s", base, typeList)
 }
@@ -453,7 +451,7 @@ func (c *checker) fromColumn(t column.Type) ty {
 		}
 		return ty{kind: listKind, cell: &cell{round: c.round, elem: elem, rigid: true}}
 	}
-	c.report(reasonUnsupported, c.module.Span, nil, "items of type %s come to kernels with a later version; the types are %s", t, typeList)
+	c.report(reasonUnsupported, c.module.Span, nil, "items of type %s are not in kernels; the types are %s", t, typeList)
 	return tBroken
 }
 

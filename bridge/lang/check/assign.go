@@ -266,7 +266,7 @@ func (in *instance) indexes(t *syntax.Subscript) subscript {
 	case *syntax.Tuple:
 		for _, e := range s.Elts {
 			if _, ok := e.(*syntax.Slice); ok {
-				in.fail(reasonUnsupported, e.At(), "slices in more than one dimension come with a later version; take a row, or loop")
+				in.fail(reasonUnsupported, e.At(), "slices in more than one dimension are for arrays; of a list of lists write [row[a:b] for row in xs]")
 				out.wrong = true
 				continue
 			}

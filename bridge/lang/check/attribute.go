@@ -43,8 +43,9 @@ func (in *instance) noAttribute(e *syntax.Attribute, of value) value {
 	switch {
 	case e.Attr == "numerator" || e.Attr == "denominator":
 		hint = "; fractions are not in kernels"
-	case of.ty.kind == listKind:
-		hint = "; methods are called: xs." + e.Attr + "(…)"
+	case of.ty.kind == listKind && listMethods[e.Attr] != nil, of.ty.kind == strKind && strMethods[e.Attr] != nil, of.ty.kind == bytesKind && bytesMethods[e.Attr] != nil,
+		of.ty.kind == dictKind && dictMethods[e.Attr] != nil, of.ty.kind == setKind && setMethods[e.Attr] != nil:
+		hint = "; methods are called: x." + e.Attr + "(…)"
 	}
 	return in.fail(reasonType, e.AttrAt, "%s has no attribute %q in kernels%s", of.ty, e.Attr, hint)
 }
@@ -64,7 +65,15 @@ func (in *instance) load(e *syntax.Subscript, container value, sub subscript) va
 	case strKind, bytesKind:
 		return in.loadText(e, container, sub)
 	}
-	return in.fail(reasonType, e.Span, "%s has no items", container.ty)
+	return in.fail(reasonType, e.Span, "%s has no items%s", container.ty, generatorHint(container.ty))
+}
+
+// generatorHint is for what a list has, and a generator has not.
+func generatorHint(t ty) string {
+	if t.kind != generatorKind {
+		return ""
+	}
+	return "; make a list of it: list(…)"
 }
 
 func wrongType(wrong bool) ty {

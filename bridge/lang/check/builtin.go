@@ -62,17 +62,16 @@ func builtinOf(name string) builtin {
 
 // otherBuiltins are built-ins that kernels do not have, with what to write instead.
 var otherBuiltins = map[string]string{
-	"bytearray": later, "frozenset": "; write set(…)",
-	"hash": later, "slice": later,
+	"bytearray": "; write bytes(…), or a list of ints", "frozenset": "; write set(…)",
+	"hash": "; what is looked for is a key of a dict or a set", "slice": "; write xs[a:b]",
 	"open": noWorld, "input": noWorld, "eval": noWorld, "exec": noWorld, "compile": noWorld, "__import__": noWorld, "breakpoint": noWorld,
 	"globals": noWorld, "locals": noWorld, "vars": noWorld, "memoryview": noWorld, "help": noWorld, "exit": noWorld, "quit": noWorld,
 	"id": noObjects, "type": "; isinstance(x, int) works", "callable": noObjects, "getattr": "; write x.name", "setattr": "; write x.name = …",
 	"hasattr": noObjects, "delattr": noObjects, "dir": noObjects, "issubclass": noObjects, "object": noObjects, "super": noObjects, "property": noObjects,
-	"classmethod": noObjects, "staticmethod": noObjects, "aiter": later, "anext": later, "Ellipsis": "", "NotImplemented": "",
+	"classmethod": noObjects, "staticmethod": noObjects, "aiter": noWorld, "anext": noWorld, "Ellipsis": "", "NotImplemented": "",
 }
 
 const (
-	later     = "; it comes with a later version"
 	noWorld   = ": a kernel has its arguments and constants, and nothing else"
 	noObjects = ": types are known before it runs"
 )

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"weft/bridge/lang/syntax"
@@ -113,7 +111,7 @@ func init() {
 func (in *instance) bytesMethod(call *syntax.Call, f *syntax.Attribute, of value) value {
 	m := bytesMethods[f.Attr]
 	if m == nil {
-		return in.fail(reasonType, f.AttrAt, "bytes has no method %q in kernels%s", f.Attr, didYouMean(f.Attr, slices.Sorted(maps.Keys(bytesMethods))))
+		return noMethod(in, f, "bytes", bytesMethods)
 	}
 	return in.block(call.Span, func() value {
 		return m(&bytesCall{strCall{in: in, call: call, name: f.Attr, of: of, at: call.Span}})

@@ -265,7 +265,11 @@ func (c *checker) callable(f *function) bool {
 		case len(def.TypeParams) > 0:
 			return report(reasonUnsupported, def.NameAt, "type parameters are not in the kernel language; leave the parameters without annotations")
 		case len(def.Decorators) > 0 && f.parent == nil && !c.kernelDecorators(def):
-			return report(reasonUnsupported, def.Decorators[0].At(), "a function with decorators cannot be called in a kernel: the decorator may change what it does; write it plainly")
+			at := def.Decorators[0].At()
+			if c.remembers(def.Decorators[0]) {
+				return report(reasonUnsupported, at, "a cache lives longer than an item, and is not in kernels; keep what was computed in a dict that the function is given")
+			}
+			return report(reasonUnsupported, at, "a function with decorators cannot be called in a kernel: the decorator may change what it does; write it plainly")
 		}
 	}
 	for _, arg := range []*syntax.Arg{f.args.Vararg, f.args.Kwarg} {
@@ -274,6 +278,15 @@ func (c *checker) callable(f *function) bool {
 		}
 	}
 	return true
+}
+
+// remembers says whether a decorator is one of functools' caches.
+func (c *checker) remembers(e syntax.Expr) bool {
+	if call, ok := e.(*syntax.Call); ok {
+		e = call.Func
+	}
+	ref := c.reference(e)
+	return ref != nil && ref.module == "functools" && (ref.name == "cache" || ref.name == "lru_cache")
 }
 
 // kernelDecorators says whether all decorators are weft's own, which do not change what a function does. Where the import did not come with the source, the name

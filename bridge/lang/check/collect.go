@@ -168,7 +168,7 @@ func (in *instance) length(call *syntax.Call) value {
 		}
 		return in.intConst(at, int64(len(v.ty.items)))
 	}
-	return in.fail(reasonType, at, "%s has no len()", v.ty)
+	return in.fail(reasonType, at, "%s has no len()%s", v.ty, generatorHint(v.ty))
 }
 
 // rangeLength is len(range(…)) with step 1 or -1.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"maps"
-	"slices"
 
 	"weft/bridge/lang/syntax"
 )
@@ -52,7 +51,7 @@ func (in *instance) hashedMethod(call *syntax.Call, f *syntax.Attribute, of valu
 		of = in.hold(of, call.Span)
 		return m(&hashedCall{in: in, call: call, name: f.Attr, of: of})
 	}
-	return in.fail(reasonType, f.AttrAt, "%s has no method %q in kernels%s", class, f.Attr, didYouMean(f.Attr, slices.Sorted(maps.Keys(methods))))
+	return noMethod(in, f, class, methods)
 }
 
 func (m *hashedCall) args(least, most int, names ...string) (operands, bool) {

@@ -57,4 +57,4 @@ func (r *importRef) String() string {
 }
 
 // kernelModules are those that kernels may use, with what is not there said to be so.
-var kernelModules = []string{"collections", "math", "numpy", "random"}
+var kernelModules = []string{"collections", "math", "numpy", "random", "string"}

@@ -78,7 +78,7 @@ func (in *instance) unknownImport(e syntax.Expr, ref *importRef) value {
 	if h == nil && !slices.Contains(kernelModules, ref.module) {
 		hint, ok := moduleHints[ref.module]
 		if !ok {
-			hint = "; they have " + quoted(append(slices.Clone(kernelModules), prelude.Modules()...))
+			hint = "; they have " + quoted(slices.Sorted(slices.Values(append(slices.Clone(kernelModules), prelude.Modules()...))))
 		}
 		return in.fail(reasonUnsupported, e.At(), "the module %s is not in kernels%s", ref.module, hint)
 	}
@@ -97,7 +97,14 @@ func (in *instance) unknownImport(e syntax.Expr, ref *importRef) value {
 	if ref.module == "math" {
 		names = append(names, "pi", "e", "tau", "inf", "nan")
 	}
-	return in.fail(reasonName, e.At(), "%s has no %s in kernels%s", ref.module, ref.name, didYouMean(ref.name, names))
+	if ref.module == "string" {
+		names = slices.Collect(maps.Keys(stringConstants))
+	}
+	hint, ok := nameHints[ref.String()]
+	if !ok {
+		hint = didYouMean(ref.name, names)
+	}
+	return in.fail(reasonName, e.At(), "%s has no %s in kernels%s", ref.module, ref.name, hint)
 }
 
 // moduleHints say where to go from modules that people use in loops.
@@ -106,6 +113,19 @@ var moduleHints = map[string]string{
 	"datetime": ": a kernel has no clock",
 	"os":       ": a kernel has its arguments and constants, and nothing else",
 	"sys":      ": a kernel has its arguments and constants, and nothing else",
+	"re":       "; write find, split, partition or startswith, or a loop over the characters",
+	"json":     "; let items come as typed values, or take a field out of the text with find",
+}
+
+// nameHints say what to write for what modules have in Python, and not here.
+var nameHints = map[string]string{
+	"collections.deque":       "; write a list, and an index for its first item: at += 1",
+	"collections.OrderedDict": "; write a dict, which keeps the order of insertion",
+	"collections.namedtuple":  "; write a class of the module: class Point(NamedTuple)",
+	"itertools.tee":           "; make a list of it: list(…)",
+	"itertools.starmap":       "; write (f(*t) for t in …)",
+	"random.choices":          "; write [random.choice(xs) for _ in range(k)]",
+	"functools.partial":       "; write a function, or a lambda",
 }
 
 func (in *instance) callImported(e *syntax.Call, ref *importRef) value {

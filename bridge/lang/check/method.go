@@ -1,9 +1,7 @@
 package check
 
 import (
-	"maps"
 	"math"
-	"slices"
 
 	"weft/bridge/lang/syntax"
 )
@@ -21,7 +19,7 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 		if m := listMethods[f.Attr]; m != nil {
 			return m(&listCall{in: in, call: call, name: f.Attr, list: of})
 		}
-		return in.fail(reasonType, f.AttrAt, "list has no method %q in kernels%s", f.Attr, didYouMean(f.Attr, slices.Sorted(maps.Keys(listMethods))))
+		return noMethod(in, f, "list", listMethods)
 	case dictKind, setKind:
 		return in.hashedMethod(call, f, of)
 	case strKind:

@@ -67,7 +67,7 @@ type Stmt interface {
 	typedStmt()
 }
 
-// Expr is an expression: *Const *ConstantRef *LocalRef *Apply *And *Or *Conditional *Block *Call *MakeTuple *Item *MakeRecord *Field *MakeList
+// Expr is an expression: *Const *ConstantRef *LocalRef *Apply *And *Or *Conditional *Block *Call *MakeTuple *Item *MakeRecord *MakeList
 // *Element *SliceList *ArrayElement *SliceArray *ViewArray *MapArray *MakeText *CaughtText *CaughtIs *MakeGenerator *Resume.
 type Expr interface {
 	syntax.Node

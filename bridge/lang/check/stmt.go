@@ -198,6 +198,8 @@ func (in *instance) returns(t ty, at syntax.Span, end bool) bool {
 			hint = fmt.Sprintf("; return a value on all paths, raise, or declare Optional[%s]", in.result)
 		case in.declared && t.kind == floatKind && in.result.integral():
 			hint = "; write int(…) or round(…), or declare float"
+		case in.declared && t.kind == generatorKind && in.result.kind == listKind:
+			hint = generatorHint(t)
 		}
 		said := "returns elsewhere"
 		if in.declared {
@@ -228,8 +230,7 @@ var exceptions = func() map[string]string {
 
 // otherExceptions are those of Python that have no reason: kernels cannot raise them.
 var otherExceptions = map[string]bool{
-	"BaseException": true, "StopIteration": true,
-	"FloatingPointError": true, "AttributeError": true, "OSError": true, "EOFError": true, "KeyboardInterrupt": true, "SystemExit": true,
+	"BaseException": true, "FloatingPointError": true, "AttributeError": true, "OSError": true, "EOFError": true, "KeyboardInterrupt": true, "SystemExit": true,
 	"TimeoutError": true, "UnicodeError": true, "GeneratorExit": true, "BufferError": true, "ImportError": true, "SystemError": true,
 }
 

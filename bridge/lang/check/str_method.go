@@ -1,7 +1,6 @@
 package check
 
 import (
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -60,7 +59,7 @@ func init() {
 func (in *instance) strMethod(call *syntax.Call, f *syntax.Attribute, of value) value {
 	m := strMethods[f.Attr]
 	if m == nil {
-		return in.fail(reasonType, f.AttrAt, "str has no method %q in kernels%s", f.Attr, didYouMean(f.Attr, slices.Sorted(maps.Keys(strMethods))))
+		return noMethod(in, f, "str", strMethods)
 	}
 	return in.block(call.Span, func() value {
 		return m(&strCall{in: in, call: call, name: f.Attr, of: of, at: call.Span})

@@ -242,7 +242,11 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 		}
 		return append(text, Part{Literal: closing})
 	}
-	in.fail(reasonUnsupported, at, "%s as text comes with a later version; show its items", v.ty)
+	hint := "show its items"
+	if v.ty.kind == arrayKind {
+		hint = "show the list of its items: a.tolist()"
+	}
+	in.fail(reasonUnsupported, at, "%s as text is not in the kernel language; %s", v.ty, hint)
 	return nil
 }
 

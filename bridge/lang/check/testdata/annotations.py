@@ -14,7 +14,7 @@ from weft import Array
 def f(
     a: Optional[Array[float]],  # want: "an array that may be None is not in the kernel language; take an empty one"
     b: int | list[int] | None,  # want: "a value of several types is not in the kernel language; use one type, which may be None too: int | None"
-    c: frozenset,  # want: "frozenset comes to kernels with a later version"
+    c: frozenset,  # want: "frozenset is not in kernels; write set\[…\], or a tuple where it is a key"
     d: dict,  # want: "dict says nothing of its keys and values"
     e: intt,  # want: "there is no type intt; did you mean \"int\"\?"
     g: list,  # want: "list says nothing of its items; write list\[int\], or another type"
@@ -37,5 +37,5 @@ def f(x: int) -> int:
 ---
 import weft
 
-def f(x: int) -> weft.uint64:  # want: "uint64 comes to kernels with a later version"
+def f(x: int) -> weft.uint64:  # want: "uint64 is not in kernels; write int, which has 64 bits with a sign"
     return x

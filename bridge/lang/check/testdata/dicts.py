@@ -29,9 +29,9 @@ from collections import Counter, defaultdict
 
 def f(x: int) -> int:
     d = {1: 2}
-    d.sort()  # want: "dict has no method \"sort\" in kernels"
+    d.sort()  # want: "dict has no method \"sort\" in kernels; write dict\(sorted\(d.items\(\)\)\)"
     s = {1}
-    s.append(2)  # want: "set has no method \"append\" in kernels"
+    s.append(2)  # want: "set has no method \"append\" in kernels; write add\(…\)"
     s[0] = 1  # want: "items of set\[int\] cannot be assigned"
     t = s[0]  # want: "set\[int\] has no items that are read by a key or an index"
     d < d  # want: "dict\[int, int\] and dict\[int, int\] cannot be compared with <"

@@ -16,3 +16,12 @@ from itertools import accumulate
 # what fails inside is said at the call
 def f(xs: list[str]) -> int:
     return len(list(accumulate(xs, lambda a, b: a - b)))  # want: "unsupported operands for -: str and str"
+---
+import itertools
+def numbers(n):
+    yield n
+def f(n: int) -> list[int]:
+    a = numbers(n)[0]  # want: "generator of int has no items; make a list of it: list\(…\)"
+    b = len(numbers(n))  # want: "generator of int has no len\(\); make a list of it: list\(…\)"
+    c = itertools.tee(numbers(n))  # want: "itertools has no tee in kernels; make a list of it: list\(…\)"
+    return numbers(n)  # want: "f returns generator of int here, not the list\[int\] it declares; make a list of it: list\(…\)"

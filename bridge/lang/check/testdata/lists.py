@@ -128,7 +128,7 @@ def f(xs: list[float], n: int) -> bool:
 ---
 def f(xs: list[int]) -> int:
     ys = []
-    ys.push(1)  # want: "list has no method \"push\" in kernels"
+    ys.push(1)  # want: "list has no method \"push\" in kernels; write append\(…\)"
     ys.apend(1)  # want: "list has no method \"apend\" in kernels; did you mean \"append\"\?"
     ys.append()  # want: "append\(\) takes at least 1 argument"
     ys.append(1, 2)  # want: "append\(\) takes at most 1 positional argument, and 2 were given"
@@ -136,7 +136,7 @@ def f(xs: list[int]) -> int:
     ys.sort(cmp=1)  # want: "sort\(\) has no argument cmp"
     ys.insert(0.5, 1)  # want: "the index of insert\(\) must be an int, not float"
     ys.append(1)
-    return ys.first  # want: "has no attribute \"first\" in kernels; methods are called"
+    return ys.reverse  # want: "has no attribute \"reverse\" in kernels; methods are called"
 ---
 def f(xs: list[int]) -> int:
     ys = xs.copy()
@@ -279,7 +279,7 @@ def f(a: weft.Array[int], n: int) -> int:
     ys = [0] * n
     ys.append(0.5)
     print(ys)  # want: "this is int on some paths and float on others, and kept as float; where it is shown, that would be seen"
-    print(a)  # want: "Array\[int\] as text comes with a later version; show its items"
+    print(a)  # want: "Array\[int\] as text is not in the kernel language; show the list of its items: a.tolist\(\)"
     print([a])  # want: "list\[Array\[int\]\] as text is not in the kernel language; show its items"
     print(a.tolist())
     return n

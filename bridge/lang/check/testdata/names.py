@@ -96,3 +96,29 @@ def f(x: int) -> int:
         total += k  # want: "total is read here, but nothing was assigned to it before; add assigns to total, so that it is another one than the total outside: give it another name"
         return total
     return add(x)
+---
+import collections, json, random, re, string
+def f(s: str, xs: list[str]) -> int:
+    a = re.search("a", s)  # want: "the module re is not in kernels; write find, split, partition or startswith, or a loop over the characters"
+    b = json.loads(s)  # want: "the module json is not in kernels; let items come as typed values, or take a field out of the text with find"
+    c = collections.deque(xs)  # want: "collections has no deque in kernels; write a list, and an index for its first item: at \+= 1"
+    d = random.choices(xs)  # want: "random has no choices in kernels; write \[random.choice\(xs\) for _ in range\(k\)\]"
+    e = string.ascii_leters  # want: "string has no ascii_leters in kernels; did you mean \"ascii_letters\"\?"
+    return hash(s)  # want: "hash is not in kernels; what is looked for is a key of a dict or a set"
+---
+import shutil
+def f(s: str) -> str:
+    return shutil.which(s)  # want: "the module shutil is not in kernels; they have bisect, cmath, collections, functools, heapq, itertools, math, numpy, random, statistics, string"
+---
+def f(s: str, xs: list[str]) -> str:
+    a = s.upper  # want: "str has no attribute \"upper\" in kernels; methods are called: x.upper\(…\)"
+    b = s.len()  # want: "str has no method \"len\" in kernels; write len\(…\)"
+    c = xs[0:1, 0]  # want: "slices in more than one dimension are for arrays; of a list of lists write \[row\[a:b\] for row in xs\]"
+    return xs.join(" ")  # want: "list has no method \"join\" in kernels; it is the separator's: sep.join\(xs\)"
+---
+import functools
+@functools.lru_cache(maxsize=None)  # want: "a cache lives longer than an item, and is not in kernels; keep what was computed in a dict that the function is given"
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+def f(n: int) -> int:
+    return fib(n)
