@@ -265,7 +265,7 @@ func (s *listSink) object(d *decoder, at int) (int, error) {
 			return at, err
 		}
 		if seen[string(name)] {
-			return at, &badValue{reason: "type", what: "has the key " + quote(clip(string(name))) + " twice"}
+			return at, &badValue{reason: "duplicate", what: "has the key " + quote(clip(string(name))) + " twice"}
 		}
 		seen[string(name)] = true
 		s.entries.fields[0].(*textSink).add(name)

@@ -44,11 +44,22 @@ def test_the_programs_do_everything():
 
 
 def test_a_nan_has_no_identity_in_a_kernel():
-    """The one place where a kernel and CPython may tell the same program apart, but for what the reference says of ints."""
+    """One of the places where a kernel and CPython may tell the same program apart: docs/reference/language.md lists them."""
     source = "def f(x: float) -> tuple[bool, bool, int]:\n    return (x,) == (x,), x in [x], [x, x].count(x)\n"
     nan = float("nan")
     assert oracle.function(source, "f")(nan) == (True, True, 2)
     assert weft.call(weft.Kernel.from_source(source, "f"), nan) == (False, False, 0)
+
+
+def test_half_of_a_surrogate_pair_is_no_text():
+    source = "def f(code: int) -> str:\n    return chr(code)\n"
+    kernel = weft.Kernel.from_source(source, "f")
+    for code in (0xD7FF, 0xE000):
+        assert weft.call(kernel, code) == chr(code)
+    for code in (0xD800, 0xDFFF):
+        assert oracle.function(source, "f")(code) == chr(code)
+        with pytest.raises(ValueError, match=f"chr\\({code}\\) is half of a surrogate pair"):
+            weft.call(kernel, code)
 
 
 BEHIND_TWO_LOOPS = """

@@ -78,6 +78,16 @@ func (a *annotator) read(e syntax.Expr) ty {
 	return a.fail(reasonType, e, "this is not a type")
 }
 
+// notType reports what is no type; where it is of a module that was not imported, that.
+func (a *annotator) notType(e syntax.Expr) ty {
+	if of, ok := e.(*syntax.Attribute); ok {
+		if name, ok := of.Value.(*syntax.Name); ok && a.c.globalOf(name) == nil {
+			return a.fail(reasonName, e, "there is no name %s here; import it", name.ID)
+		}
+	}
+	return a.fail(reasonType, e, "this is not a type")
+}
+
 // text is an annotation in quotes.
 func (a *annotator) text(e *syntax.Constant) ty {
 	if a.within != nil {
@@ -101,7 +111,7 @@ func (a *annotator) name(e syntax.Expr) ty {
 	}
 	name, ok := e.(*syntax.Name)
 	if !ok {
-		return a.fail(reasonType, e, "this is not a type")
+		return a.notType(e)
 	}
 	if g := a.c.globalOf(name); g != nil {
 		switch {
@@ -249,7 +259,7 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 		}
 		return a.read(args[0])
 	case "":
-		return a.fail(reasonType, e, "this is not a type")
+		return a.notType(e.Value)
 	}
 	if instead, ok := otherTypes[strings.TrimPrefix(base, "typing.")]; ok {
 		return a.fail(reasonUnsupported, e, "%s is not in kernels; write %s", base, instead)

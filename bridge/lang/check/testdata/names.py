@@ -122,3 +122,9 @@ def fib(n):
     return n if n < 2 else fib(n - 1) + fib(n - 2)
 def f(n: int) -> int:
     return fib(n)
+---
+def f(
+    a: weft.Array[float],  # want: "there is no name weft here; import it"
+    b: np.float64,  # want: "there is no name np here; import it"
+) -> int:
+    return 1
