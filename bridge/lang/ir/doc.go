@@ -12,7 +12,8 @@
 //
 // # Memory
 //
-// A list is the address of a header (list.go), a mutable record that of its fields, an array the address of its items with its shape. Items lie in memory as layouts
+// A list is the address of a header (list.go), a dict or a set that of another one (dict.go), a mutable record that of its fields, a generator that of its frame (generator.go). A str is an address and
+// two lengths (str.go), an array the address of its items with its shape, an Optional a flag and the values of what it has (optional.go). Items lie in memory as layouts
 // say (memory.go). Memory is read by a Load, written by a Store, MemoryCopy or MemoryFill; each names a Class, and different classes never meet. Build puts each Load
 // into a local at once, so an expression never reads memory later than Python would.
 //
@@ -22,6 +23,10 @@
 // What is too long to stand inline is a routine: a function that is written in Go, by a writer, and linked where it is used. Those for lists are written anew for each
 // type of list (list_routine.go, sort.go, compare.go), so that it is known which classes they write. Routines do not fail, except that they can be stopped: they say
 // what is wrong, and the caller, which has the line, raises. They spend fuel as loops do; for long copies, by Spend.
+//
+// # Failures that are caught
+//
+// Inside of a try, what can fail notes its failure and leaves the body (catch.go), before any pass sees it: to the passes it is control flow like any other.
 //
 // # The driver
 //

@@ -1,4 +1,4 @@
-// Package lib is the math and random library of kernels, written in the kernel language itself: source/*.py, which package ir compiles into a program where
+// Package lib is the library of kernels, for math, random numbers and text, written in the kernel language itself: source/*.py, which package ir compiles into a program where
 // it uses a function of it. There are no calls to the host.
 //
 // # How the sources are written
