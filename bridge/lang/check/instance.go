@@ -37,6 +37,7 @@ type instance struct {
 	guards int // try statements that CPython would run the end of where a generator is dropped
 	// stopsInside: a StopIteration raised here would leave the body of a generator
 	stopsInside bool
+	seenStops   int    // how many places were seen that a StopIteration leaves the function from
 	ended       bool   // nothing goes on after what was looked at just now
 	proved      []*web // ints that are not negative here
 	boxes       map[*variable]value

@@ -270,7 +270,7 @@ func (in *instance) mapOf(call *syntax.Call, target syntax.Expr) *iteration {
 			if len(call.Args) > 2 {
 				args = in.parts(item, at)
 			}
-			use(in.callWith(call.Args[0], args, at))
+			use(in.eachCalled(call.Args[0], args, at))
 		})
 	}
 	return &out
@@ -294,7 +294,7 @@ func (in *instance) filterOf(call *syntax.Call, target syntax.Expr) *iteration {
 			item = in.keep(item, at)
 			test := item
 			if !noneExpr(args.at(0)) {
-				test = in.callWith(args.at(0), []value{item}, at)
+				test = in.eachCalled(args.at(0), []value{item}, at)
 			}
 			in.when(in.truth(test, args.at(0).At()), at, func() { use(item) })
 		})

@@ -29,6 +29,7 @@ func (in *instance) exhausted(at syntax.Span) *Raise {
 
 // mayStop notes that a StopIteration may leave the function.
 func (in *instance) mayStop() {
+	in.seenStops++
 	if !in.stops {
 		in.stops = true
 		in.c.changed = true
@@ -37,9 +38,12 @@ func (in *instance) mayStop() {
 
 // stopping is a call of a function that may raise StopIteration.
 func (in *instance) stopping(call value, at syntax.Span) value {
-	if !in.stopsInside {
+	switch {
+	case !in.stopsInside:
 		in.mayStop()
 		return call
+	case in.f.home.name != "": // one of itertools, say
+		return in.endsEarly(at)
 	}
 	return in.block(at, func() value {
 		var out value
@@ -48,6 +52,21 @@ func (in *instance) stopping(call value, at syntax.Span) value {
 		in.emit(guarded)
 		return out
 	})
+}
+
+// eachCalled is what a function that map or filter has been given makes of an item.
+func (in *instance) eachCalled(f syntax.Expr, args []value, at syntax.Span) (v value) {
+	before := in.seenStops
+	in.generating(false, func() { v = in.callWith(f, args, at) })
+	if in.seenStops > before {
+		return in.endsEarly(at)
+	}
+	return v
+}
+
+// endsEarly refuses what CPython takes as the end of the items.
+func (in *instance) endsEarly(at syntax.Span) value {
+	return in.fail(reasonUnsupported, at, "the function may raise StopIteration, which would end the items silently; give next() a default, or write a generator expression")
 }
 
 // catchesStop says whether a handler of this class (nil: of all) catches StopIteration.

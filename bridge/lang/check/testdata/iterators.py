@@ -25,3 +25,15 @@ def f(n: int) -> list[int]:
     b = len(numbers(n))  # want: "generator of int has no len\(\); make a list of it: list\(…\)"
     c = itertools.tee(numbers(n))  # want: "itertools has no tee in kernels; make a list of it: list\(…\)"
     return numbers(n)  # want: "f returns generator of int here, not the list\[int\] it declares; make a list of it: list\(…\)"
+---
+# CPython takes a StopIteration of what map and the like call as the end of the items
+import itertools
+
+def first(xs: list[int]) -> int:
+    return next(x for x in xs if x > 2)
+
+def f(xs: list[int]) -> int:
+    a = list(map(lambda x: first([x]), xs))  # want: "may raise StopIteration, which would end the items silently; give next\(\) a default"
+    b = sum(filter(lambda x: first([x]), xs))  # want: "may raise StopIteration"
+    c = list(itertools.takewhile(lambda x: first([x]) > 2, xs))  # want: "may raise StopIteration"
+    return 1
