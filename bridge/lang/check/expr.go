@@ -138,8 +138,11 @@ func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 	w, mayLack := in.f.flow.used(node, v)
 	if w == nil {
 		hint := ""
-		if in.outer(v.name) {
+		if nested, found := in.outer(v.name); found {
 			hint = fmt.Sprintf("; %s assigns to %s, so that it is another one than the %s outside: give it another name", in.f.name, v.name, v.name)
+			if nested {
+				hint += ", or write nonlocal " + v.name
+			}
 		}
 		return in.fail(reasonName, at, "%s is read here, but nothing was assigned to it before%s", v.name, hint)
 	}
@@ -161,15 +164,15 @@ func (in *instance) read(node syntax.Node, at syntax.Span, v *variable) value {
 	return in.narrowed(value{ty: s.ty, node: &LocalRef{typed: in.typed(at, s.ty), Local: s.local, Checked: mayLack}, nonneg: nonneg}, node, v, at)
 }
 
-// outer says whether a name means something outside of the function.
-func (in *instance) outer(name string) bool {
+// outer says whether a name means something outside of the function, and whether that is a variable of a function around it.
+func (in *instance) outer(name string) (nested, found bool) {
 	for f := in.f.parent; f != nil; f = f.parent {
 		if f.names[name] != nil {
-			return true
+			return true, true
 		}
 	}
 	_, captured := in.c.options.Constants[name]
-	return captured || in.c.globals[name] != nil
+	return false, captured || in.c.globals[name] != nil
 }
 
 // unsettled remembers a type that is not known in the final round, to be reported where nothing else was.
@@ -199,6 +202,9 @@ func (in *instance) global(e *syntax.Name) value {
 				"%s is %s (line %d), so its value is not known here; pass it as an argument", g.name, g.unclear, g.at.Start.Line)
 		case g.value != nil:
 			return in.moduleConstant(e, g)
+		}
+		if g.class != nil {
+			return in.notValue(e, g.what(), "call it; what else it has, such as the members of an Enum, are constants of the module: A = 1")
 		}
 		return in.notValue(e, g.what(), "call it")
 	}

@@ -200,6 +200,8 @@ func (in *instance) returns(t ty, at syntax.Span, end bool) bool {
 			hint = "; write int(…) or round(…), or declare float"
 		case in.declared && t.kind == generatorKind && in.result.kind == listKind:
 			hint = generatorHint(t)
+		case in.declared && in.result.kind == strKind && (t.kind == listKind && t.elem().kind == strKind || t.kind == generatorKind && t.items[0].kind == strKind):
+			hint = `; write "".join(…)`
 		}
 		said := "returns elsewhere"
 		if in.declared {

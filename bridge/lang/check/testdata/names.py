@@ -93,7 +93,7 @@ def f(x: int) -> int:
 def f(x: int) -> int:
     total = 0
     def add(k):
-        total += k  # want: "total is read here, but nothing was assigned to it before; add assigns to total, so that it is another one than the total outside: give it another name"
+        total += k  # want: "total is read here, but nothing was assigned to it before; add assigns to total, so that it is another one than the total outside: give it another name, or write nonlocal total"
         return total
     return add(x)
 ---
@@ -128,3 +128,14 @@ def f(
     b: np.float64,  # want: "there is no name np here; import it"
 ) -> int:
     return 1
+---
+def f(s: str) -> str:
+    if s:
+        return sorted(s)  # want: "f returns list\[str\] here, not the str it declares; write \"\".join\(…\)"
+    return reversed(s)  # want: "f returns generator of str here, not the str it declares; write \"\".join\(…\)"
+---
+from enum import Enum
+class Color(Enum):
+    RED = 1
+def f(x: int) -> int:
+    return Color.RED.value  # want: "Color is a class, and .* are not values in kernels; call it; what else it has, such as the members of an Enum, are constants of the module: A = 1"
