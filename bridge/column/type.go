@@ -59,6 +59,9 @@ type Type struct {
 	Name    string  // of a Record; "record" where it has none
 	Fields  []Field // of a Tuple (names are empty) or a Record
 	Elem    *Type   // of a List, a Set or an Optional; of a Dict the tuple of key and value
+	// Dims says of a List that it is an array, of 1 or 2 dimensions, where it was made: Python gives it as one of NumPy. The column is that of a list all the same, and so
+	// are String and Equal.
+	Dims uint8
 }
 
 // Field is one field of a tuple or record.
@@ -79,6 +82,16 @@ var (
 
 // ListOf is list[elem].
 func ListOf(elem Type) Type { return Type{Kind: List, Elem: &elem} }
+
+// ArrayOf is an array of 1 or 2 dimensions, in columns list[elem] or list[list[elem]].
+func ArrayOf(elem Type, dims int) Type {
+	t := ListOf(elem)
+	if dims == 2 {
+		t = ListOf(t)
+	}
+	t.Dims = uint8(dims)
+	return t
+}
 
 // DictOf is dict[key, value].
 func DictOf(key, value Type) Type {

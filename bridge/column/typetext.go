@@ -1,6 +1,7 @@
 package column
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,21 +45,39 @@ func (t Type) String() string {
 		}
 		return "float"
 	}
-	return string(t.append(nil))
+	return string(t.append(nil, false))
 }
 
-func (t Type) append(dst []byte) []byte {
+// Arrays is String with the arrays said, Array[float] and Array2[float], which ParseType does not read. "" where there are none.
+func (t Type) Arrays() string {
+	if !t.hasArrays() {
+		return ""
+	}
+	return string(t.append(nil, true))
+}
+
+func (t Type) hasArrays() bool {
+	return t.Dims > 0 || t.Elem != nil && t.Elem.hasArrays() || slices.ContainsFunc(t.Fields, func(f Field) bool { return f.Type.hasArrays() })
+}
+
+func (t Type) append(dst []byte, arrays bool) []byte {
 	switch t.Kind {
 	case List:
-		return append(t.Elem.append(append(dst, "list["...)), ']')
+		if arrays && t.Dims == 2 {
+			return append(t.Elem.Elem.append(append(dst, "Array2["...), arrays), ']')
+		}
+		if arrays && t.Dims == 1 {
+			return append(t.Elem.append(append(dst, "Array["...), arrays), ']')
+		}
+		return append(t.Elem.append(append(dst, "list["...), arrays), ']')
 	case Set:
-		return append(t.Elem.append(append(dst, "set["...)), ']')
+		return append(t.Elem.append(append(dst, "set["...), arrays), ']')
 	case Dict:
-		return t.Elem.items(append(dst, "dict["...))
+		return t.Elem.items(append(dst, "dict["...), arrays)
 	case Optional:
-		return append(t.Elem.append(append(dst, "Optional["...)), ']')
+		return append(t.Elem.append(append(dst, "Optional["...), arrays), ']')
 	case Tuple:
-		return t.items(append(dst, "tuple["...))
+		return t.items(append(dst, "tuple["...), arrays)
 	case Record:
 		dst = append(append(dst, t.recordName()...), '(')
 		for i, field := range t.Fields {
@@ -66,7 +85,7 @@ func (t Type) append(dst []byte) []byte {
 				dst = append(dst, ", "...)
 			}
 			dst = append(append(dst, field.Name...), ": "...)
-			dst = field.Type.append(dst)
+			dst = field.Type.append(dst, arrays)
 		}
 		return append(dst, ')')
 	}
@@ -74,12 +93,12 @@ func (t Type) append(dst []byte) []byte {
 }
 
 // items appends the types of a tuple.
-func (t Type) items(dst []byte) []byte {
+func (t Type) items(dst []byte, arrays bool) []byte {
 	for i, field := range t.Fields {
 		if i > 0 {
 			dst = append(dst, ", "...)
 		}
-		dst = field.Type.append(dst)
+		dst = field.Type.append(dst, arrays)
 	}
 	return append(dst, ']')
 }

@@ -65,6 +65,15 @@ func TestTypeTextIsStrict(t *testing.T) {
 	}
 }
 
+func TestArraysAreListsUnlessAskedFor(t *testing.T) {
+	of := RecordOf("Fit", Field{Name: "at", Type: ArrayOf(FloatType, 1)}, Field{Name: "by", Type: OptionalOf(TupleOf(ArrayOf(BoolType, 2), ListOf(IntType)))})
+	require.Equal(t, "Fit(at: list[float], by: Optional[tuple[list[list[bool]], list[int]]])", of.String())
+	require.Equal(t, "Fit(at: Array[float], by: Optional[tuple[Array2[bool], list[int]]])", of.Arrays())
+	require.Equal(t, "list[Array[int]]", ListOf(ArrayOf(IntType, 1)).Arrays())
+	require.Empty(t, ListOf(ListOf(IntType)).Arrays())
+	require.True(t, ArrayOf(FloatType, 2).Equal(ListOf(ListOf(FloatType))))
+}
+
 func TestTypesAreEqualWhenTheirTextIs(t *testing.T) {
 	all := []string{"int", "int8", "float", "list[int]", "list[int8]", "Optional[int]", "tuple[int]", "tuple[int, int]", "record(x: int)", "P(x: int)", "P(y: int)", "tuple[]", "P()"}
 	for _, a := range all {

@@ -108,6 +108,8 @@ const (
 type Result struct {
 	Shape   Shape
 	Columns []column.Column
+	// Arrays is the type of the whole, as list[Array[float]], where kernels have made arrays in it: the columns know lists only. "" where there are none.
+	Arrays  string
 	Errors  []*fault.Fault // OnError Return: the faults of the items that are None, in order
 	Skipped int64          // OnError Skip: how many items were left out
 	Seed    *uint64        // of the random numbers, where a kernel drew any

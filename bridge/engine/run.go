@@ -16,6 +16,7 @@ func (x *execution) run() (Result, error) {
 	}
 	x.plan, x.ctx = ready, x.log.on(x.ctx)
 	var result Result
+	arrays := x.plan.arrays() // of all stages, of which barriers leave the last ones
 	if err = x.barriers(); err == nil {
 		result, err = x.dispatch()
 	}
@@ -28,6 +29,7 @@ func (x *execution) run() (Result, error) {
 		return Result{}, x.logged(err)
 	}
 	result.Skipped, result.Explained = x.skipped.Load(), x.explained()
+	result.Arrays = arrays.of(result)
 	result.Log, result.LogCut = x.log.read()
 	if seed := x.plan.Seed; x.plan.draws() {
 		result.Seed = &seed

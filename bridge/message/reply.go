@@ -168,6 +168,10 @@ func (r *Reply) Frame() (head []byte, bufs [][]byte) {
 	head = append(head, r.Shape...)
 	head = append(head, `","type":`...)
 	head = jsontext.AppendString(head, r.Type)
+	if r.Arrays != "" {
+		head = append(head, `,"arrays":`...)
+		head = jsontext.AppendString(head, r.Arrays)
+	}
 	for i, word := range []string{`,"length":`, `,"second_length":`} {
 		if i < len(r.Columns) {
 			head = append(head, word...)
@@ -207,6 +211,7 @@ func DecodeReplyFrame(frame []byte) (*Reply, error) {
 type replyHead struct {
 	Shape        engine.Shape      `json:"shape"`
 	Type         string            `json:"type"`
+	Arrays       string            `json:"arrays"`
 	Length       int               `json:"length"`
 	SecondLength int               `json:"second_length"`
 	Into         bool              `json:"into"`
@@ -230,6 +235,8 @@ func plainHead(head []byte) (h replyHead, plain bool) {
 			h.Shape = engine.Shape(shape)
 		case "type":
 			h.Type, err = jsontext.String(raw)
+		case "arrays":
+			h.Arrays, err = jsontext.String(raw)
 		case "length":
 			h.Length, err = count("length", raw)
 		case Words[wordColumns]:
@@ -251,7 +258,7 @@ func DecodeReply(head []byte, bufs [][]byte) (*Reply, error) {
 		}
 	}
 	r := &Reply{Type: h.Type, Job: h.Job, Placed: h.Into}
-	r.Shape, r.Errors, r.Skipped = h.Shape, h.Errors, h.Skipped
+	r.Shape, r.Arrays, r.Errors, r.Skipped = h.Shape, h.Arrays, h.Errors, h.Skipped
 	r.Seed, r.Log, r.LogCut, r.Explained = h.Seed, h.Log, h.LogCut, h.Explained
 	if r.Job != nil || r.Placed {
 		return r, nil

@@ -96,6 +96,16 @@ func TestTheHeadOfAFrameIsReadable(t *testing.T) {
 	require.Equal(t, column.Buffers(column.Ints{1, 2, 3}), bufs)
 }
 
+func TestArraysAreSaidInTheHeadOfAFrameAlone(t *testing.T) {
+	result := aList(column.Lists{Offsets: []int64{0, 2}, Elem: column.Floats{1, 2}})
+	result.Arrays = "list[Array[float]]"
+	got, err := DecodeReplyFrame(NewReply(result).AppendFrame(nil))
+	require.NoError(t, err)
+	require.Equal(t, "list[Array[float]]", got.Arrays)
+	require.Equal(t, "list[list[float]]", got.Type)
+	require.JSONEq(t, `{"result":[[1,2]],"type":"list[list[float]]"}`, string(got.AppendJSON(nil)))
+}
+
 func TestFailuresTravelWithTheResult(t *testing.T) {
 	result := aList(column.Optionals{Valid: []bool{true, false}, Elem: column.Ints{1, 0}})
 	result.Errors = []*fault.Fault{fault.New(fault.KernelFailed, "zero_division", "1 < 0 & so on").AtItem(1)}

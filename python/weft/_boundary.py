@@ -94,16 +94,21 @@ def _tuple(value: Any, hints: tuple[Any, ...]) -> Any:
     return tuple(fit(part, hint) for part, hint in zip(value, hints, strict=True))
 
 
+def is_array(value: Any) -> bool:
+    """Whether a value is an array: one as kernels see it, or one of NumPy that a kernel has made."""
+    return isinstance(value, PlainArray) or (hasattr(value, "ndim") and hasattr(value, "tolist") and value.ndim > 0)
+
+
 def _array(value: Any, hints: tuple[Any, ...]) -> Any:
-    return value if isinstance(value, PlainArray) else PlainArray([fit(part, hints[0]) for part in value])
+    return value if is_array(value) else PlainArray([fit(part, hints[0]) for part in value])
 
 
 def _array2(value: Any, hints: tuple[Any, ...]) -> Any:
-    return value if isinstance(value, PlainArray) else PlainArray([_array(row, hints) for row in value])
+    return value if is_array(value) else PlainArray([_array(row, hints) for row in value])
 
 
 def _ndarray(value: Any, _: Any) -> Any:
-    if isinstance(value, PlainArray):
+    if is_array(value):
         return value
     return PlainArray([PlainArray(row) if isinstance(row, list) else row for row in value])
 
@@ -165,6 +170,11 @@ class PlainArray:
 
     def __repr__(self) -> str:
         return f"array({[list(row) if isinstance(row, PlainArray) else row for row in self.items]!r})"
+
+    def given_back(self) -> Any:
+        """One of NumPy, where that is there; otherwise lists."""
+        numpy = sys.modules.get("numpy")
+        return self.tolist() if numpy is None else numpy.array(self.tolist())
 
     def tolist(self) -> list[Any]:
         """The elements, in lists."""

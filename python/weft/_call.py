@@ -261,7 +261,7 @@ class Call:
         shape = head["shape"]
         if shape == "none":
             return None
-        type_ = parse(head["type"])
+        type_ = parse(self._text(head))
         if head.get("into"):
             return self.stored()
         buffers = reply.columns
@@ -280,6 +280,13 @@ class Call:
         if self.options.get("to") == "column":
             return Column(keys, length, buffers[:first], self.classes), Column(values, length, buffers[first:], self.classes)
         return to_dict(to_list(keys, length, buffers[:first], self.classes), to_list(values, length, buffers[first:], self.classes))
+
+    def _text(self, head: Mapping[str, Any]) -> str:
+        """The type of a result: with the arrays in it, where NumPy is there to make them."""
+        text: str = head["type"]
+        if "arrays" in head and self.options.get("to") != "column" and has_numpy():
+            text = head["arrays"]
+        return text
 
     def _single(self, type_: Type, buffers: Sequence[memoryview]) -> Any:
         if self.operation in ("find", "find_index") and type_.kind == "Optional" and not buffers[0][0]:
@@ -307,6 +314,12 @@ class Call:
 
     def _as_array(self, type_: Type, length: int, buffers: Sequence[memoryview], to: str) -> Any:
         _numpy = numpy_side(self.operation)
+        if type_.kind in ("Array", "Array2"):
+            items = to_list(type_, length, buffers, self.classes)
+            result = _numpy.stacked(type_, items) if to == "numpy" else items
+            if result is None:
+                raise invalid("to", f'{self.operation}() gives arrays of different shapes, of which there is no one array; use to="list"')
+            return result
         result = _numpy.to_array(type_, length, buffers, lambda: to_list(type_, length, buffers, self.classes))
         if result is None:
             if to == "numpy":
@@ -354,6 +367,15 @@ def _show_log(head: Mapping[str, Any]) -> None:
     sys.stdout.write(head["log"])
     if head.get("log_cut"):
         sys.stdout.write("... (weft keeps no more of what a kernel prints)\n")
+
+
+def has_numpy() -> bool:
+    """Whether NumPy is there."""
+    try:
+        from . import _numpy  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def numpy_side(operation: str) -> ModuleType:

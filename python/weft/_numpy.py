@@ -89,6 +89,29 @@ def to_array(type_: Type, length: int, buffers: Sequence[memoryview], make_list:
     return None
 
 
+def rows(type_: Type, offsets: Sequence[memoryview], length: int, memory: memoryview) -> list[Array]:
+    """The arrays of a column of them, each a part of one memory. Of two dimensions, the first offsets count rows, the second elements; without rows there are no columns."""
+    if not length:
+        return []
+    first = np.frombuffer(offsets[0], dtype=np.int64, count=length + 1).tolist()
+    ends = np.frombuffer(offsets[1], dtype=np.int64, count=first[-1] + 1).tolist() if len(offsets) > 1 else first
+    flat = np.frombuffer(memory, dtype=DTYPES[type_.fields[0].text], count=ends[-1])
+    if not flat.flags.writeable:
+        flat = flat.copy()
+    if ends is first:
+        return [flat[start:end] for start, end in zip(first, first[1:], strict=False)]
+    widths = ((end - start, ends[start + 1] - ends[start] if end > start else 0) for start, end in zip(first, first[1:], strict=False))
+    return [flat[ends[start] : ends[start] + shape[0] * shape[1]].reshape(shape) for start, shape in zip(first, widths, strict=False)]
+
+
+def stacked(type_: Type, items: list[Array]) -> Array | None:
+    """Arrays of one shape as one array; None where their shapes differ."""
+    shapes = {item.shape for item in items} or {(0,) * (2 if type_.kind == "Array2" else 1)}
+    if len(shapes) > 1:
+        return None
+    return np.array(items, dtype=DTYPES[type_.fields[0].text]).reshape(len(items), *shapes.pop())
+
+
 def like(result: Any, source: Array) -> Any:
     """A result of the source's own items, in the source's own dtype: the items widened on their way in and fit on their way back."""
     if not isinstance(result, np.ndarray) or result.dtype == source.dtype:
@@ -106,4 +129,4 @@ def empty(text: str, length: int) -> Array:
     return np.empty(length, dtype=DTYPES[text])
 
 
-__all__ = ["empty", "from_array", "is_textual", "like", "to_array"]
+__all__ = ["empty", "from_array", "is_textual", "like", "rows", "stacked", "to_array"]

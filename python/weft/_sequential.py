@@ -14,7 +14,7 @@ from struct import error as StructError
 
 from . import _json as json
 from . import _options, _plain, _progress
-from ._boundary import Signature, fit, learn_numpy
+from ._boundary import PlainArray, Signature, fit, is_array, learn_numpy
 from ._call import Call
 from ._columns import Classes, Unknown, encode
 from ._dataset import Dataset
@@ -29,7 +29,7 @@ from ._shelf import Shelf
 from ._staged import enumerated, windowed, zipped
 from ._stages import KERNELS
 from ._steps import ask, blocking
-from ._types import NUMBERS, parse
+from ._types import NUMBERS, Type, parse
 from ._typing import TYPE_CHECKING, Any, Self
 from ._values import to_list
 
@@ -456,7 +456,8 @@ def fit_result(value: Any, hint: Any) -> Any:
         return float(value)
     if hint is int and type(value) is bool:
         return int(value)
-    return value if hint in (None, int, float, bool, str) else fit(value, hint)
+    found = value if hint in (None, int, float, bool, str) else fit(value, hint)
+    return found.given_back() if isinstance(found, PlainArray) else found
 
 
 def _held(value: Any) -> Any:
@@ -513,6 +514,7 @@ def answer(run: Run, result: Any) -> Reply:
         errors = {error.index: error.problem for error in run.failures if run.policy == "return"}
         text, columns = _column(call, result, {index - call.first_index for index in errors if index is not None})
         head: dict[str, Any] = {"shape": "list", "type": f"list[{text}]", "length": len(result)}
+        head |= _arrays(parse(head["type"]), result, columns)
         if errors:
             head["errors"] = list(errors.values())
         return _Answer(head, columns)
@@ -524,7 +526,29 @@ def answer(run: Run, result: Any) -> Reply:
         text, columns = _column(call, [result])
         return _Answer({"shape": "value", "type": f"Optional[{text}]"}, [b"\1", *columns])
     text, columns = _column(call, [result])
-    return _Answer({"shape": "value", "type": text}, columns)
+    return _Answer({"shape": "value", "type": text, **_arrays(parse(text), result, columns)}, columns)
+
+
+def _arrays(type_: Type, value: Any, columns: list[Any]) -> dict[str, str]:
+    """The word of a reply's head that says which of its lists are arrays, where there are any."""
+    text = _with_arrays(type_, value, not len(columns[-1]) if columns else True)
+    return {} if text == type_.text else {"arrays": text}
+
+
+def _with_arrays(type_: Type, value: Any, bare: bool) -> str:
+    """A type with the arrays in it that the value is made of. `bare`: there are no elements, from which the column could have its type."""
+    if type_.kind == "list" and is_array(value):
+        name, elem = ("Array", type_.fields[0]) if value.ndim == 1 else ("Array2", type_.fields[0].elem)
+        of = {"f": "float", "b": "bool"}.get(value.dtype.kind, "int") if bare else elem.text if elem is not None else ""
+        return type_.text if elem is None else f"{name}[{of}]"
+    if type_.kind == "tuple":
+        return f"tuple[{', '.join(_with_arrays(field, part, bare) for field, part in zip(type_.fields, value, strict=True))}]"
+    if type_.kind == "list" and isinstance(value, list):
+        first = next((item for item in value if item is not None and not isinstance(item, Error)), None)
+        return f"list[{_with_arrays(type_.fields[0], first, bare)}]"
+    if type_.kind == "Optional" and value is not None:
+        return f"Optional[{_with_arrays(type_.fields[0], value, bare)}]"
+    return type_.text
 
 
 def narrowed(value: Any, storage: str) -> Any:

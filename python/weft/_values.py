@@ -13,7 +13,7 @@ from ._typing import Any
 
 def count_buffers(type_: Type) -> int:
     """How many buffers a column of this type has."""
-    own = {"str": 2, "bytes": 2, "list": 1, "set": 1, "dict": 1, "Optional": 1, "None": 0}.get(type_.kind)
+    own = {"str": 2, "bytes": 2, "list": 1, "set": 1, "dict": 1, "Array": 1, "Array2": 2, "Optional": 1, "None": 0}.get(type_.kind)
     if type_.width:
         return 1
     return (own or 0) + sum(count_buffers(field) for field in type_.fields)
@@ -97,6 +97,12 @@ def _lists(type_: Type, length: int, buffers: Sequence[memoryview], classes: Cla
     return [flat[start:end] for start, end in zip(offsets, offsets[1:], strict=False)]
 
 
+def _arrays(type_: Type, length: int, buffers: Sequence[memoryview], _: Classes) -> list[Any]:
+    from ._numpy import rows
+
+    return rows(type_, [view(offsets, "q") for offsets in buffers[:-1]], length, buffers[-1])
+
+
 def _sets(type_: Type, length: int, buffers: Sequence[memoryview], classes: Classes) -> list[set[Any]]:
     return list(map(set, _lists(type_, length, buffers, classes)))
 
@@ -160,6 +166,8 @@ _MAKERS: dict[str, Callable[[Type, int, Sequence[memoryview], Classes], list[Any
     "tuple": _rows,
     "record": _records,
     "list": _lists,
+    "Array": _arrays,
+    "Array2": _arrays,
     "set": _sets,
     "dict": _dicts,
     "Optional": _optionals,

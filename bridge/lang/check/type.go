@@ -122,11 +122,7 @@ func (t *Type) Column() column.Type {
 	case Set:
 		return column.SetOf(t.Elem.Column())
 	case Array:
-		of := column.ListOf(t.Elem.Column())
-		if t.Dims == 2 {
-			of = column.ListOf(of)
-		}
-		return of
+		return column.ArrayOf(t.Elem.Column(), t.Dims)
 	}
 	return column.NoneType
 }

@@ -1,0 +1,150 @@
+"""Kernels that give arrays give NumPy arrays, at every door and in the engine "python:"."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+import weft
+from numpy.typing import NDArray
+from weft._server import Server
+
+
+def halves(n: int) -> weft.Array[float]:
+    return np.zeros(n) + 0.5
+
+
+def table(n: int) -> weft.Array2[float]:
+    return np.zeros((n, 2)) + n
+
+
+def counted(n: int) -> NDArray[np.int64]:
+    return np.arange(n)
+
+
+def inferred(n):  # type: ignore[no-untyped-def]
+    return np.arange(n) > 0
+
+
+def tagged(n: int) -> tuple[weft.Array[float], int]:
+    return np.zeros(n), n
+
+
+def most_three(n: int) -> weft.Array[float]:
+    if n > 3:
+        raise ValueError("more than three")
+    return np.zeros(n)
+
+
+def added(one: weft.Array[float], other: weft.Array[float]) -> weft.Array[float]:
+    made = np.zeros(len(one))
+    for i in range(len(one)):
+        made[i] = one[i] + other[i]
+    return made
+
+
+@pytest.fixture(params=["here", "http", "sidecar", "python:"])
+def anywhere(request: pytest.FixtureRequest) -> Iterator[weft.Engine]:
+    if request.param == "http":
+        with weft.connect(request.getfixturevalue("server").url) as remote:
+            yield remote
+    elif request.param == "python:":
+        with weft.connect("python:") as plain:
+            yield plain
+    else:
+        yield request.getfixturevalue(request.param)
+
+
+def same(found: Any, wanted: Any) -> None:
+    """Both are arrays of one dtype, shape and content."""
+    assert type(found) is np.ndarray
+    assert (found.dtype, found.shape, found.tolist()) == (wanted.dtype, wanted.shape, wanted.tolist())
+
+
+@pytest.mark.parametrize("kernel", [halves, table, counted, inferred])
+def test_each_result_is_an_array(anywhere: weft.Engine, kernel: Any) -> None:
+    found = anywhere.map(kernel, [2, 3, 1])
+    assert type(found) is list
+    for item, n in zip(found, [2, 3, 1], strict=True):
+        same(item, kernel(n))
+        item[0] = 1  # it is the caller's own
+    same(anywhere.call(kernel, 2), kernel(2))
+    assert anywhere.map(kernel, []) == []
+
+
+def test_empty_arrays_are_arrays(anywhere: weft.Engine) -> None:
+    for kernel in (halves, counted, inferred):
+        first, second = anywhere.map(kernel, [0, 2])
+        same(first, kernel(0))
+        same(second, kernel(2))
+    assert [item.shape for item in anywhere.map(table, [0, 2])] == [(0, 0), (2, 2)]
+
+
+def test_at_every_way_to_call(anywhere: weft.Engine) -> None:
+    wanted = [halves(1), halves(2)]
+    for found in (
+        list(anywhere.imap(halves, [1, 2])),
+        anywhere.jobs.map(halves, [1, 2]).result(),
+        anywhere.over([1, 2]).map(halves).collect(),
+        anywhere.over([0, 1]).map(lambda n: n + 1).map(halves).collect(),
+        anywhere.over([1, 2, 3]).map(halves).take(2).collect(),
+        asyncio.run(awaited(anywhere)),
+    ):
+        for item, other in zip(found, wanted, strict=True):
+            same(item, other)
+
+
+def test_arrays_combined(anywhere: weft.Engine) -> None:
+    rows = [[1.0, 2.0], [3.0, 4.0]]
+    same(anywhere.fold(added, rows, [0.5, 0.5]), np.array([4.5, 6.5]))
+    for item, wanted in zip(anywhere.scan(added, rows), [[1.0, 2.0], [4.0, 6.0]], strict=True):
+        assert list(item) == wanted
+
+
+async def awaited(engine: weft.Engine) -> Any:
+    return await engine.aio.map(halves, [1, 2])
+
+
+def test_arrays_inside_of_results(anywhere: weft.Engine) -> None:
+    for (found, number), n in zip(anywhere.map(tagged, [1, 2]), [1, 2], strict=True):
+        same(found, np.zeros(n))
+        assert number == n
+
+
+def test_with_items_that_fail(anywhere: weft.Engine) -> None:
+    first, error, last = anywhere.map(most_three, [1, 4, 2], on_error="return")
+    same(first, np.zeros(1))
+    same(last, np.zeros(2))
+    assert isinstance(error, ValueError)
+    (only,) = anywhere.map(most_three, [4, 2], on_error="skip")
+    same(only, np.zeros(2))
+
+
+def test_one_array_of_all_where_the_shapes_agree(anywhere: weft.Engine) -> None:
+    same(anywhere.map(halves, [2, 2, 2], to="numpy"), np.full((3, 2), 0.5))
+    same(anywhere.map(table, [3, 3], to="numpy"), np.full((2, 3, 2), 3.0))
+    with pytest.raises(weft.InvalidArgument, match="arrays of different shapes"):
+        anywhere.map(halves, [2, 3], to="numpy")
+    column = anywhere.map(halves, [1, 2], to="column")
+    assert list(column) == [[0.5], [0.5, 0.5]]
+
+
+def test_without_numpy_they_are_lists(here: weft.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weft._numpy", None)
+    monkeypatch.delattr(weft, "_numpy", raising=False)
+    source = "import numpy as np\ndef f(n: int): return np.zeros((n, 1))"
+    assert here.map(weft.Kernel.from_source(source), [2, 0]) == [[[0.0], [0.0]], []]
+
+
+def test_json_has_lists(server: Server) -> None:
+    source = "import numpy as np\ndef f(n: int): return np.zeros(n)"
+    body = json.dumps({"operation": "map", "kernel": {"source": source}, "items": [2, 0]}).encode()
+    request = urllib.request.Request(f"{server.url}/v1/run", body, {"content-type": "application/json"})
+    with urllib.request.urlopen(request) as answer:
+        assert json.load(answer) == {"result": [[0.0, 0.0], []], "type": "list[list[float]]"}
