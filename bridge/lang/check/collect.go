@@ -72,7 +72,12 @@ func (in *instance) sorted(call *syntax.Call) value {
 	if !ok {
 		return wrong
 	}
-	list := in.keep(in.collect(args.at(0), call), call.Span)
+	list := in.collect(args.at(0), call)
+	if of, ok := list.node.(*Apply); ok && of.Op == ListFromStr && in.noKey(args.named["key"]) && args.named["reverse"] == nil {
+		of.Op = StrInOrder
+		return list
+	}
+	list = in.keep(list, call.Span)
 	if list.unknown() {
 		return list
 	}

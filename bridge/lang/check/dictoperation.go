@@ -19,6 +19,7 @@ const (
 
 	SetIntersect Op = "dict.intersect"
 	SetSubtract  Op = "dict.subtract"
+	SetDiffer    Op = "dict.differ"
 	SetSubset    Op = "dict.subset"
 	SetRemoveAll Op = "dict.remove_all"
 )
@@ -42,6 +43,7 @@ var dictOperations = map[Op]Operation{
 
 	SetIntersect: {"DD", "D", "", "A new set of the items of the first that are in the second."},
 	SetSubtract:  {"DD", "D", "", "A new set of the items of the first that are not in the second."},
+	SetDiffer:    {"DD", "D", "", "A new set of the items of the first that are not in the second, then those of the second that are not in the first."},
 	SetRemoveAll: {"DD", "n", "", "Takes out the items of the second, which may be the same."},
 	SetSubset:    {"DD", "b", "", "All items of the first are in the second."},
 }

@@ -79,10 +79,7 @@ func (in *instance) combine(op syntax.Operator, a, b value, at syntax.Span) valu
 	case syntax.Sub:
 		return by(SetSubtract, a, b, 28)
 	case syntax.BitXor:
-		s := in.keep(by(SetSubtract, a, b, 29), at)
-		in.updateFrom(s, by(SetSubtract, b, a, 30), at)
-		s.fresh = true
-		return s
+		return by(SetDiffer, a, b, 29)
 	}
 	return value{ty: tBottom}
 }

@@ -19,6 +19,7 @@ const (
 	StrWithoutPrefix Op = "str.without_prefix"
 	StrWithoutSuffix Op = "str.without_suffix"
 	StrJoin          Op = "str.join"
+	StrInOrder       Op = "str.in_order"
 	StrReplace       Op = "str.replace"
 	StrTranslate     Op = "str.translated"
 	StrCenter        Op = "str.center"
@@ -64,6 +65,7 @@ var wordOperations = map[Op]Operation{
 	StrWithoutPrefix: {"ss", "s", "", ""},
 	StrWithoutSuffix: {"ss", "s", "", ""},
 	StrJoin:          {"sL", "s", "", ""},
+	StrInOrder:       {"s", "L", "", "The characters, in order."},
 	StrReplace:       {"sssi", "s", "", "All, where the count is below 0."},
 	StrTranslate:     {"sLL", "s", "", "Ints in order, and what their characters become."},
 	StrCenter:        {"sii", "s", "", "Width, and the character to fill with."},

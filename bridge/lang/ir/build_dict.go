@@ -65,6 +65,8 @@ func (b *builder) dictOperation(e *check.Apply) []Expr {
 		return made("intersect", args[1][0])
 	case check.SetSubtract:
 		return made("subtract", args[1][0])
+	case check.SetDiffer:
+		return made("differ", args[1][0])
 	case check.SetSubset:
 		return d.routine("subset", dict, args[1][0])
 	case check.SetRemoveAll:

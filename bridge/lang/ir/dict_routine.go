@@ -12,7 +12,7 @@ func init() {
 	dictRoutines = map[string]func(r *routine, d dictCode){
 		"new": dictNew, "find": dictFind, "find_far": dictFindFar, "insert": dictInsert, "insert_far": dictInsertFar, "remove": dictRemove, "grow": dictGrow, "rebuild": dictRebuild, "free": dictFree, "skip": dictSkip, "skip_back": dictSkipBack,
 		"last": dictLast, "clear": dictClear, "copy": dictCopy, "update": dictUpdate, "eq": dictEq,
-		"intersect": dictIntersect, "subtract": dictSubtract, "subset": dictSubset, "remove_all": dictRemoveAll,
+		"intersect": dictIntersect, "subtract": dictSubtract, "differ": dictDiffer, "subset": dictSubset, "remove_all": dictRemoveAll,
 		"sized": dictSized, "room": dictRoom, "text": dictText,
 	}
 }
@@ -146,9 +146,9 @@ func (d dictCode) add(dict, slot, h Expr, key, value []Expr) Expr {
 	at := d.end(dict)
 	d.setEnd(dict, add(at, d.size()))
 	d.setLength(dict, add(d.length(dict), i32(1)))
-	d.setHash(at, h)
-	d.setKey(at, key)
 	d.setValue(at, value)
+	d.setKey(at, key)
+	d.setHash(at, h)
 	d.setSlot(slot, slotOf(at, h))
 	return at
 }
@@ -164,9 +164,14 @@ func (d dictCode) addNew(r *routine, dict, from Expr) {
 // emptySlot is the first empty slot from a number on.
 func (d dictCode) emptySlot(r *routine, table, mask, first Expr) Expr {
 	i := r.variable("i", first)
-	slot := func() Expr { return r.saved(add(table, shl(get(i), 3))) }
-	r.while(func() Expr { return ne(d.slot(slot()), i64(0)) }, func(*Loop) { r.set(i, and(add(get(i), i32(1)), mask)) }, nil)
-	return slot()
+	slot := r.variable("slot", add(table, shl(get(i), 3)))
+	r.when(ne(d.slot(get(slot)), i64(0)), func() {
+		r.while(func() Expr { return ne(d.slot(get(slot)), i64(0)) }, func(*Loop) {
+			r.set(i, and(add(get(i), i32(1)), mask))
+			r.set(slot, add(table, shl(get(i), 3)))
+		}, nil)
+	})
+	return get(slot)
 }
 
 // dictRemove takes out an entry that is there.
@@ -242,22 +247,34 @@ func dictRebuild(r *routine, d dictCode) {
 	table := r.call(r.program.routine("alloc"), narrow(bytes))[0]
 	r.when(op(wasm.I32Eqz, wasm.I32, table), func() { r.ret(i32(0)) })
 	r.emit(&Spend{r.saved(shr(slots, 3))})
-	r.emit(&MemoryFill{To: table, Byte: i32(0), Size: shl(slots, 3), Class: d.class("slot")})
+	r.either(le(slots, i32(fewSlots)), func() {
+		at, end := r.variable("slot", table), r.saved(add(table, shl(slots, 3)))
+		r.short(func() Expr { return ne(get(at), end) }, func() {
+			slot := get(at)
+			for i := uint32(leastSize); i > 0; i-- {
+				r.store(wasm.I64Store, slot, (i-1)*slotSize, i64(0), d.class("slot"))
+			}
+			r.set(at, add(slot, i32(leastSize*slotSize)))
+		})
+	}, func() { r.emit(&MemoryFill{To: table, Byte: i32(0), Size: shl(slots, 3), Class: d.class("slot")}) })
 	data := r.saved(add(table, shl(slots, 3)))
 	shift := r.saved(add(op(wasm.I32Clz, wasm.I32, slots), i32(1)))
 	mask := r.saved(sub(slots, i32(1)))
 	n, at := d.length(from), r.variable("to", data)
 	d.live(from, func(old Expr) {
 		h := d.hashAt(old)
-		d.setHash(get(at), h)
-		d.setKey(get(at), d.keyOf(old))
 		d.setValue(get(at), d.valueOf(old))
+		d.setKey(get(at), d.keyOf(old))
+		d.setHash(get(at), h)
 		d.setSlot(d.emptySlot(r, table, mask, op(wasm.I32ShrU, wasm.I32, h, shift)), slotOf(get(at), h))
 		r.set(at, add(get(at), d.size()))
 	})
 	d.fill(to, table, shift, n, data, get(at), add(data, mul(room(slots), d.size())))
 	r.ret(i32(1))
 }
+
+// fewSlots is how many slots are emptied by stores: wazero fills memory by copies of what is filled already, each twice as long as the one before, and each a call.
+const fewSlots = 128
 
 // dictSkip is how far from the first entry the next one is that is there, from so far on, or the end.
 func dictSkip(r *routine, d dictCode) {
@@ -358,6 +375,21 @@ func dictSelect(r *routine, d dictCode, common bool) {
 		}
 		r.when(test, func() { d.addNew(r, made, at) })
 	})
+	r.ret(made)
+}
+
+// dictDiffer is a new set of the items that are in one of two.
+func dictDiffer(r *routine, d dictCode) {
+	x, y := r.param("x", wasm.I32), r.param("y", wasm.I32)
+	r.gives(wasm.I32)
+	made := d.sized(r, r.saved(add(d.length(x), d.length(y))))
+	only := func(of, other Expr) {
+		d.live(of, func(at Expr) {
+			r.when(op(wasm.I32Eqz, wasm.I32, d.among(other, at)), func() { d.addNew(r, made, at) })
+		})
+	}
+	only(x, y)
+	only(y, x)
 	r.ret(made)
 }
 

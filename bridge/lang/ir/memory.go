@@ -243,7 +243,7 @@ func (w *writer) loadAt(l layout, addr Expr, class Class) []Expr {
 
 // storeAt writes them.
 func (w *writer) storeAt(l layout, addr Expr, values []Expr, class Class) {
-	for i, s := range l.slots {
-		w.store(s.store, addr, s.offset, values[i], class)
+	for i := len(l.slots) - 1; i >= 0; i-- { // wazero checks the address once for all that is below
+		w.store(l.slots[i].store, addr, l.slots[i].offset, values[i], class)
 	}
 }

@@ -168,7 +168,19 @@ func (w *writer) orElse(s []Expr, one func(byte Expr) Expr, rest func() Expr) Ex
 	return get(result)
 }
 
+// longOrder looks at the first bytes here: they decide most often.
 func (w *writer) longOrder(x, y []Expr, orEqual bool) Expr {
+	result := w.f.local("order", wasm.I32)
+	first := func(s []Expr) Expr { return w.saved(w.load(wasm.I32Load8U, s[strData], 0, Text)) }
+	rest := func() { w.set(result, w.wholeOrder(x, y, orEqual)) }
+	w.either(and(ne(x[strSize], i32(0)), ne(y[strSize], i32(0))), func() {
+		a, b := first(x), first(y)
+		w.either(ne(a, b), func() { w.set(result, lt(a, b)) }, rest)
+	}, rest)
+	return get(result)
+}
+
+func (w *writer) wholeOrder(x, y []Expr, orEqual bool) Expr {
 	order := w.call(w.program.routine("text.compare"), x[strData], x[strSize], y[strData], y[strSize])[0]
 	if orEqual {
 		return op(wasm.I32LeS, wasm.I32, order, i32(0))

@@ -6,7 +6,7 @@ import random
 import sys
 import unicodedata
 
-from source import case, fixed, letters, numerals, octets, pad, quote, search, split
+from source import case, fixed, letters, numerals, octets, order, pad, quote, search, split
 
 # Characters that have other properties in Unicode 16.0 than in 14.0, which the oldest Python to compare with has: case partners, lower case, numeric values
 CHANGED = {0x19B, 0x264, 0x10FC, 0xA7F2, 0xA7F3, 0xA7F4, 0xAB69, 0x4E24, 0x4EAC, 0x4FE9, 0x5006, 0x62D0, 0x6D1E, 0x7695, 0x79ED, 0x920E, 0x94A9}
@@ -84,6 +84,10 @@ def compare(draw, alphabets):
     check("removeprefix", split.without_prefix(s, t), s.removeprefix(t), s, t)
     check("removesuffix", split.without_suffix(s, t), s.removesuffix(t), s, t)
     check("replace", split.replace(s, t, u, most), s.replace(t, u, most), s, t, u, most)
+    check("sorted", order.in_order(s), sorted(s), s)
+    check("sorted", order.in_order(s * 4), sorted(s * 4), s)
+    a, b = draw.choices("abc\0\x7f ", k=2)
+    check("replace", split.replace(s, a, b, -1), s.replace(a, b), s, a, b)
     check("join", split.join(t, s.split("a")), t.join(s.split("a")), t, s)
     table = {ord(c): draw.choice([u, "", t]) for c in s[:3]}
     check("translate", split.translated(s, sorted(table), [table[k] for k in sorted(table)]), s.translate(table), s, table)

@@ -2,7 +2,7 @@
 
 from . import raw
 from .letters import ONES, after, before, is_white, letter
-from .search import BLANKS, LOWER_BITS, UPPER_BITS, find_in, rfind_in, same
+from .search import BLANKS, LOWER_BITS, UPPER_BITS, find_byte, find_in, rfind_in, same
 
 
 def strip(s: str, sides: int) -> str:
@@ -347,6 +347,8 @@ def replace(s: str, old: str, new: str, most: int) -> str:
     if raw.size(old) == 0:
         return interleaved(s, new, most)
     size = raw.size(s)
+    if most < 0 and raw.size(old) == 1 and raw.size(new) == 1:
+        return replaced_byte(s, raw.byte(old, 0), raw.byte(new, 0))
     n = 0
     start = 0
     first = 0
@@ -373,6 +375,28 @@ def replace(s: str, old: str, new: str, most: int) -> str:
         at = find_in(s, old, start, size)
     raw.copy(made, to, s, start, size)
     return raw.done(made, whole, len(s) + n * (len(new) - len(old)))
+
+
+def replaced_byte(s: str, old: int, new: int) -> str:
+    """A character of ASCII by another one."""
+    size = raw.size(s)
+    first = find_byte(s, old, 0, size)
+    if first < 0:
+        return s
+    made = raw.buffer(size)
+    every, change = raw.mul(old, ONES), old ^ new
+    for k in range(raw.shr(size, 3)):
+        w = raw.word(s, 8 * k)
+        other = w ^ every
+        # A 1 in each byte that is old: no sum of what is below 128 carries over
+        found = raw.shr(~(raw.add(other & LOWER_BITS, LOWER_BITS) | other) & UPPER_BITS, 7)
+        raw.put_word(made, 8 * k, w ^ raw.mul(found, change))
+    i = size & ~7
+    while i < size:
+        b = raw.byte(s, i)
+        raw.put(made, i, new if b == old else b)
+        i += 1
+    return raw.done(made, size, len(s))
 
 
 def interleaved(s: str, new: str, most: int) -> str:

@@ -189,6 +189,22 @@ def unset(n: int) -> list[int]:
 # unset(20) -> [6, 2, 9, 4, 7, 1, 0, 1, 1, 25]
 
 
+def apart(n: int, m: int) -> list[int]:
+    s, t = {i * 7 for i in range(n)}, {i * 5 for i in range(m)}
+    u = s ^ t
+    u.discard(7)
+    u.add(1)
+    v = {str(x % 50) for x in s} ^ {str(x % 60) for x in t}
+    return [len(u), sum(u), int(u == (s | t) - (s & t) - {7} | {1}), len(s ^ s), len(s), len(t), len(v), sum(int(x) for x in v), len(u.copy() ^ {1})]
+
+
+# apart(0, 0) -> [1, 1, 1, 0, 0, 0, 0, 0, 0]
+# apart(0, 3) -> [4, 16, 1, 0, 0, 3, 3, 15, 3]
+# apart(9, 1) -> [8, 246, 1, 0, 9, 1, 8, 202, 7]
+# apart(60, 70) -> [110, 21309, 1, 0, 60, 70, 42, 1105, 109]
+# apart(3000, 20) -> [3014, 31490234, 1, 0, 3000, 20, 42, 1105, 3013]
+
+
 def set_methods(xs: list[int]) -> list[int]:
     s = {x % 5 for x in xs}
     s.discard(3)

@@ -501,3 +501,19 @@ def of_heaps(xs: list[int], n: int) -> int:
 
 
 # of_heaps([5, 3, 8, 1, 9, 2], 200) -> 17921
+
+
+def first_letters(n: int) -> list[str]:
+    out: list[str] = []
+    kept = ""
+    for i in range(n):
+        letters = sorted("letter" + str(i * 7919 % 1000) + "é" * (i % 3 // 2) + "-" * (i % 40))
+        if i % 5 == 0:
+            out.append(letters[-1])
+            kept = letters[0]
+        out.append("".join(letters)[:6])
+    out.append(kept)
+    return out
+
+
+# first_letters(12) -> ['t', '0eelrt', '-199ee', '--388e', '---577', '----66', 'é', '-----5', '------', '------', '------', '------', 't', '------', '------', '-']

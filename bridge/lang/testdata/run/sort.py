@@ -1,3 +1,15 @@
+def words(text: str) -> list[str]:
+    parts = text.split(",")
+    return [*sorted(parts), *sorted(parts, reverse=True), *sorted(text), str(parts <= parts[::-1]), str(parts[0] < parts[-1]), str(parts[0] <= parts[-1])]
+
+
+# words('') -> ['', '', 'True', 'False', 'True']
+# words('b,a,,ab,a,abc,é,aé,b') -> ['', 'a', 'a', 'ab', 'abc', 'aé', 'b', 'b', 'é', 'é', 'b', 'b', 'aé', 'abc', 'ab', 'a', 'a', '', ',', ',', ',', ',', ',', ',', ',', ',', 'a', 'a', 'a', 'a', 'a', 'b', 'b', 'b', 'b', 'c', 'é', 'é', 'True', 'False', 'True']
+# words('abcdefgh1,abcdefgh0,abcdefgh,abcdefgh') -> ['abcdefgh', 'abcdefgh', 'abcdefgh0', 'abcdefgh1', 'abcdefgh1', 'abcdefgh0', 'abcdefgh', 'abcdefgh', ',', ',', ',', '0', '1', 'a', 'a', 'a', 'a', 'b', 'b', 'b', 'b', 'c', 'c', 'c', 'c', 'd', 'd', 'd', 'd', 'e', 'e', 'e', 'e', 'f', 'f', 'f', 'f', 'g', 'g', 'g', 'g', 'h', 'h', 'h', 'h', 'False', 'False', 'False']
+# words('the quick brown fox jumps over the lazy dog near the river bank, and runs through woods') -> [' and runs through woods', 'the quick brown fox jumps over the lazy dog near the river bank', 'the quick brown fox jumps over the lazy dog near the river bank', ' and runs through woods', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ', ',', 'a', 'a', 'a', 'a', 'b', 'b', 'c', 'd', 'd', 'd', 'e', 'e', 'e', 'e', 'e', 'e', 'f', 'g', 'g', 'h', 'h', 'h', 'h', 'h', 'i', 'i', 'j', 'k', 'k', 'l', 'm', 'n', 'n', 'n', 'n', 'n', 'o', 'o', 'o', 'o', 'o', 'o', 'o', 'p', 'q', 'r', 'r', 'r', 'r', 'r', 'r', 'r', 's', 's', 's', 't', 't', 't', 't', 'u', 'u', 'u', 'u', 'v', 'v', 'w', 'w', 'x', 'y', 'z', 'False', 'False', 'False']
+# words('same,same') -> ['same', 'same', 'same', 'same', ',', 'a', 'a', 'e', 'e', 'm', 'm', 's', 's', 'True', 'False', 'True']
+
+
 def ordered(xs: list[int], backwards: bool) -> list[int]:
     ys = xs[:]
     ys.sort(reverse=backwards)

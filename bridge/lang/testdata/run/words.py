@@ -112,6 +112,10 @@ def replaced(s: str, a: str, b: str, n: int) -> list[str]:
 # replaced('€é€', '€', 'abc', -1) -> ['abcéabc', 'abcéabc', 'é']
 # replaced('€é€', '', '·', -5) -> ['·€·é·€·', '·€·é·€·', '€é€']
 # replaced('aaa', 'aa', 'b', 0) -> ['ba', 'aaa', 'a']
+# replaced('a,b,,cdefghijkl,,,,,,,,m,', ',', '\x7f', 2) -> ['a\x7fb\x7f\x7fcdefghijkl\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7fm\x7f', 'a\x7fb\x7f,cdefghijkl,,,,,,,,m,', 'abcdefghijklm']
+# replaced('\x00a\x00ébcdefgh€\x00', '\x00', 'z', 1) -> ['zazébcdefgh€z', 'za\x00ébcdefgh€\x00', 'aébcdefgh€']
+# replaced('no comma is in here', ',', ';', 5) -> ['no comma is in here', 'no comma is in here', 'no comma is in here']
+# replaced('', 'a', 'b', 1) -> ['', '', '']
 
 
 def padded(s: str, n: int, fill: str) -> list[str]:

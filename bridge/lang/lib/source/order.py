@@ -1,0 +1,46 @@
+"""The characters of a str in order."""
+
+from . import raw
+from .letters import after
+
+
+def in_order(s: str) -> list[str]:
+    parts: list[str] = []
+    size = raw.size(s)
+    if len(s) != size:
+        i = 0
+        for _ in range(len(s)):
+            end = after(s, i)
+            parts.append(raw.part(s, i, end))
+            i = end
+        parts.sort()
+        return parts
+    made = raw.buffer(size)
+    if size <= FEW:
+        for i in range(size):
+            b = raw.byte(s, i)
+            at = i
+            while at > 0 and raw.byte(made, at - 1) > b:
+                raw.put(made, at, raw.byte(made, at - 1))
+                at -= 1
+            raw.put(made, at, b)
+    else:
+        for b in range(128):
+            raw.store(COUNTS, b, 0)
+        for i in range(size):
+            b = raw.byte(s, i)
+            raw.store(COUNTS, b, raw.read(COUNTS, b) + 1)
+        at = 0
+        for b in range(128):
+            for _ in range(raw.read(COUNTS, b)):
+                raw.put(made, at, b)
+                at += 1
+    text = raw.done(made, size, size)
+    for i in range(size):
+        parts.append(raw.part(text, i, i + 1))
+    return parts
+
+
+# Up to how many bytes each is moved to its place; of more it is counted how often each comes
+FEW = 32
+COUNTS = [0] * 128
