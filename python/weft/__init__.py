@@ -79,7 +79,6 @@ if TYPE_CHECKING:
         uint8,
         uint16,
         uint32,
-        uint64,
     )
     from ._call import Partition
     from ._column import Column
@@ -90,6 +89,7 @@ if TYPE_CHECKING:
     from ._jobs import Job, Jobs, as_completed
     from ._pipeline import Pipeline
     from ._progress import State
+    from ._uint64 import uint64
     from .aio import AsyncEngine, AsyncImap, AsyncJob, AsyncJobs, AsyncPipeline
 else:
     # What the first call can do without, or its module would bring typing along, is imported when it is asked for.
@@ -105,6 +105,7 @@ else:
         "Pipeline": "_pipeline",
         "State": "_progress",
         "as_completed": "_jobs",
+        "uint64": "_uint64",
         **dict.fromkeys(("Array", "Array2", "Options", *_types.SIZED), "_annotations"),
     }
 

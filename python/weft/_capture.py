@@ -10,6 +10,7 @@ from . import _json as json
 from ._columns import Classes, Entries, Unknown, encode
 from ._errors import InvalidArgument
 from ._typing import Any
+from ._uint64 import uint64
 
 LARGEST = 64 * 1024  # bytes of a captured value; a larger one is no constant but an argument
 
@@ -26,6 +27,8 @@ def text(value: Any, name: str) -> str:
         return json.dumps(value)
     if kind is float and value - value == 0:
         return repr(value)
+    if kind is uint64:
+        return json.dumps({"type": "uint64", "value": int(value)})
     type_, plain = _typed(value, name)
     words = {"type": type_, "value": plain}
     if is_array(value):
@@ -67,6 +70,8 @@ def _with_dicts(value: Any) -> Any:
     """A value whose dicts are dicts in kernels, not records."""
     if isinstance(value, Mapping):
         return Entries((key, _with_dicts(item)) for key, item in value.items())
+    if type(value) is uint64:
+        raise ValueError("a uint64 inside of another value; make that in the kernel")
     if type(value) in (list, tuple):
         return type(value)(map(_with_dicts, value))
     return value

@@ -30,7 +30,7 @@ DTYPES: Final[dict[str, str]] = {name: {"int": "int64", "float": "float64"}.get(
 STORAGES: Final[dict[str, str]] = {dtype: name for name, dtype in DTYPES.items()}
 
 # The storages that an annotation can name: weft.int8, weft.float32.
-SIZED: Final = tuple(dtype for dtype in STORAGES if dtype != "bool")
+SIZED: Final = tuple(dtype for dtype in STORAGES if dtype not in ("bool", "uint64"))
 
 
 def view(memory: memoryview, form: str) -> memoryview[Any]:

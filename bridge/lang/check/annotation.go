@@ -155,7 +155,7 @@ func (a *annotator) name(e syntax.Expr) ty {
 	return a.fail(reasonName, e, "there is no type %s%s", name.ID, didYouMean(name.ID, a.c.typeNames()))
 }
 
-const typeList = "int, float, bool, complex, str, bytes, None, tuple[…], list[…], dict[…], set[…], Optional[…], NamedTuple and dataclass classes, and arrays"
+const typeList = "int, float, bool, complex, weft.uint64, str, bytes, None, tuple[…], list[…], dict[…], set[…], Optional[…], NamedTuple and dataclass classes, and arrays"
 
 // alias is a type under another name: Vector = tuple[float, float].
 func (a *annotator) alias(g *global) ty {
@@ -188,8 +188,11 @@ func (a *annotator) imported(e syntax.Expr, ref *importRef) ty {
 			}
 			return number(s.kind, s.kind)
 		}
-		if ref.name == "uint64" {
-			return a.fail(reasonUnsupported, e, "uint64 is not in kernels; write int, which has 64 bits with a sign")
+		switch ref.String() {
+		case "weft.uint64":
+			return tUint
+		case "numpy.uint64":
+			return a.fail(reasonUnsupported, e, "numpy.uint64 is not in kernels; write int, which has 64 bits with a sign, or weft.uint64 inside of a kernel")
 		}
 		if ref.module == "weft" && (ref.name == "Array" || ref.name == "Array2") || ref.name == "ndarray" || ref.name == "typing.NDArray" {
 			return a.fail(reasonType, e, "%s says nothing of its elements; write weft.Array[float], weft.Array2[float] or NDArray[np.float64]", ref)

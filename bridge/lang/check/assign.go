@@ -307,6 +307,9 @@ func (in *instance) wantInt(v value, at syntax.Span, what string) value {
 	if v.ty.kind == floatKind {
 		hint = "; write int(…), or // for a division"
 	}
+	if v.ty.kind == uintKind {
+		hint = "; write int(…)"
+	}
 	return in.failWith(reasonType, at, in.origins(v), "%s must be an int, not %s%s", what, v.ty, hint)
 }
 
@@ -503,7 +506,7 @@ func (in *instance) update(s *syntax.AugAssign, old value) value {
 		return in.updateHashed(s, old)
 	}
 	if old.ty.kind != listKind {
-		return in.binary(s.Op, old, in.expr(s.Value), s.Span)
+		return in.binary(s.Op, old, in.beside(old, s.Value), s.Span)
 	}
 	old = in.hold(old, s.Span)
 	switch s.Op {

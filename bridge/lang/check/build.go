@@ -62,6 +62,8 @@ func (c *checker) concrete(t ty, depth int) *Type {
 		return c.types.put(Type{Kind: Bytes})
 	case complexKind:
 		return c.types.put(Type{Kind: Complex})
+	case uintKind:
+		return c.types.put(Type{Kind: Uint})
 	case optionalKind:
 		return c.types.put(Type{Kind: Optional, Elem: c.concrete(t.items[0], depth+1)})
 	case dictKind, viewKind:

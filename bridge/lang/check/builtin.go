@@ -147,6 +147,9 @@ func (in *instance) abs(e *syntax.Call) value {
 	if v.ty.kind == arrayKind {
 		return in.ufunc("absolute", args, e.Span)
 	}
+	if v.ty.kind == uintKind {
+		return v
+	}
 	if v.ty.kind == complexKind {
 		return in.complexPrelude("absolute", e.Span, v)
 	}
@@ -188,6 +191,9 @@ func (in *instance) floatCall(e *syntax.Call) value {
 	if args[0].ty.kind == strKind {
 		return in.floatOf(args[0], e.Span)
 	}
+	if args[0].ty.kind == uintKind {
+		return in.apply(UintToFloat, e.Span, tFloat, args[0])
+	}
 	if !in.wantNumber(args[0], e.Args[0].At(), "float") {
 		return value{ty: tBroken}
 	}
@@ -219,6 +225,9 @@ func (in *instance) intCall(e *syntax.Call) value {
 	if set[1] {
 		return in.fail(reasonType, e.Span, "int() can't convert non-string with explicit base")
 	}
+	if v.ty.kind == uintKind {
+		return in.apply(UintToInt, e.Span, tInt, v)
+	}
 	if !in.wantNumber(v, e.Args[0].At(), "int") {
 		return value{ty: tBroken}
 	}
@@ -236,7 +245,7 @@ func (in *instance) divmod(e *syntax.Call) value {
 		return unknownOf(args)
 	}
 	for i, v := range args {
-		if !in.wantNumber(v, e.Args[i].At(), "divmod") {
+		if v.ty.kind != uintKind && !in.wantNumber(v, e.Args[i].At(), "divmod") {
 			return value{ty: tBroken}
 		}
 		args[i] = in.keep(v, e.Span)
@@ -251,6 +260,9 @@ func (in *instance) pow(e *syntax.Call) value {
 	}
 	if !set[0] || !set[1] {
 		return in.fail(reasonType, e.Span, "pow() takes 2 or 3 arguments")
+	}
+	if set[0] && set[1] && !set[2] && given[0].ty.kind == uintKind && !given[1].unknown() {
+		return in.uintArithmetic(syntax.Pow, given[0], given[1], e.Span)
 	}
 	for i, v := range given {
 		if set[i] && v.unknown() {
@@ -359,7 +371,7 @@ func (in *instance) instanceOf(t ty, class syntax.Expr) (yes, ok bool) {
 	}
 	switch name.ID {
 	case "int":
-		return t.kind == intKind || t.kind == boolKind, true
+		return t.kind == intKind || t.kind == boolKind || t.kind == uintKind, true
 	case "float":
 		return t.kind == floatKind, true
 	case "bool":

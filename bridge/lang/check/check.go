@@ -135,6 +135,13 @@ func (c *checker) check(entry string) (*Program, error) {
 	if in.result.holdsGenerator() {
 		c.report(reasonUnsupported, in.f.node.At(), nil, "%s returns a %s, which cannot leave the kernel; return list(…)", in.f.name, in.result)
 	}
+	if hasUint(in.result, 0) {
+		at := in.f.node.At()
+		if in.f.returns != nil {
+			at = in.f.returns.At()
+		}
+		c.report(reasonUnsupported, at, nil, "the results of a kernel have no uint64, as columns of ints have a sign; return int(…), where it is below 2**63, or hex(…)")
+	}
 	if p := c.unknown; p != nil && len(c.problems) == 0 {
 		c.problems = append(c.problems, *p)
 	}
@@ -248,6 +255,10 @@ func (c *checker) entryInstance(f *function) *instance {
 			t = c.fromColumn(c.options.Params[i])
 		default:
 			c.report(reasonType, arg.Span, nil, "the parameter %s has no type: write %s: int, or another type, or give items", arg.Name, arg.Name)
+			t = tBroken
+		}
+		if hasUint(t, 0) {
+			c.report(reasonUnsupported, arg.Span, nil, "the items of a kernel have no uint64; declare %s with int, and write weft.uint64(…) in the kernel", arg.Name)
 			t = tBroken
 		}
 		c.protect(t, "a parameter of the kernel", 0)

@@ -32,7 +32,7 @@ func (in *instance) chain(e *syntax.Compare, left value, i int) value {
 		return in.compareExpr(e.Ops[i], left, e.Comparators[i], at)
 	}
 	left = in.keep(left, at)
-	right := in.keep(in.expr(e.Comparators[i]), e.Comparators[i].At())
+	right := in.keep(in.beside(left, e.Comparators[i]), e.Comparators[i].At())
 	first := in.compare(e.Ops[i], left, right, at)
 	rest := in.block(at, func() value { return in.chain(e, right, i+1) })
 	if first.unknown() || rest.unknown() {
@@ -50,7 +50,7 @@ func (in *instance) compareExpr(op syntax.CompareOperator, left value, right syn
 		}
 		return v
 	}
-	return in.compare(op, left, in.expr(right), at)
+	return in.compare(op, left, in.beside(left, right), at)
 }
 
 // compare is an operator on two values, evaluated in this order.
@@ -73,6 +73,8 @@ func (in *instance) compare(op syntax.CompareOperator, a, b value, at syntax.Spa
 			return in.not(equal, at)
 		}
 		return equal
+	case (a.ty.kind == uintKind || b.ty.kind == uintKind) && (a.ty.numeric() || b.ty.numeric() || a.ty.kind == b.ty.kind):
+		return in.compareUint(op, a, b, at)
 	case a.ty.kind == noneKind && b.ty.kind == noneKind && how.equality:
 		in.perform(a, b, at)
 		return in.boolConst(at, op == syntax.Eq)

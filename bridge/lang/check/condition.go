@@ -98,6 +98,8 @@ func (in *instance) truth(v value, at syntax.Span) value {
 			return in.boolConst(at, text != "")
 		}
 		return in.apply(IntTruth, at, tBool, in.textLength(v, at))
+	case uintKind:
+		return in.apply(UintTruth, at, tBool, v)
 	case complexKind:
 		return in.not(in.sameComplex(v, in.floatConst(at, 0), at), at)
 	case optionalKind:

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"encoding/binary"
 	"slices"
 
 	"weft/bridge/column"
@@ -16,6 +17,9 @@ func (in *instance) columnValue(e syntax.Expr, name string, of column.Column) va
 	at := e.At()
 	if of == nil || of.Len() != 1 {
 		return in.fail(reasonType, at, "the captured value %s is not one value", name)
+	}
+	if word, ok := of.(column.Stored); ok && word.Of.Storage == column.Uint64 {
+		return in.uintConst(at, binary.LittleEndian.Uint64(word.Data))
 	}
 	of, err := column.Load(of, 0, 1, nil)
 	if err != nil {
@@ -164,7 +168,7 @@ func (c *checker) notConstant(e syntax.Expr) (bad syntax.Node) {
 				g = c.globalOf(name)
 			}
 			ref := c.reference(n.Func)
-			if !(ref != nil && ref.module == "math" || g != nil && g.class != nil || ok && g == nil && slices.Contains(pureBuiltins, name.ID)) {
+			if !(ref != nil && (ref.module == "math" || ref.String() == "weft.uint64") || g != nil && g.class != nil || ok && g == nil && slices.Contains(pureBuiltins, name.ID)) {
 				bad = n
 			}
 		default:

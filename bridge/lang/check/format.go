@@ -222,6 +222,24 @@ func (in *instance) layOut(v value, s specification, at syntax.Span) value {
 		case s.kind == 0 || strings.IndexByte("eEfFgGn%", s.kind) >= 0:
 			return in.formatFloat(v, s, at)
 		}
+	case uintKind:
+		if s.align == 0 {
+			s.align = '>'
+			if s.zero {
+				s.align = '='
+			}
+		}
+		switch {
+		case s.kind == 0:
+			s.kind = 'd'
+		case s.kind == 'c':
+			return in.fail(reasonType, at, "a uint64 as a character is not in the kernel language; write int(…)")
+		case strings.IndexByte("eEfFgG%", s.kind) >= 0:
+			return in.formatFloat(in.apply(UintToFloat, at, tFloat, v), s, at)
+		}
+		if strings.IndexByte("bdoxXn", s.kind) >= 0 {
+			return in.formatInt(v, s, at)
+		}
 	default:
 		return in.fail(reasonType, at, "%s has no format but the empty one; write {…!s:%s}", v.ty, s.text)
 	}
@@ -302,7 +320,11 @@ func (in *instance) formatInt(v value, s specification, at syntax.Span) value {
 	if s.sign != 0 {
 		sign = int64(s.sign)
 	}
-	return in.apply(FormatInt, at, tStr, v, number(base), number(capital), number(sign), number(prefix), number(int64(s.fillOr(' '))), number(int64(s.align)), width, number(int64(s.group)))
+	op := FormatInt
+	if v.ty.kind == uintKind {
+		op = FormatUint
+	}
+	return in.apply(op, at, tStr, v, number(base), number(capital), number(sign), number(prefix), number(int64(s.fillOr(' '))), number(int64(s.align)), width, number(int64(s.group)))
 }
 
 // formatFloat is a float with so many digits. The host writes them; what is before and around them is added here.

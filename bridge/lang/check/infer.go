@@ -32,6 +32,7 @@ const (
 	functionKind // a function, as an argument
 	viewKind     // of no type: what d.keys(), d.values() and d.items() give, which is the dict itself, looked at in one way (dims)
 	generatorKind
+	uintKind
 )
 
 // ty is a type while it is inferred. Numbers remember the narrowest number that CPython may have in its place (low): a name that joins 1 and 2.5 is
@@ -77,6 +78,7 @@ var (
 	tStr     = ty{kind: strKind}
 	tBytes   = ty{kind: bytesKind}
 	tComplex = ty{kind: complexKind}
+	tUint    = ty{kind: uintKind}
 )
 
 func (c *cell) root() *cell {
@@ -211,6 +213,8 @@ func (t ty) write(b *strings.Builder, depth int) {
 		b.WriteString("bytes")
 	case complexKind:
 		b.WriteString("complex")
+	case uintKind:
+		b.WriteString("uint64")
 	case optionalKind:
 		b.WriteString("Optional[")
 		t.items[0].write(b, depth+1)
@@ -261,7 +265,7 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	if depth > 50 || b.Len() > 8*maxTypeSize {
 		return
 	}
-	b.WriteByte("?!nbizftrlasycoduvwg"[t.kind])
+	b.WriteByte("?!nbizftrlasycoduvwgq"[t.kind])
 	if t.numeric() {
 		b.WriteByte("?!nbizf"[t.low])
 	}

@@ -182,11 +182,12 @@ func isTrue(v value) bool {
 
 // matchValue compares with a literal, or with what a dotted name is. What cannot be equal is not.
 func (in *instance) matchValue(p *syntax.MatchValue, v value) value {
-	with := in.expr(p.Value)
+	with := in.beside(v, p.Value)
 	if with.unknown() {
 		return with
 	}
-	if with.ty.some().kind != v.ty.kind && !(with.ty.some().numeric() && v.ty.numeric()) {
+	real := func(t ty) bool { return t.numeric() || t.kind == uintKind }
+	if with.ty.some().kind != v.ty.kind && !(real(with.ty.some()) && real(v.ty)) {
 		return in.boolConst(p.Span, false)
 	}
 	return in.block(p.Span, func() value { return in.compare(syntax.Eq, v, with, p.Span) })

@@ -138,6 +138,8 @@ func (in *instance) callImported(e *syntax.Call, ref *importRef) value {
 		return in.counterCall(e)
 	case ref.String() == "collections.defaultdict":
 		return in.defaultdictCall(e)
+	case ref.String() == "weft.uint64":
+		return in.uintCall(e)
 	case ref.module == "numpy":
 		return in.callNumpy(e, ref)
 	case ref.module == "raw" && in.c.options.Library:

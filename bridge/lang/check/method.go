@@ -15,6 +15,8 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 		return in.maybeNone(of, f.Span)
 	case complexKind:
 		return in.complexMethod(call, f, of)
+	case uintKind:
+		return in.uintMethod(call, f, of)
 	case listKind:
 		if m := listMethods[f.Attr]; m != nil {
 			return m(&listCall{in: in, call: call, name: f.Attr, list: of})

@@ -5,7 +5,7 @@ import "maps"
 // Op is an operation on values, by name. Its parameters, result and possible errors are in Operations.
 type Op string
 
-// Operation says what an Op takes, gives, and raises. The letters of Params and Result: b Bool, i Int, f Float, n None, s Str, z Complex, y Bytes, L a list, E an item of that
+// Operation says what an Op takes, gives, and raises. The letters of Params and Result: b Bool, i Int, f Float, u Uint, n None, s Str, z Complex, y Bytes, L a list, E an item of that
 // list, A an array, O an Optional (and E its value), (if) a tuple.
 type Operation struct {
 	Params, Result string
@@ -129,9 +129,9 @@ const (
 	ArrayOf        Op = "array.of"
 )
 
-// Operations is the closed set of operations: these, textOperations, wordOperations, octetOperations, dictOperations, mathOperations, numpyOperations and randomOperations; and rawOperations in a library. Errors carry
+// Operations is the closed set of operations: these, uintOperations, textOperations, wordOperations, octetOperations, dictOperations, mathOperations, numpyOperations and randomOperations; and rawOperations in a library. Errors carry
 // CPython's messages.
-var Operations = union(coreOperations, textOperations, wordOperations, octetOperations, dictOperations, mathOperations, randomOperations, rawOperations, numpyOperations)
+var Operations = union(coreOperations, uintOperations, textOperations, wordOperations, octetOperations, dictOperations, mathOperations, randomOperations, rawOperations, numpyOperations)
 
 func union(sets ...map[Op]Operation) map[Op]Operation {
 	all := map[Op]Operation{}

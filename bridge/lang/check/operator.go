@@ -20,7 +20,7 @@ var boolOps = map[syntax.Operator]Op{syntax.BitOr: BoolOr, syntax.BitXor: BoolXo
 
 func (in *instance) binOp(e *syntax.BinOp) value {
 	a := in.expr(e.Left)
-	b := in.expr(e.Right)
+	b := in.beside(a, e.Right)
 	return in.binary(e.Op, a, b, e.Span)
 }
 
@@ -37,6 +37,8 @@ func (in *instance) binary(op syntax.Operator, a, b value, at syntax.Span) value
 		return in.arithmetic(op, a, b, at)
 	case a.ty.number() && b.ty.number():
 		return in.complexArithmetic(op, a, b, at)
+	case a.ty.kind == uintKind || b.ty.kind == uintKind:
+		return in.uintArithmetic(op, a, b, at)
 	case textuals[a.ty.kind] != nil || textuals[b.ty.kind] != nil:
 		return in.textOperator(op, a, b, at)
 	case a.ty.hashed() && b.ty.hashed():
@@ -186,6 +188,8 @@ func (in *instance) negate(op syntax.UnaryOperator, v value, at syntax.Span) val
 		return in.maybeNone(v, at)
 	case v.ty.kind == complexKind:
 		return in.negateComplex(op, v, at)
+	case v.ty.kind == uintKind:
+		return in.negateUint(op, v, at)
 	case v.ty.integral():
 		v = in.int(v)
 		switch op {

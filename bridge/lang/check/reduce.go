@@ -18,6 +18,9 @@ func (in *instance) sum(call *syntax.Call) value {
 		if start.unknown() {
 			return start
 		}
+		if start.ty.kind == uintKind {
+			return in.sumUint(it, start, at)
+		}
 		if !start.ty.numeric() {
 			return in.fail(reasonUnsupported, args.at(1).At(), "sum() adds numbers in kernels, not %s; extend a list in a loop", start.ty)
 		}
@@ -42,6 +45,11 @@ type adder struct {
 func (a *adder) add(item value) {
 	in, at := a.in, a.at
 	if item.unknown() {
+		return
+	}
+	if item.ty.kind == uintKind {
+		in.fail(reasonType, at, "the sum of no uint64 at all would be an int; write sum(…, weft.uint64(0))")
+		a.item = tBroken
 		return
 	}
 	if !item.ty.numeric() {

@@ -69,7 +69,10 @@ func (in *instance) inBase(e *syntax.Call) value {
 	if !ok {
 		return unknownOf(args)
 	}
-	v := in.wantInt(args[0], e.Args[0].At(), "the argument of "+callName(e)+"()")
+	v := args[0]
+	if v.ty.kind != uintKind {
+		v = in.wantInt(v, e.Args[0].At(), "the argument of "+callName(e)+"()")
+	}
 	if v.unknown() {
 		return v
 	}

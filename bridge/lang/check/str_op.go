@@ -77,6 +77,7 @@ var wordOperations = map[Op]Operation{
 	StrToInt:         {"si", "(iii)", "", "The number in a base that is 0 or 2 to 36; 0, or 1 where the text is none, 2 where it is beyond 64 bits, 3 where it has more digits than CPython takes; the digits."},
 	StrToFloat:       {"s", "(fi)", "", "The number; 0, or 1 where the text is none."},
 	FormatStr:        {"siiii", "s", "", "Fill, alignment (<, ^, > or =), width, precision (-1: none)."},
+	FormatUint:       {"uiiiiiiii", "s", "", "As format.int."},
 	FormatInt:        {"iiiiiiiii", "s", "", "Base, the letter of the digit 10 less 10, sign (+, - or space), letter behind 0 or 0, fill, alignment, width, what groups digits or 0."},
 	FormatFloat:      {"fibbiiiiii", "s", "ValueError: precision too big", "Letter (0: none), whether # and z, precision (-1: none), sign, fill, alignment, width, what groups digits or 0."},
 	"str.upper":      {"s", "s", "", "Full case mapping, of Unicode 16.0, as all of these."},

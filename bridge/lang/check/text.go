@@ -69,7 +69,7 @@ func (in *instance) converted(e syntax.Expr, conversion int) Text {
 
 // quoted is the text of a value as repr() or ascii().
 func (in *instance) quoted(v value, ascii bool, at syntax.Span) Text {
-	if !ascii || v.unknown() || v.ty.numeric() || v.ty.kind == noneKind {
+	if !ascii || v.unknown() || v.ty.numeric() || v.ty.kind == uintKind || v.ty.kind == noneKind {
 		return in.show(v, at, true)
 	}
 	if v.ty.kind != strKind {
@@ -182,7 +182,7 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 			in.emit(&Do{Span: at, Value: v.node})
 		}
 		return Text{{Literal: "None"}}
-	case complexKind:
+	case complexKind, uintKind:
 		return Text{{Value: v.node}}
 	case optionalKind:
 		if of, ok := shownItem(v.ty, 0); !ok {

@@ -14,6 +14,7 @@ const (
 	Bool           // false, true
 	Int            // 64 bits, signed
 	Float          // float64
+	Uint           // uint64: 64 bits, unsigned
 	Tuple          // immutable, fields of any types
 	Record         // a NamedTuple or a dataclass: a Definition
 	List           // growable, by reference
@@ -30,7 +31,7 @@ const (
 // Type is the type of a value in a typed program. Types are interned a program: two types of one Program are the same exactly when their
 // pointers are.
 //
-// Values of None, Bool, Int, Float, Complex, Str, Bytes, Tuple and Optional are values. Lists, arrays, dicts, sets and generators are references: assignment, arguments and
+// Values of None, Bool, Int, Float, Uint, Complex, Str, Bytes, Tuple and Optional are values. Lists, arrays, dicts, sets and generators are references: assignment, arguments and
 // fields share them. A Record is a reference where its Definition is Mutable, otherwise a value.
 type Type struct {
 	Kind     Kind
@@ -78,8 +79,8 @@ var halves = []*Type{{Kind: Float, text: "float"}, {Kind: Float, text: "float"}}
 // String is the type as Python writes it.
 func (t *Type) String() string { return t.text }
 
-// Scalar says whether values are one machine word: None, Bool, Int or Float.
-func (t *Type) Scalar() bool { return t.Kind <= Float }
+// Scalar says whether values are one machine word: None, Bool, Int, Float or Uint.
+func (t *Type) Scalar() bool { return t.Kind <= Uint }
 
 // Reference says whether values are shared by assignment: lists, arrays, dicts, sets, generators, mutable records.
 func (t *Type) Reference() bool {
@@ -225,6 +226,8 @@ func typeText(t Type) string {
 		return "bytes"
 	case Complex:
 		return "complex"
+	case Uint:
+		return "uint64"
 	case Optional:
 		return "Optional[" + t.Elem.text + "]"
 	case Dict:

@@ -162,7 +162,7 @@ func (b *builder) constant(c *check.Const) []Expr {
 	switch c.Type().Kind {
 	case check.Bool:
 		return []Expr{i32(c.Int)}
-	case check.Int:
+	case check.Int, check.Uint:
 		return []Expr{i64(c.Int)}
 	case check.Float:
 		return []Expr{f64(c.Float)}

@@ -22,6 +22,11 @@ var plain = map[check.Op]struct {
 	check.FloatLe: {wasm.F64Le, wasm.I32}, check.FloatGt: {wasm.F64Gt, wasm.I32}, check.FloatGe: {wasm.F64Ge, wasm.I32},
 	check.BoolAnd: {wasm.I32And, wasm.I32}, check.BoolOr: {wasm.I32Or, wasm.I32}, check.BoolXor: {wasm.I32Xor, wasm.I32},
 	check.BoolEq: {wasm.I32Eq, wasm.I32}, check.BoolNe: {wasm.I32Ne, wasm.I32},
+	check.UintAdd: {wasm.I64Add, wasm.I64}, check.UintSub: {wasm.I64Sub, wasm.I64}, check.UintMul: {wasm.I64Mul, wasm.I64},
+	check.UintAnd: {wasm.I64And, wasm.I64}, check.UintOr: {wasm.I64Or, wasm.I64}, check.UintXor: {wasm.I64Xor, wasm.I64},
+	check.UintEq: {wasm.I64Eq, wasm.I32}, check.UintNe: {wasm.I64Ne, wasm.I32}, check.UintLt: {wasm.I64LtU, wasm.I32},
+	check.UintLe: {wasm.I64LeU, wasm.I32}, check.UintGt: {wasm.I64GtU, wasm.I32}, check.UintGe: {wasm.I64GeU, wasm.I32},
+	check.UintCount: {wasm.I64Popcnt, wasm.I64},
 	check.BoolToInt: {wasm.I64ExtendI32U, wasm.I64}, check.IntToFloat: {wasm.F64ConvertI64S, wasm.F64},
 	"math.copysign": {wasm.F64Copysign, wasm.F64}, "math.fabs": {wasm.F64Abs, wasm.F64},
 }
@@ -80,7 +85,7 @@ func (b *builder) apply(e *check.Apply) []Expr {
 		return one(not(args[0]))
 	case check.IntInvert:
 		return one(op(wasm.I64Xor, wasm.I64, args[0], i64(-1)))
-	case check.IntTruth:
+	case check.IntTruth, check.UintTruth:
 		return one(op(wasm.I64Ne, wasm.I32, args[0], i64(0)))
 	case check.FloatTruth:
 		return one(op(wasm.F64Ne, wasm.I32, args[0], f64(0)))
@@ -136,6 +141,9 @@ func (b *builder) apply(e *check.Apply) []Expr {
 		return one(op(wasm.F64Mul, wasm.F64, args[0], f64(180/math.Pi)))
 	case "math.radians":
 		return one(op(wasm.F64Mul, wasm.F64, args[0], f64(math.Pi/180)))
+	}
+	if values, ok := b.uint(e.Op, args); ok {
+		return values
 	}
 	if values, ok := b.numpy(e, args); ok {
 		return values

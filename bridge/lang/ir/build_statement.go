@@ -133,6 +133,9 @@ func (b *builder) raise(s *check.Raise) {
 		case check.Int:
 			detail.WriteString(place + "}")
 			shown = append(shown, b.saved(values[0]))
+		case check.Uint:
+			detail.WriteString(place + ".uint}")
+			shown = append(shown, b.saved(values[0]))
 		case check.Float:
 			detail.WriteString(place + ".float}")
 			shown = append(shown, b.saved(bits(values[0])))

@@ -39,7 +39,7 @@ func (b *builder) words(e *check.Apply) []Expr {
 		return b.floatOf(args[0])
 	case check.FormatFloat:
 		return b.formatFloat(flat)
-	case check.FormatStr, check.FormatInt:
+	case check.FormatStr, check.FormatInt, check.FormatUint:
 		return b.libMade(strings.TrimPrefix(string(e.Op), "format.")+"_field", e.Type(), flat...)
 	}
 	return b.libMade(name, e.Type(), flat...)

@@ -52,6 +52,10 @@ func (w *writer) equalFields(fields []*check.Type, x, y []Expr) Expr {
 // less is x < y, or x <= y.
 func (w *writer) less(t *check.Type, x, y []Expr, orEqual bool) Expr {
 	switch {
+	case t.Kind == check.Uint && orEqual:
+		return le64(x[0], y[0])
+	case t.Kind == check.Uint:
+		return ult(x[0], y[0])
 	case t.Scalar():
 		if orEqual {
 			return le(x[0], y[0])

@@ -30,7 +30,7 @@ func (w *writer) hash(t *check.Type, key []Expr) Expr {
 func (w *writer) eachWord(t *check.Type, key []Expr, visit func(word Expr)) {
 	switch t.Kind {
 	case check.None:
-	case check.Int:
+	case check.Int, check.Uint:
 		visit(key[0])
 	case check.Bool:
 		visit(wide(key[0]))
@@ -53,7 +53,7 @@ func (w *writer) eachWord(t *check.Type, key []Expr, visit func(word Expr)) {
 // plainKey says whether keys are compared by a few instructions.
 func plainKey(t *check.Type) bool {
 	switch t.Kind {
-	case check.None, check.Int, check.Bool:
+	case check.None, check.Int, check.Uint, check.Bool:
 		return true
 	case check.Tuple, check.Record:
 		for _, item := range t.Items {

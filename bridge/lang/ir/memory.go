@@ -198,7 +198,7 @@ func slotsOf(t *check.Type) []slot {
 	switch t.Kind {
 	case check.Bool:
 		return []slot{{load: wasm.I32Load8U, store: wasm.I32Store8, width: 1}}
-	case check.Int:
+	case check.Int, check.Uint:
 		return []slot{{load: wasm.I64Load, store: wasm.I64Store, width: 8}}
 	case check.Float:
 		return []slot{{load: wasm.F64Load, store: wasm.F64Store, width: 8}}

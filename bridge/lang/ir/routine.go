@@ -40,6 +40,8 @@ func routineOf(name string) func(r *routine) {
 		return complexText
 	case "int.text":
 		return intTextRoutine
+	case "uint.text":
+		return uintTextRoutine
 	case "text.length":
 		return textLengthRoutine
 	case "text.offset":

@@ -69,7 +69,7 @@ func (w *writer) textRoom(t *check.Type, values []Expr) (fixed int64, more Expr)
 		return int64(len("None")), more
 	case check.Bool:
 		return boolTextBytes, more
-	case check.Int:
+	case check.Int, check.Uint:
 		return intTextBytes, more
 	case check.Float:
 		return abi.FloatTextBytes, more
@@ -103,6 +103,8 @@ func (w *writer) show(t *check.Type, values []Expr, to *Local) {
 		w.either(values[0], func() { w.literal(to, "True") }, func() { w.literal(to, "False") })
 	case check.Int:
 		w.set(to, w.call(w.program.routine("int.text"), values[0], get(to))[0])
+	case check.Uint:
+		w.set(to, w.call(w.program.routine("uint.text"), values[0], get(to))[0])
 	case check.Float:
 		size := w.call(w.program.host("float_text", []Type{wasm.F64, wasm.I32}, wasm.I32), values[0], get(to))[0]
 		w.set(to, add(get(to), size))
@@ -221,16 +223,20 @@ func (w *writer) literalWords(to Expr, text string) {
 }
 
 // intTextRoutine writes an int in decimal and gives the end. Digits are written in pairs, eight at a time: what is below 10**8 is divided by products.
-func intTextRoutine(r *routine) {
+func intTextRoutine(r *routine)  { numberText(r, true) }
+func uintTextRoutine(r *routine) { numberText(r, false) }
+
+func numberText(r *routine, signed bool) {
 	v, to := r.param("v", wasm.I64), r.param("to", wasm.I32)
 	r.gives(wasm.I32)
-	start := r.variable("start", to)
-	// The least int, negated, is right unsigned.
-	left := r.variable("left", absolute(v))
-	r.when(lt(v, i64(0)), func() {
-		r.store(wasm.I32Store8, to, 0, i32('-'), Text)
-		r.set(start, add(to, i32(1)))
-	})
+	start, left := r.variable("start", to), r.variable("left", v)
+	if signed {
+		r.set(left, absolute(v)) // the least int, negated, is right unsigned
+		r.when(lt(v, i64(0)), func() {
+			r.store(wasm.I32Store8, to, 0, i32('-'), Text)
+			r.set(start, add(to, i32(1)))
+		})
+	}
 	digits, bound := r.variable("digits", i32(1)), r.variable("bound", i64(10))
 	r.short(func() Expr { return and(le64(get(bound), get(left)), lt(get(digits), i32(19))) }, func() {
 		r.set(digits, add(get(digits), i32(1)))

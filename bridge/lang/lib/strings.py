@@ -112,6 +112,9 @@ def compare_numbers(draw):
     base = {"b": 2, "d": 10, "o": 8}.get(kind, 16)
     got = pad.int_field(v, base, ord("A" if kind == "X" else "a") - 10, ord(sign), ord(kind) if prefix else 0, ord(fill), ord(align), width, ord(group or "\0"))
     same(spec, (v,), got, format(v, spec))
+    u = draw.randrange(2**64) >> draw.randrange(64)
+    got = pad.uint_field(u, base, ord("A" if kind == "X" else "a") - 10, ord(sign), ord(kind) if prefix else 0, ord(fill), ord(align), width, ord(group or "\0"))
+    same(spec, (u,), got, format(u, spec))
     x = draw.choice([draw.uniform(-10, 10), draw.uniform(-1e9, 1e9), draw.expovariate(1e-20), float("inf"), float("-inf"), float("nan"), -0.0])
     digits = f".{draw.randrange(8)}{draw.choice('efg%')}"
     spec = f"{fill}{align}{sign}{width or ''}{group}{digits}"

@@ -67,8 +67,17 @@ class Array:
         return Array.of(self.tolist())
 
 
+def uint64():
+    """weft.uint64, from the Python package."""
+    path = pathlib.Path(__file__).parents[3] / "python" / "weft" / "_uint64.py"
+    names = {"__name__": "_uint64"}
+    exec(compile(path.read_text(), path, "exec"), names)
+    return names["uint64"]
+
+
 weft = types.ModuleType("weft")
 weft.Array = weft.Array2 = Array
+weft.uint64 = uint64()
 sys.modules["weft"] = weft
 numpy = None
 

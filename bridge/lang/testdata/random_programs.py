@@ -17,11 +17,14 @@ from random_iterators import Iterators
 from random_matching import Matching
 from random_optional import Optionals
 from random_texts import Texts
+from random_unsigned import Unsigned
 
 HEAD = """import math
 from collections import Counter
 """ + Iterators.HEAD + """from dataclasses import dataclass
 from typing import NamedTuple, Optional
+
+import weft
 
 
 class Pair(NamedTuple):
@@ -37,10 +40,10 @@ class Cell:
 """
 
 # the first letter of a name -> its type
-TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES | Texts.TYPES | Complexes.COMPLEX | Dicts.DICTS
+TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES | Texts.TYPES | Complexes.COMPLEX | Dicts.DICTS | Unsigned.UNSIGNED
 
 
-class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts):
+class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, Unsigned):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = []
@@ -58,6 +61,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts):
         self.texts = "" if self.chance(0.6) else "ssy"
         self.complexes = "k" * self.chance(0.3)
         self.dicts = "" if self.chance(0.6) else "ddjq"
+        self.unsigned = "w" * self.chance(0.3)
 
     # Choices.
 
@@ -82,7 +86,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts):
     def expr(self, kind, depth=0):
         if depth > 3 or self.chance(0.25):
             return self.leaf(kind)
-        if kind in "ousykdjq":
+        if kind in "ousykdjqw":
             return self.helper(kind, depth + 1) or self.random.choice(getattr(self, "options_" + kind)(depth + 1))()
         if kind in "ibl" and self.chance(0.1 * self.iterating):
             return self.random.choice(getattr(self, "iterated_" + kind)(depth + 1))()
@@ -92,6 +96,8 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts):
             return self.random.choice(getattr(self, "dict_" + kind)(depth + 1))()
         if kind in "bf" and self.complexes and self.chance(0.2):
             return getattr(self, "complex_" + kind)(depth + 1)
+        if kind in "ibf" and self.unsigned and self.chance(0.25):
+            return getattr(self, "unsigned_" + kind)(depth + 1)
         if kind in "ibf" and self.texts and self.chance(0.25):
             return self.random.choice(getattr(self, "text_" + kind)(depth + 1))()
         return getattr(self, "expr_" + kind)(depth + 1)
@@ -121,7 +127,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts):
             return self.pick("[[1, 2], [3]]", "[[0] * 3 for _ in range(2)]", "[[]]")
         if kind == "p":
             return f"Pair({self.leaf('i')}, {self.leaf('i')})"
-        if kind in "ousykdjq":
+        if kind in "ousykdjqw":
             return getattr(self, "leaf_" + kind)()
         if kind == "t":
             return f"({self.leaf('i')}, {self.leaf('f')})"
@@ -286,7 +292,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts):
             self.names = {name: before.get(name, True) for name in self.names}
 
     def assign(self, kind=None):
-        kind = kind or self.random.choice("iiifffbbllmptcgoou" + 2 * self.texts + 2 * self.complexes + 2 * self.dicts)
+        kind = kind or self.random.choice("iiifffbbllmptcgoou" + 2 * self.texts + 2 * self.complexes + 2 * self.dicts + 3 * self.unsigned)
         targets = self.writable(kind)
         value = self.owned(kind)
         name = self.random.choice(targets) if targets and self.chance(0.6) else self.new(kind)
@@ -506,8 +512,8 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts):
     def make(self):
         text = HEAD
         for k in range(self.random.randint(0, 2)):
-            params = [self.new(self.random.choice("iiffblpou" + self.texts + self.complexes + self.dicts)) for _ in range(self.random.randint(1, 3))]
-            kind = self.random.choice("iifblo" + self.texts + self.complexes + self.dicts)
+            params = [self.new(self.random.choice("iiffblpou" + self.texts + self.complexes + self.dicts + self.unsigned)) for _ in range(self.random.randint(1, 3))]
+            kind = self.random.choice("iifblo" + self.texts + self.complexes + self.dicts + self.unsigned)
             annotated = self.chance(0.5)
             heads = ", ".join(f"{p}: {TYPES[p[0]]}" if annotated else p for p in params)
             arrow = f" -> {TYPES[kind]}" if annotated else ""
@@ -525,8 +531,8 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts):
 
     def given(self, kind):
         """A result: what is compared in another form than its own is made so."""
-        if kind == "k":
-            return f"str({self.expr('k', 2)})"
+        if kind in "kw":
+            return f"str({self.expr(kind, 2)})"
         return f"sorted({self.expr('q', 2)})" if kind == "q" else self.owned(kind, 2)
 
     def arguments(self):

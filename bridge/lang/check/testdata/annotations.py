@@ -37,5 +37,5 @@ def f(x: int) -> int:
 ---
 import weft
 
-def f(x: int) -> weft.uint64:  # want: "uint64 is not in kernels; write int, which has 64 bits with a sign"
-    return x
+def f(x: int) -> weft.uint64:  # want: "the results of a kernel have no uint64, as columns of ints have a sign; return int\(…\), where it is below 2\*\*63, or hex\(…\)"
+    return weft.uint64(x)

@@ -109,13 +109,21 @@ def left_of(padding: int, align: int) -> int:
 
 def int_field(v: int, base: int, capital: int, sign: int, prefix: int, fill: int, align: int, width: int, group: int) -> str:
     """An int as format() lays it out. capital is the first letter among the digits, less 10; sign + or space for what is not negative, or -; prefix the letter behind a 0, or 0; group , or _ or 0."""
-    rest = raw.sub(0, v) if v < 0 else v
+    return number_field(raw.sub(0, v) if v < 0 else v, v < 0, base, capital, sign, prefix, fill, align, width, group)
+
+
+def uint_field(v: int, base: int, capital: int, sign: int, prefix: int, fill: int, align: int, width: int, group: int) -> str:
+    """As int_field, of 64 bits without a sign."""
+    return number_field(v, False, base, capital, sign, prefix, fill, align, width, group)
+
+
+def number_field(rest: int, negative: bool, base: int, capital: int, sign: int, prefix: int, fill: int, align: int, width: int, group: int) -> str:
     digits = 1
     left = raw.div(rest, base)
     while left != 0:
         digits += 1
         left = raw.div(left, base)
-    first = 45 if v < 0 else 0 if sign == 45 else sign
+    first = 45 if negative else 0 if sign == 45 else sign
     before = (1 if first != 0 else 0) + (2 if prefix != 0 else 0)
     every = 0 if group == 0 else 3 if base == 10 else 4
     width = min(width, MOST)

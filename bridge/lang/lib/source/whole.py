@@ -78,3 +78,14 @@ def factorial(n: int) -> int:
         result *= n
         n -= 1
     return result
+
+
+def wrapped_power(x: int, n: int) -> int:
+    """x ** n modulo 2**64, for n at least 0."""
+    result = 1
+    while n > 0:
+        if n & 1 == 1:
+            result = raw.mul(result, x)
+        x = raw.mul(x, x)
+        n >>= 1
+    return result
