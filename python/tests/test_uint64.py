@@ -3,15 +3,14 @@
 import pickle
 
 import pytest
-
 import weft
 
-GOLDEN = weft.uint64(0x9E3779B97F4A7C15)
+PRIME = weft.uint64(0x100000001B3)
 
 
 def mixed(x: int) -> str:
-    u = (weft.uint64(x) ^ GOLDEN) * 0xBF58476D1CE4E5B9
-    return f"{-GOLDEN} {u ^ (u >> 31):x}"
+    u = (weft.uint64(x) ^ PRIME) * 0xBF58476D1CE4E5B9
+    return f"{-PRIME} {u ^ (u >> 31):x}"
 
 
 def test_uint64(engine):
@@ -20,13 +19,15 @@ def test_uint64(engine):
 
 
 def test_a_captured_uint64_stands_alone(engine):
-    words = [GOLDEN]
+    words, top = [PRIME], weft.uint64(2**63)
 
     def first(x: int) -> str:
         return hex(weft.uint64(x) ^ words[0])
 
     with pytest.raises(weft.CompileError, match="a uint64 inside of another value"):
         engine.map(first, [1])
+    with pytest.raises(weft.CompileError, match=r"write weft\.uint64\(0x8000000000000000\) in the kernel"):
+        engine.map(lambda x: hex(weft.uint64(x) ^ top), [1])
 
 
 def test_operators_wrap():

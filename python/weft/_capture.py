@@ -28,6 +28,8 @@ def text(value: Any, name: str) -> str:
     if kind is float and value - value == 0:
         return repr(value)
     if kind is uint64:
+        if value >= 2**63:
+            raise ValueError(f"a uint64 of 64 bits; write weft.uint64({value:#x}) in the kernel")
         return json.dumps({"type": "uint64", "value": int(value)})
     type_, plain = _typed(value, name)
     words = {"type": type_, "value": plain}
