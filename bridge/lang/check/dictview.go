@@ -14,7 +14,7 @@ var views = [...]string{viewKeys: "keys", viewValues: "values", viewItems: "item
 // overEntries goes over what a view of a dict shows, or the items of a set.
 func (in *instance) overEntries(v value, target syntax.Expr, at syntax.Span, what int, reversed bool) *iteration {
 	key, of := v.ty.entry()
-	source := &Entries{Span: at, Of: v.node, Reversed: reversed}
+	source := &Entries{Span: at, Of: in.standing(v, at).node, Reversed: reversed}
 	local := func(target syntax.Expr, t ty) (*Local, value) {
 		l := in.into(target, t)
 		return l, in.ref(l, t, at)

@@ -18,7 +18,7 @@ func (in *instance) generatorOf(at syntax.Span, callee *instance, item ty, args 
 func (in *instance) overGenerator(v value, target syntax.Expr, at syntax.Span) *iteration {
 	item := v.ty.items[0]
 	into := in.into(target, item)
-	return over(&GeneratorItems{Span: at, Into: into, Generator: v.node}, in.ref(into, item, at))
+	return over(&GeneratorItems{Span: at, Into: into, Generator: in.standing(v, at).node}, in.ref(into, item, at))
 }
 
 // yieldStmt is a yield that stands alone; ok is false for other expressions.

@@ -29,11 +29,13 @@ type instance struct {
 	stops     bool // a StopIteration may leave it
 
 	// of the round
-	out    *Function
-	stmts  *[]Stmt
-	loops  int
-	once   bool // what is being looked at is gone over once, so that a range is a generator
-	lends  []lent
+	out   *Function
+	stmts *[]Stmt
+	loops int
+	once  bool // what is being looked at is gone over once, so that a range is a generator
+	lends []lent
+	// held: what sources go over is evaluated where it stands, since code of what stands behind comes before the loop.
+	held   bool
 	guards int // try statements that CPython would run the end of where a generator is dropped
 	// stopsInside: a StopIteration raised here would leave the body of a generator
 	stopsInside bool

@@ -199,7 +199,7 @@ func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
 		return in.overGenerator(v, target, at)
 	case arrayKind:
 		into, t := in.into(target, rowOf(v.ty)), rowOf(v.ty)
-		return over(&ArrayItems{Span: at, Into: into, Array: v.node}, in.ref(into, t, at))
+		return over(&ArrayItems{Span: at, Into: into, Array: in.standing(v, at).node}, in.ref(into, t, at))
 	case strKind, bytesKind:
 		return in.overText(v, target, at, false)
 	case tupleKind, recordKind:
@@ -228,7 +228,7 @@ func rowOf(t ty) ty {
 
 func (in *instance) overList(v value, target syntax.Expr, at syntax.Span, reversed bool) *iteration {
 	into := in.into(target, v.ty.elem())
-	return over(&ListItems{Span: at, Into: into, List: v.node, Reversed: reversed}, in.ref(into, v.ty.elem(), at))
+	return over(&ListItems{Span: at, Into: into, List: in.standing(v, at).node, Reversed: reversed}, in.ref(into, v.ty.elem(), at))
 }
 
 // overTuple goes over values of one type, or that join in one.

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"math"
 
 	"weft/bridge/lang/syntax"
@@ -34,6 +36,7 @@ func (in *instance) rangeOf(call *syntax.Call, target syntax.Expr) *iteration {
 	if !ok {
 		return nothing()
 	}
+	start, stop, step = in.standing(start, call.Span), in.standing(stop, call.Span), in.standing(step, call.Span)
 	into := in.into(target, tInt)
 	item := in.ref(into, tInt, call.Span)
 	switch width, known := constInt(step); {
@@ -79,7 +82,7 @@ func (in *instance) reversedOf(call *syntax.Call, target syntax.Expr) *iteration
 		return in.overList(v, target, at, true)
 	case arrayKind:
 		into := in.into(target, rowOf(v.ty))
-		return over(&ArrayItems{Span: at, Into: into, Array: v.node, Reversed: true}, in.ref(into, rowOf(v.ty), at))
+		return over(&ArrayItems{Span: at, Into: into, Array: in.standing(v, at).node, Reversed: true}, in.ref(into, rowOf(v.ty), at))
 	case strKind, bytesKind:
 		return in.overText(v, target, at, true)
 	case tupleKind:
@@ -193,11 +196,14 @@ func (in *instance) zipped(call *syntax.Call, of []syntax.Expr, target syntax.Ex
 		if i < len(of)-1 {
 			part = nil // the source advances, and writes, once more than the loop assigns
 		}
+		held := in.held
+		in.held = held || slices.ContainsFunc(of[i+1:], in.prepares)
 		if strict || i < len(of)-1 {
 			parts[i] = in.stored(e, part)
 		} else if parts[i], _ = in.iterate(e, part); parts[i].partial {
 			parts[i] = in.overValue(in.expr(e), e, part)
 		}
+		in.held = held
 		if parts[i].source == nil {
 			known = false
 			continue
@@ -241,6 +247,25 @@ func (in *instance) strict(call *syntax.Call) (strict, ok bool) {
 		strict = value.Kind == syntax.TrueConstant
 	}
 	return strict, true
+}
+
+// prepares says whether an iterable may have code that comes before the loop.
+func (in *instance) prepares(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.Name, *syntax.Constant:
+		return false
+	case *syntax.Call:
+		return in.builtinName(e) != "range" || slices.ContainsFunc(e.Args, in.prepares)
+	}
+	return true
+}
+
+// standing is what a source goes over, evaluated where it stands if that is not where the loop begins.
+func (in *instance) standing(v value, at syntax.Span) value {
+	if !in.held {
+		return v
+	}
+	return in.keep(v, at)
 }
 
 // mapOf calls a function with each item, or with one of each iterable.

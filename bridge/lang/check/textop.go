@@ -171,7 +171,7 @@ func (in *instance) overText(v value, target syntax.Expr, at syntax.Span, revers
 	into := in.into(target, of)
 	item := in.ref(into, of, at)
 	item.nonneg = of.kind == intKind
-	return over(&TextItems{Span: at, Into: into, Text: v.node, Reversed: reversed}, item)
+	return over(&TextItems{Span: at, Into: into, Text: in.standing(v, at).node, Reversed: reversed}, item)
 }
 
 // ord is the number of a character.

@@ -375,3 +375,18 @@ def counted_from(xs: list[int], k: int) -> list[tuple[int, int]]:
 
 
 # counted_from([0, 5, 0, 6], 7) -> [(7, 5), (8, 6)]
+
+
+# zipped_in_order(1, [5]) raises ValueError: list.index(x): x not in list
+# zipped_in_order(2, [5]) raises ValueError: list.index(x): x not in list
+# zipped_in_order(1, [5, 10]) raises ZeroDivisionError: division by zero
+# zipped_in_order(2, [5, 10]) -> [(2, 1)]
+def zipped_in_order(x: int, xs: list[int]) -> list[tuple[int, int]]:
+    """What zip goes over is evaluated from the left, whatever it is made of."""
+    return list(zip(reversed([a for a in range(3) if a != xs.index(10)]), [1 // (x - 1)]))
+
+
+# texts_in_order(1, "5") raises ZeroDivisionError: division by zero
+# texts_in_order(1, "x") raises ValueError: invalid literal for int() with base 10: 'x'
+def texts_in_order(x: int, s: str) -> list[tuple[str, int, int]]:
+    return list(zip("a" * int(s), range(int(s) - 1), [7 // (x - 1)]))
