@@ -99,7 +99,7 @@ def test_kernels_that_do_not_compile() -> None:
     assert messages.keys() == {"broken.kernels.imaginary", "broken.kernels.capturing", "broken.tasks.opens", "None"}
     assert {message.id for message in messages.values()} == {"weft.E003", "weft.W006"}
     text = messages["broken.kernels.imaginary"].msg
-    assert 'kernels.py", line 12, column 14\n    return x.real\n' in text
+    assert 'kernels.py", line 12, column 14\n    return x.imaginary\n' in text
     assert "SETTINGS" in messages["broken.kernels.capturing"].msg
     assert "broken.missing cannot be imported, so its kernels were not compiled: ModuleNotFoundError" in messages["None"].msg
 

@@ -9,7 +9,7 @@ import weft
 
 @weft.kernel
 def imaginary(x: int) -> float:
-    return x.real
+    return x.imaginary
 
 
 @weft.kernel
