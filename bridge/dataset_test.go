@@ -29,8 +29,6 @@ func put(t *testing.T, door Door, name, document string) message.DatasetInfo {
 	return info
 }
 
-func lived(ttl time.Duration) *time.Duration { return &ttl }
-
 func TestDataIsDescribedListedAndDropped(t *testing.T) {
 	door := open(t, Config{})
 	before := time.Now()

@@ -27,11 +27,7 @@ func forget(module *syntax.Module) {
 			variables[name] = true
 		}
 	}
-	forgetIn(module.Body, variables)
-}
-
-func forgetIn(body []syntax.Stmt, variables map[string]bool) {
-	for _, s := range body {
+	for _, s := range module.Body {
 		syntax.Walk(s, func(n syntax.Node) bool {
 			if s, ok := n.(*syntax.AnnAssign); ok && open(s.Annotation, variables) {
 				s.Annotation = nil

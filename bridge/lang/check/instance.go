@@ -46,8 +46,6 @@ type instance struct {
 	// handlers are those around the place, named what they have bound.
 	handlers []*Handler
 	named    []caughtAs
-	// sorting are the lists that .sort(key=) is at work on: they are empty in CPython meanwhile
-	sorting []*web
 
 	annotated map[syntax.Expr]ty
 	// presence is what each node of the flow may be, of names that may be None.

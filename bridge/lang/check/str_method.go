@@ -129,10 +129,7 @@ func (m *strCall) ints(least, most int, defaults ...any) []value {
 	return values
 }
 
-// hold keeps the str while its arguments are evaluated, where these may be anything.
-func (m *strCall) hold() { m.of = m.in.hold(m.of, m.at) }
-
-// raise raises where a test holds.
+// raiseIf raises where a test holds.
 func (in *instance) raiseIf(test value, at syntax.Span, exception, reason string, message Text) {
 	if test.unknown() {
 		return
