@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"testing"
 
@@ -33,11 +34,12 @@ func TestRandomProgramsGiveWhatCPythonGives(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, files, *programs)
 	before := refused
+	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // half of the time, otherwise
 	for _, file := range files {
-		runProgram(t, box, file, false)
-		if t.Failed() {
+		ok := t.Run(filepath.Base(file), func(t *testing.T) { runProgram(t, box, file, false) })
+		if !ok {
 			text, _ := os.ReadFile(file)
-			t.Fatalf("%s", text)
+			t.Logf("%s", text)
 		}
 	}
 	t.Logf("%d of %d programs were refused", refused-before, *programs)

@@ -31,12 +31,8 @@ func (in *instance) generated(generators []*syntax.Comprehension, elt syntax.Exp
 		return nothing()
 	}
 	inner, _ := in.iterate(g.Iter, g.Target)
-	out := *inner
-	out.computed = true
-	out.partial = out.partial || len(g.Ifs) > 0 || len(generators) > 1
-	out.nested = out.nested || len(generators) > 1
-	out.run = func(use func(value)) {
-		inner.stop = out.stop
+	var out *iteration
+	out = inner.running(func(use func(value)) {
 		inner.run(func(item value) {
 			in.bindItem(g.Target, item)
 			in.whenAll(g.Ifs, func() {
@@ -50,8 +46,11 @@ func (in *instance) generated(generators []*syntax.Comprehension, elt syntax.Exp
 				in.stopped(out.stop, g.Target.At())
 			})
 		})
-	}
-	return &out
+	})
+	out.computed = true
+	out.partial = out.partial || len(g.Ifs) > 0 || len(generators) > 1
+	out.nested = out.nested || len(generators) > 1
+	return out
 }
 
 // whenAll emits Ifs, one in the other, around what then emits.

@@ -19,6 +19,16 @@ func over(source Source, item value) *iteration {
 	return &iteration{source: source, run: func(use func(value)) { use(item) }}
 }
 
+// running is what goes over the same, with more computed of each item: what ends its loops ends those inside of it.
+func (it *iteration) running(run func(use func(item value))) *iteration {
+	out := *it
+	out.run = func(use func(value)) {
+		it.stop = out.stop
+		run(use)
+	}
+	return &out
+}
+
 // nothing is an iteration over what is wrong, or not known yet.
 func nothing() *iteration { return &iteration{run: func(func(value)) {}} }
 

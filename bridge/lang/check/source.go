@@ -144,10 +144,9 @@ func (in *instance) enumerateOf(call *syntax.Call, target syntax.Expr) *iteratio
 	count.nonneg = start.nonneg
 	pair := func(item value) value { return in.makeTuple(at, []value{count, item}) }
 	if !inner.partial {
-		out := *inner
+		out := inner.running(func(use func(value)) { inner.run(func(item value) { use(pair(item)) }) })
 		out.source = &Enumerate{Span: at, Into: into, Start: start.node, Of: inner.source}
-		out.run = func(use func(value)) { inner.run(func(item value) { use(pair(item)) }) }
-		return &out
+		return out
 	}
 	// not each round has an item: what is counted are the items
 	if k, known := constInt(start); !known || k == math.MaxInt64 {
@@ -155,16 +154,14 @@ func (in *instance) enumerateOf(call *syntax.Call, target syntax.Expr) *iteratio
 	}
 	next := in.temp(tInt)
 	in.emit(&Assign{Span: at, Local: next, Value: start.node})
-	out := *inner
-	out.run = func(use func(value)) {
+	return inner.running(func(use func(value)) {
 		inner.run(func(item value) {
 			item = in.keep(item, at)
 			in.emit(&Assign{Span: at, Local: into, Value: in.ref(next, tInt, at).node})
 			in.emit(&Assign{Span: at, Local: next, Value: in.apply(IntAdd, at, tInt, in.ref(next, tInt, at), in.intConst(at, 1)).node})
 			use(pair(item))
 		})
-	}
-	return &out
+	})
 }
 
 func (in *instance) zipOf(call *syntax.Call, target syntax.Expr) *iteration {
@@ -287,9 +284,7 @@ func (in *instance) mapOf(call *syntax.Call, target syntax.Expr) *iteration {
 	if inner.source == nil {
 		return nothing()
 	}
-	out := *inner
-	out.computed = true
-	out.run = func(use func(value)) {
+	out := inner.running(func(use func(value)) {
 		inner.run(func(item value) {
 			args := []value{item}
 			if len(call.Args) > 2 {
@@ -297,8 +292,9 @@ func (in *instance) mapOf(call *syntax.Call, target syntax.Expr) *iteration {
 			}
 			use(in.eachCalled(call.Args[0], args, at))
 		})
-	}
-	return &out
+	})
+	out.computed = true
+	return out
 }
 
 // filterOf passes the items for which a function (None: the item itself) is true.
@@ -312,9 +308,7 @@ func (in *instance) filterOf(call *syntax.Call, target syntax.Expr) *iteration {
 	if inner.source == nil {
 		return nothing()
 	}
-	out := *inner
-	out.computed, out.partial = true, true
-	out.run = func(use func(value)) {
+	out := inner.running(func(use func(value)) {
 		inner.run(func(item value) {
 			item = in.keep(item, at)
 			test := item
@@ -323,8 +317,9 @@ func (in *instance) filterOf(call *syntax.Call, target syntax.Expr) *iteration {
 			}
 			in.when(in.truth(test, args.at(0).At()), at, func() { use(item) })
 		})
-	}
-	return &out
+	})
+	out.computed, out.partial = true, true
+	return out
 }
 
 // when emits an If around what then emits.

@@ -390,3 +390,15 @@ def zipped_in_order(x: int, xs: list[int]) -> list[tuple[int, int]]:
 # texts_in_order(1, "x") raises ValueError: invalid literal for int() with base 10: 'x'
 def texts_in_order(x: int, s: str) -> list[tuple[str, int, int]]:
     return list(zip("a" * int(s), range(int(s) - 1), [7 // (x - 1)]))
+
+
+def ends_inner_loops(xs: list[int]) -> tuple[bool, bool, bool, bool]:
+    return (
+        all(10 // z < 5 for i, z in enumerate(x ^ y for x in xs for y in range(2))),
+        any(10 // z > 5 for z in map(lambda z: z, (x ^ y for x in xs for y in range(2)))),
+        any(10 // z > 5 for z in filter(lambda z: z != 7, (x ^ y for x in xs for y in range(2)))),
+        any(10 // z > 5 for z in (z for z in (x ^ y for x in xs for y in range(2)) if z)),
+    )
+
+
+# ends_inner_loops([6, 2, 1, 0]) -> (False, True, True, True)
