@@ -7,9 +7,9 @@ import (
 	"weft/bridge/column"
 )
 
-// Sorting. The list is cut into runs; each is sorted on a worker (by radix, on the words of sortkeys.go), and the runs are merged in parallel
+// Sorting. The list is cut into runs; each is sorted on a worker (by radix, on the words of sort_keys.go), and the runs are merged in parallel
 // (merge.go). All of it is stable, so the result is a function of the keys alone. It takes 40 bytes an item while it runs. Items that are numbers and
-// their own keys are sorted without indexes (sortnumbers.go).
+// their own keys are sorted without indexes (sort_numbers.go).
 
 const (
 	leastRun = 1 << 13 // a shorter run is not worth handing out

@@ -12,7 +12,7 @@ import (
 // j of a level is the combination of nodes 2j and 2j+1 of the level below, or the former alone where the list ends. So the result depends on the
 // items and their indexes, and on nothing else, to the bit.
 //
-// A span works on a chunk (treespan.go) and leaves complete subtrees: nodes all of whose leaves lie in it. fuse takes the spans in list order and
+// A span works on a chunk (tree_span.go) and leaves complete subtrees: nodes all of whose leaves lie in it. fuse takes the spans in list order and
 // keeps a stack of complete subtrees, the larger below, joining two as soon as they are siblings; result joins what is left from the right.
 //
 // Each combination has a left and a right operand, and the first item of the right one is found in no other combination. A kernel that fails is laid
