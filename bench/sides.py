@@ -518,9 +518,9 @@ def cancel_weft() -> float:
 
 
 def library_megabytes() -> float:
-    from weft import _library
+    from weft._native import library
 
-    return Path(_library.find()).stat().st_size / 1e6
+    return Path(library.find()).stat().st_size / 1e6
 
 
 def memory_weft() -> float:

@@ -15,7 +15,7 @@ import pytest
 import uvloop
 import weft
 from test_process import run
-from weft._operations import Operations
+from weft._calls.operations import Operations
 from weft.aio._channel import _Turns
 
 LONG = range(10**14, 10**14 + 10**8)

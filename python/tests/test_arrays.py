@@ -136,7 +136,7 @@ def test_one_array_of_all_where_the_shapes_agree(anywhere: weft.Engine) -> None:
 
 
 def test_without_numpy_they_are_lists(here: weft.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "weft._numpy", None)
+    monkeypatch.setitem(sys.modules, "weft._columns.numpy", None)
     monkeypatch.delattr(weft, "_numpy", raising=False)
     source = "import numpy as np\ndef f(n: int): return np.zeros((n, 1))"
     assert here.map(weft.Kernel.from_source(source), [2, 0]) == [[[0.0], [0.0]], []]

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from weft import Column, InvalidArgument
-from weft._columns import Classes, Unknown, encode, from_memory
+from weft._columns.decode import count_buffers, length_of, to_list
+from weft._columns.encode import Classes, Unknown, encode, from_memory
 from weft._types import parse
-from weft._values import count_buffers, length_of, to_list
 
 
 class Point(NamedTuple):

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 import pytest
 import weft
-from weft._call import Call
+from weft._calls.call import Call
+from weft._columns.decode import from_json
 from weft._errors import Error
 from weft._types import parse
-from weft._values import from_json
 
 FOLDER = Path(__file__).resolve().parents[2] / "conformance"
 MALTS: list[dict[str, int]] = [{}, {"chunk": 1}, {"chunk": 3}, {"workers": 1}, {"chunk": 1000, "workers": 2}]

@@ -146,10 +146,10 @@ def test_a_go_library_is_told_from_others() -> None:
 
 @on_linux
 def test_on_musl_the_library_is_not_missed_but_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from weft import _library
+    from weft._native import library as _library
 
     monkeypatch.delenv("WEFT_LIBRARY", raising=False)
-    monkeypatch.setattr(_library, "__file__", str(tmp_path / "_library.py"))
+    monkeypatch.setattr(_library, "__file__", str(tmp_path / "_native" / "library.py"))
     with pytest.raises(weft.Unavailable, match=r"weft was installed without libweft\.so"):
         _library.find()
     monkeypatch.setattr("sysconfig.get_config_var", lambda name: "cpython-312-x86_64-linux-musl" if name == "SOABI" else None)

@@ -13,18 +13,26 @@ from typing import Any
 import pytest
 import weft
 
-MODULES = sorted(module.name for module in pkgutil.iter_modules(weft.__path__) if not module.name.startswith("__"))
+ROOMS = ("weft", "weft._calls", "weft._columns", "weft._kernels", "weft._native", "weft._python", "weft.aio")
+MODULES = sorted({room.name for package in ROOMS for room in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}.")})
 
 
-@pytest.mark.parametrize("name", ["", *MODULES])
+@pytest.mark.parametrize("name", ["weft", *MODULES])
 def test_examples_run(name: str) -> None:
-    module = importlib.import_module(f"weft.{name}" if name else "weft")
-    result = doctest.testmod(module, optionflags=doctest.FAIL_FAST)
+    result = doctest.testmod(importlib.import_module(name), optionflags=doctest.FAIL_FAST)
     assert result.failed == 0
 
 
+def test_public_classes_are_the_packages_own() -> None:
+    """A pickle names them so, wherever they live; and their examples are found."""
+    for name in weft.__all__:
+        if inspect.isclass(thing := getattr(weft, name)) and not hasattr(thing, "_is_protocol") and name != "Options":
+            assert thing.__module__ == "weft", name
+    assert "weft.Dataset" in {test.name for test in doctest.DocTestFinder().find(weft) if test.examples}
+
+
 def test_operations_have_examples() -> None:
-    from weft._operations import Operations
+    from weft._calls.operations import Operations
 
     for name, operation in vars(Operations).items():
         if not name.startswith("_"):

@@ -9,7 +9,8 @@ import pytest
 import weft
 from hypothesis import given
 from hypothesis import strategies as st
-from weft import _columns, _objects
+from weft._columns import encode as _columns
+from weft._native import objects as _objects
 
 LONG = _objects.WORTHWHILE
 

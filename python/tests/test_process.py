@@ -10,9 +10,9 @@ import threading
 
 import pytest
 import weft
-from weft import _session
-from weft._call import Call
-from weft._session import Pending
+from weft._calls.call import Call
+from weft._native import session as _session
+from weft._native.session import Pending
 
 LONG = "range(10**14, 10**14 + 10**8)"
 

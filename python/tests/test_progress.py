@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import weft
-from weft import _progress
+from weft._calls import progress as _progress
 
 LONG = range(10**14, 10**14 + 10**7)
 

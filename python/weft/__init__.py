@@ -58,7 +58,7 @@ from ._errors import (
     Unavailable,
     Unimplemented,
 )
-from ._kernel import Kernel, kernel
+from ._kernels.kernel import Kernel, kernel
 from ._typing import TYPE_CHECKING, Any
 from ._version import __version__
 
@@ -80,31 +80,31 @@ if TYPE_CHECKING:
         uint16,
         uint32,
     )
-    from ._call import Partition
-    from ._column import Column
-    from ._dataset import Dataset
-    from ._engine import Engine
+    from ._calls.call import Partition
+    from ._calls.dataset import Dataset
+    from ._calls.engine import Engine
+    from ._calls.jobs import Job, Jobs, as_completed
+    from ._calls.pipeline import Pipeline
+    from ._calls.progress import State
+    from ._columns.column import Column
     from ._executor import Executor
     from ._explain import Explanation
-    from ._jobs import Job, Jobs, as_completed
-    from ._pipeline import Pipeline
-    from ._progress import State
     from ._uint64 import uint64
     from .aio import AsyncEngine, AsyncImap, AsyncJob, AsyncJobs, AsyncPipeline
 else:
     # What the first call can do without, or its module would bring typing along, is imported when it is asked for.
     _HOMES = {
         **dict.fromkeys(("AsyncEngine", "AsyncImap", "AsyncJob", "AsyncJobs", "AsyncPipeline"), "aio"),
-        "Column": "_column",
-        "Dataset": "_dataset",
-        "Engine": "_engine",
+        "Column": "_columns.column",
+        "Dataset": "_calls.dataset",
+        "Engine": "_calls.engine",
         "Executor": "_executor",
-        "Job": "_jobs",
-        "Jobs": "_jobs",
-        "Partition": "_call",
-        "Pipeline": "_pipeline",
-        "State": "_progress",
-        "as_completed": "_jobs",
+        "Job": "_calls.jobs",
+        "Jobs": "_calls.jobs",
+        "Partition": "_calls.call",
+        "Pipeline": "_calls.pipeline",
+        "State": "_calls.progress",
+        "as_completed": "_calls.jobs",
         "uint64": "_uint64",
         **dict.fromkeys(("Array", "Array2", "Options", *_types.SIZED), "_annotations"),
     }

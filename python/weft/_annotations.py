@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from array import array
     from datetime import timedelta
 
-    from ._progress import State
+    from ._calls.progress import State
 
     T = TypeVar("T")
     K = TypeVar("K")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from types import ModuleType
 
-from ._call import Call
+from ._calls.call import Call
+from ._calls.steps import Ask
 from ._errors import CompileError, Diagnostic, Error, Mismatch, invalid
-from ._kernel import Kernel, resolve
-from ._steps import Ask
+from ._kernels.kernel import Kernel, resolve
 from ._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._steps import Steps
+    from ._calls.steps import Steps
 
 _WINDOW = 32  # items at the beginning, and as many at the end, that are looked at
 
@@ -65,7 +65,7 @@ def _part(call: Call, start: int) -> Call:
 
 
 def _compare(call: Call, part: Call, start: int) -> Steps[None]:
-    from ._sequential import Run
+    from ._python.sequential import Run
 
     got: Any
     wanted: Any

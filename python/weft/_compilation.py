@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 from . import _json as json
 from ._errors import CompileError, Error, Unavailable, from_problem
-from ._kernel import Kernel
+from ._kernels.kernel import Kernel
 from ._typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from ._engine import Engine
+    from ._calls.engine import Engine
 
 _SECONDS = 120
 _PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from weft._compilation import main; main()"
@@ -63,8 +63,8 @@ def compile_here(engine: Engine, kernel: Kernel[..., Any]) -> dict[str, Any] | E
 
 def _tries(kernel: Kernel[..., Any]) -> list[list[str]]:
     """The types of parameters with which it is tried."""
-    from ._boundary import Signature
-    from ._function import PythonKernel
+    from ._kernels.boundary import Signature
+    from ._kernels.function import PythonKernel
 
     if not isinstance(kernel, PythonKernel):
         return [[]]

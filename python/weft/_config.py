@@ -8,18 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 
 from . import _options
+from ._calls.operations import Operations
 from ._errors import Error, Unavailable, brief, invalid
-from ._operations import Operations
 from ._typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import timedelta
 
-    from ._call import Call
-    from ._dataset import Dataset
-    from ._engine import Engine
-    from ._imap import Imap
+    from ._calls.call import Call
+    from ._calls.dataset import Dataset
+    from ._calls.engine import Engine
+    from ._calls.imap import Imap
     from .aio import AsyncEngine
 
 P = ParamSpec("P")
@@ -56,8 +56,8 @@ def connect(
     [4, 9]
     """
     try:
-        from ._engine import Engine
-        from ._session import Session
+        from ._calls.engine import Engine
+        from ._native.session import Session
     except ImportError as error:
         if "subinterpreter" in str(error):
             raise Unavailable(f"weft cannot be used in a sub-interpreter of this Python: {error}") from None
@@ -65,7 +65,7 @@ def connect(
 
     config: dict[str, Any] = {}
     if url == "python:":
-        from ._sequential import PythonEngine
+        from ._python.sequential import PythonEngine
 
         return PythonEngine(defaults={} if timeout is None else {"timeout": _options.seconds("connect", timeout)})
     ours = url is None or url == "sidecar:"
@@ -191,7 +191,7 @@ def use(engine: Engine) -> AbstractContextManager[Engine]:
 
 
 def _using(engine: Engine) -> Iterator[Engine]:
-    from ._engine import Engine
+    from ._calls.engine import Engine
 
     if not isinstance(engine, Engine):
         raise invalid("engine", f"use() takes an engine that weft.connect() made (got {engine!r:.60})")

@@ -70,8 +70,8 @@ def _python() -> Iterator[Finding]:
 
 def _package() -> Iterator[Finding]:
     """Whether package, library and program are of one version."""
-    from . import _library
     from ._errors import Error
+    from ._native import library as _library
     from ._server import find_binary
     from ._version import __version__
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from types import FunctionType
+from types import FunctionType, TracebackType
 
 from ._status import CODES, EXCEPTIONS
 from ._typing import Any, NamedTuple, TypeVar
@@ -28,12 +28,17 @@ __all__ = [
     "KernelArithmeticError",
     "KernelAssertionError",
     "KernelError",
+    "KernelException",
     "KernelIndexError",
     "KernelKeyError",
+    "KernelLookupError",
     "KernelMemoryError",
+    "KernelNameError",
+    "KernelNotImplementedError",
     "KernelOverflowError",
     "KernelRecursionError",
     "KernelRuntimeError",
+    "KernelStopIteration",
     "KernelTypeError",
     "KernelUnboundLocalError",
     "KernelValueError",
@@ -137,7 +142,7 @@ class CompileError(Error, SyntaxError):
 
     def show(self, functions: Sequence[FunctionType]) -> None:
         """Finds the lines that no file has, in these functions."""
-        from . import _source
+        from ._kernels import source as _source
 
         for place in self.problem.get("positions") or ():
             file, line = place.get("file"), place.get("line")
@@ -398,7 +403,7 @@ def in_source(error: E, functions: Sequence[FunctionType] = ()) -> E:
         return error.with_traceback(None)
     if error.ran_here:
         return error
-    from ._traceback import trace
+    from ._kernels.traceback import trace
 
     return error.with_traceback(trace(positions, error.kernel or "kernel", functions))
 
@@ -406,11 +411,15 @@ def in_source(error: E, functions: Sequence[FunctionType] = ()) -> E:
 def brief(error: Error) -> None:
     """Takes the frames of this package off the traceback of an error that is being handled; a bare `raise` then adds none. So the line after the caller's own is
     the kernel's. With WEFT_DEBUG in the environment they stay."""
-    traceback = error.__traceback__
+    if "WEFT_DEBUG" not in os.environ:
+        error.__traceback__ = outside(error.__traceback__)
+
+
+def outside(traceback: TracebackType | None) -> TracebackType | None:
+    """A traceback from where it leaves this package."""
     while traceback is not None and (traceback.tb_frame.f_globals.get("__package__") or "").partition(".")[0] == __package__:
         traceback = traceback.tb_next
-    if "WEFT_DEBUG" not in os.environ:
-        error.__traceback__ = traceback
+    return traceback
 
 
 # People see weft.Timeout in a traceback and can import that.

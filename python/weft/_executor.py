@@ -16,22 +16,22 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from time import monotonic
 
-from . import _library
-from ._call import Call
+from ._calls.call import Call
+from ._calls.engine import Engine
+from ._calls.steps import Ask, clean_up
 from ._config import connect, current
-from ._engine import Engine
 from ._errors import CompileError, Error, Forked, InvalidArgument, NotFound, Timeout, Unimplemented, invalid
-from ._kernel import Kernel, resolve
+from ._kernels.kernel import Kernel, resolve
+from ._native import library as _library
+from ._native.queue import MOST, Queue
+from ._native.session import PARENTS, Pending, Reply, Session
 from ._options import refuse
-from ._queue import MOST, Queue
-from ._session import PARENTS, Pending, Reply, Session
-from ._steps import Ask, clean_up
 from ._typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
     from typing import TypeVarTuple
 
-    from ._steps import Steps
+    from ._calls.steps import Steps
 
     Ts = TypeVarTuple("Ts")
     R = TypeVar("R")
@@ -53,6 +53,8 @@ class Executor(concurrent.futures.Executor):
     ...     list(executor.map(lambda x: x * x, [1, 2, 3])), future.result()
     ([1, 4, 9], 1.5)
     """
+
+    __module__ = "weft"
 
     def __init__(self, engine: Engine | str | None = None, **words: Any) -> None:
         if "max_workers" in words:

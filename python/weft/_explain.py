@@ -8,14 +8,14 @@ from operator import itemgetter
 from os.path import basename
 from time import perf_counter
 
-from ._call import Call
+from ._calls.call import Call
 from ._errors import CompileError
-from ._kernel import resolve
+from ._kernels.kernel import resolve
 from ._types import parse
 from ._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._engine import Engine
+    from ._calls.engine import Engine
 
 
 class Explanation:
@@ -110,7 +110,7 @@ def _compiled(engine: Engine, kernel: Any, types: list[str]) -> dict[str, Any]:
 
 def measured(engine: Engine, kernel: Any, lists: Sequence[Any]) -> dict[str, Any]:
     """What a map of the lists comes to: by one worker, and by all."""
-    from ._steps import perform
+    from ._calls.steps import perform
 
     def run(**options: Any) -> tuple[float, int, dict[str, Any]]:
         call = Call("map", {"to": "column", **options})

@@ -17,7 +17,8 @@ def python() -> dict[str, Any]:
     """This Python, and what belongs to the package."""
     import platform
 
-    from . import _command, _library
+    from . import _command
+    from ._native import library as _library
     from ._version import __version__
 
     library = _library.loaded()

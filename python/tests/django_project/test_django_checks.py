@@ -114,8 +114,8 @@ def test_the_process_of_a_check_does_not_load_the_library(running: Callable[...,
     code = """
 import django; django.setup()
 from django.core.checks import run_checks
-from weft import _library
-print([message.id for message in run_checks(tags=["weft"])], _library._State.library)
+from weft._native import library
+print([message.id for message in run_checks(tags=["weft"])], library._State.library)
 """
     running("-c", code).says(r"^\['weft.W005'\] None$")
 

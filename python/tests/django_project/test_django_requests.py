@@ -109,7 +109,7 @@ def test_a_busy_engine_answers_503_and_says_when_to_come_back(client: Client, mo
     def busy(*_: Any) -> None:
         raise weft.Busy("too many jobs", {"code": "busy", "retry_after_ms": 1200})
 
-    monkeypatch.setattr("weft._engine.Engine.info", busy)
+    monkeypatch.setattr("weft._calls.engine.Engine.info", busy)
     response = client.get("/active/")
     assert (response.status_code, response["Retry-After"]) == (503, "2")
 

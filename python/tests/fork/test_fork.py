@@ -171,8 +171,8 @@ class TestTheMoment:
     def test_while_another_thread_loads_the_library(self) -> None:
         """The fork waits for the end of the load: the dynamic loader is not to be found half way through."""
         done = run("""
-        from weft import _library
-        real, main, inside = _library._load, threading.main_thread().ident, threading.Event()
+        from weft._native import library
+        real, main, inside = library._load, threading.main_thread().ident, threading.Event()
 
         def slow():
             inside.set()
@@ -180,11 +180,11 @@ class TestTheMoment:
                 pass
             return real()
 
-        _library._load = slow
+        library._load = slow
         loader = threading.Thread(target=check)
         loader.start()
         inside.wait()
-        assert in_child(lambda: setattr(_library, "_load", real) or check()) == 0
+        assert in_child(lambda: setattr(library, "_load", real) or check()) == 0
         loader.join()
         check()
         """)
@@ -255,7 +255,7 @@ class TestWhereMemoryMayNotBeExecuted:
     """vm.memfd_noexec=2, or a filter of system calls, refuses memfd_create; a folder may be mounted noexec."""
 
     REFUSED = """
-    from weft import _image
+    from weft._native import image as _image
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
     check()

@@ -9,8 +9,8 @@
 
 from __future__ import annotations
 
+from .._calls.engine import Engine
 from .._config import current
-from .._engine import Engine
 from ._engine import AsyncEngine
 from ._imap import AsyncImap
 from ._jobs import AsyncJob, AsyncJobs, as_completed

@@ -6,13 +6,13 @@ from collections.abc import AsyncIterable, Callable, Coroutine, Mapping
 from functools import update_wrapper
 from types import GeneratorType
 
-from .._call import Call
-from .._engine import Engine
+from .._calls.call import Call
+from .._calls.engine import Engine
+from .._calls.operations import Operations
+from .._calls.steps import procedure_of
 from .._errors import Error, brief
-from .._operations import Operations
 from .._options import MISSING, refuse_position
 from .._options import check as check_options
-from .._steps import procedure_of
 from .._typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from ._channel import Channel, channel
 from ._imap import AsyncImap

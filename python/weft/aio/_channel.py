@@ -10,15 +10,15 @@ import asyncio
 import weakref
 from collections import deque
 
-from .. import _library
+from .._calls.steps import Ask, clean_up
 from .._errors import Busy, Error
-from .._queue import MOST, Queue
-from .._session import Pending, Reply, Session
-from .._steps import Ask, clean_up
+from .._native import library as _library
+from .._native.queue import MOST, Queue
+from .._native.session import Pending, Reply, Session
 from .._typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from .._steps import Steps
+    from .._calls.steps import Steps
 
 R = TypeVar("R")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .._engine import Engine
-from .._imap import Imap
-from .._operations import Operations
-from .._pipeline import Pipeline
+from .._calls.engine import Engine
+from .._calls.imap import Imap
+from .._calls.operations import Operations
+from .._calls.pipeline import Pipeline
 from .._typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, Unpack
 from ._awaited import Awaiting, Procedures, alike, awaited
 from ._imap import AsyncImap
@@ -52,6 +52,8 @@ class AsyncEngine(Awaiting):
     >>> asyncio.run(main())
     45
     """
+
+    __module__ = "weft"
 
     __slots__ = ("_engine",)
 

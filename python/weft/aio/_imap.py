@@ -10,9 +10,9 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable, Mapping, Sized
 from itertools import islice
 
-from .._engine import Engine
+from .._calls.engine import Engine
+from .._calls.imap import IN_FLIGHT, Batch, Window
 from .._errors import invalid
-from .._imap import IN_FLIGHT, Batch, Window
 from .._typing import Any, Self, TypeVar
 from ._channel import channel
 
@@ -28,6 +28,8 @@ class AsyncImap(AsyncIterator[R]):
     >>> asyncio.run(main())
     [0, 1, 4, 9]
     """
+
+    __module__ = "weft"
 
     def __init__(self, engine: Engine, operation: str, kernel: Any, items: Any, options: Mapping[str, Any], ordered: bool, indexed: bool) -> None:
         if not isinstance(items, (Iterable, AsyncIterable)):

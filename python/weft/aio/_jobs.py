@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterable
 
-from .._call import Call
-from .._engine import Engine
+from .._calls.call import Call
+from .._calls.engine import Engine
+from .._calls.jobs import Job, known, part_done, refuse_out
+from .._calls.operations import Operations
+from .._calls.progress import reporter
+from .._calls.steps import ask
 from .._errors import NotFound, Timeout
-from .._jobs import Job, known, part_done, refuse_out
-from .._operations import Operations
 from .._options import MISSING
-from .._progress import reporter
-from .._steps import ask
 from .._typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 from ._awaited import Awaiting, Procedures, alike, awaited, listed
 from ._channel import channel
@@ -36,6 +36,8 @@ class AsyncJob(Awaiting, Generic[R]):
     >>> asyncio.run(main())
     ([1, 4, 9], 'done')
     """
+
+    __module__ = "weft"
 
     __slots__ = ("_job",)
 
@@ -129,6 +131,8 @@ class AsyncJobs:
     >>> asyncio.run(main())
     499500
     """
+
+    __module__ = "weft"
 
     __slots__ = ("_engine",)
 

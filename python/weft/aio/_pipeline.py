@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Generator
 
-from .._engine import Engine
+from .._calls.engine import Engine
+from .._calls.pipeline import Pipeline
 from .._errors import Error, brief
-from .._pipeline import Pipeline
 from .._typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 from ._awaited import Procedures, alike, listed
 from ._channel import channel
@@ -53,6 +53,8 @@ class AsyncPipeline(Generic[T]):
     >>> asyncio.run(main())
     120
     """
+
+    __module__ = "weft"
 
     __slots__ = ("_engine", "_pipeline")
 

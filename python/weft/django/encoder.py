@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from .._column import Column
-from .._jobs import Job
+from .._calls.jobs import Job
+from .._columns.column import Column
 
 
 class JsonEncoder(DjangoJSONEncoder):

@@ -10,17 +10,17 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.utils.connection import BaseConnectionHandler, ConnectionProxy
 
+from .._calls.engine import Engine
 from .._config import connect
-from .._engine import Engine
 from .._errors import Error
 from .._options import MISSING, check
-from .._sequential import PythonEngine
+from .._python.sequential import PythonEngine
 from .errors import EngineDoesNotExist, improper, unknown
 from .request import seconds_left
 from .settings import DEFAULT, Entry, read
 
 if TYPE_CHECKING:
-    from .._imap import Imap
+    from .._calls.imap import Imap
 
 
 class _OfProject(Engine):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from .._jobs import Job
+from .._calls.jobs import Job
 from .engines import engines
 from .settings import DEFAULT
 

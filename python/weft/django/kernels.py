@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from django.apps import AppConfig, apps
 from django.conf import settings
 
-from .._function import FunctionKernel, PythonKernel, kernel_of
-from .._kernel import Kernel
+from .._kernels.function import FunctionKernel, PythonKernel, kernel_of
+from .._kernels.kernel import Kernel
 
 # A module is imported for its kernels only if its text speaks of some, and never one that is run rather than imported.
 _SPEAKS = re.compile(r"\bweft\b[\s\S]*\bkernel|^\s*@task\b", re.MULTILINE)

@@ -39,9 +39,9 @@ except ImportError:
     from django_tasks.utils import normalize_json
 
 from .. import _json as json
+from .._calls.jobs import Job
 from .._errors import CompileError, NotFound
-from .._function import kernel_of
-from .._jobs import Job
+from .._kernels.function import kernel_of
 from .engines import engines
 from .errors import unknown
 from .settings import DEFAULT, Entry

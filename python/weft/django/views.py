@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from .._engine import Engine
+from .._calls.engine import Engine
+from .._calls.jobs import Job
 from .._errors import Error, NotFound
-from .._jobs import Job
 from .encoder import JsonEncoder
 from .engines import engines
 from .errors import EngineDoesNotExist

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from .... import _json as json
-from ...._engine import Engine
+from ...._calls.engine import Engine
 from ...._errors import Error
 from ...._version import __version__
 from ...engines import engines

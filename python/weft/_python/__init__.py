@@ -1,0 +1,1 @@
+"""The engine "python:": the same requests, done by CPython, one item after the other."""
