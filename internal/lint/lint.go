@@ -1,6 +1,7 @@
 // Package lint holds the rules of the house as data; its tests hold the repository to them.
 //
 //	Edges    which package of ours imports which, exactly: an import too many fails, and so does an edge that nobody uses
+//	Rooms    which folder of the Python package imports which, as exactly
 //	Homes    the packages in which a foreign module may be imported
 //
 // Further rules need no table: cgo is only in capi, a goroutine is started only by internal/guard, signals are handled only in cmd/, no file has more
@@ -53,6 +54,19 @@ var Edges = map[string][]string{
 	"internal/lint":       {},
 }
 
+// Rooms is the exact table of imports between the folders of the Python package, at the top of their modules; what is imported within a function may lead anywhere.
+// python/weft itself is there twice: modules of it that import no folder are the ground, which all may use and no row names; the others are the doors.
+var Rooms = map[string][]string{
+	"python/weft":          {"python/weft/_calls", "python/weft/_kernels", "python/weft/_native"},
+	"python/weft/django":   {"python/weft", "python/weft/_calls", "python/weft/_columns", "python/weft/_kernels", "python/weft/_python"},
+	"python/weft/aio":      {"python/weft", "python/weft/_calls", "python/weft/_native"},
+	"python/weft/_python":  {"python/weft/_calls", "python/weft/_columns", "python/weft/_kernels", "python/weft/_native"},
+	"python/weft/_calls":   {"python/weft/_columns", "python/weft/_kernels", "python/weft/_native"},
+	"python/weft/_kernels": {"python/weft/_columns"},
+	"python/weft/_columns": {"python/weft/_native"},
+	"python/weft/_native":  {},
+}
+
 // Homes says where a foreign module is imported, tests aside. A module that is not here is imported nowhere; testify is imported by tests only.
 var Homes = map[string][]string{
 	"github.com/valyala/fasthttp":   {"server", "bridge/client"},
@@ -63,12 +77,20 @@ var Homes = map[string][]string{
 // TestModules are the foreign modules that tests may import, wherever they are.
 var TestModules = []string{"github.com/stretchr/testify", "github.com/tetratelabs/wazero", "github.com/valyala/fasthttp", "golang.org/x/sys"}
 
+// Table is all edges: between packages of Go, and between folders of the Python package.
+func Table() map[string][]string {
+	table := maps.Clone(Edges)
+	maps.Copy(table, Rooms)
+	return table
+}
+
 // EdgesText is the table of edges as ARCHITECTURE.md shows it, between the lines <!-- edges --> and <!-- /edges -->.
 func EdgesText() string {
 	var b strings.Builder
 	b.WriteString("```\n")
-	for _, from := range slices.Sorted(maps.Keys(Edges)) {
-		line := fmt.Sprintf("%-18s -> %s", from, strings.Join(slices.Sorted(slices.Values(Edges[from])), " "))
+	table := Table()
+	for _, from := range slices.Sorted(maps.Keys(table)) {
+		line := fmt.Sprintf("%-18s -> %s", from, strings.Join(slices.Sorted(slices.Values(table[from])), " "))
 		b.WriteString(strings.TrimRight(line, " ->") + "\n")
 	}
 	b.WriteString("```\n")
