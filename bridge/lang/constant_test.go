@@ -40,3 +40,17 @@ def f(n: int) -> tuple[float, int, bool, int, list[int], float]:
 	require.Equal(t, "[8.125,12,true,5,[8,9,2],4.0]", call(t, module, "2"), "the constants are as they were")
 	require.Equal(t, "raises IndexError: list index out of range", call(t, module, "3"))
 }
+
+func TestATextAtTheEndOfTheMemoryIsReadByWords(t *testing.T) {
+	_, module := built(t, `
+def f(n: int, text: str) -> int:
+    texts: list[str] = []
+    found = 0
+    for i in range(n):
+        texts.append(text.upper())  # one of them ends where the memory does
+        if texts[-1][-3:] in ENDS:
+            found += 1
+    return found
+`, lang.Options{Constants: map[string]column.Column{"ENDS": captured(t, "set[str]", `["EFG"]`)}})
+	require.Equal(t, "300000", call(t, module, `300000, "abcdefg"`))
+}

@@ -85,17 +85,17 @@ func (i *instance) window(ctx context.Context, bound *Bound, in []column.Column,
 		i.put32(c.table.Results+4*k, uint32(at))
 	}
 	arena := align(l.at, 64)
-	if arena > most {
+	if !i.ensure(arena + abi.Slack) {
 		return 0, l.full(arena)
 	}
 	i.put32(abi.Arena, uint32(arena))
-	limit := min(arena+uint64(c.limit), most)
+	limit := min(arena+uint64(c.limit), most-abi.Slack)
 	i.put32(abi.Limit, uint32(limit))
 	if c.grows { // results, and constants that are made for all items, come on top
-		limit = min(limit+uint64(c.limit)+resultBytes, most)
+		limit = min(limit+uint64(c.limit)+resultBytes, most-abi.Slack)
 	}
 	// The memory grows in pages: the last one may be needed in part.
-	i.memory.limit = max(uint64(len(i.memory.bytes)), align(limit, 1<<16))
+	i.memory.limit = max(uint64(len(i.memory.bytes)), align(limit+abi.Slack, 1<<16))
 	i.stack[0], i.stack[1] = uint64(uint32(rows)), uint64(i.table)
 	if err := i.run.CallWithStack(i, i.stack[:]); err != nil {
 		return 0, i.trapped(err)

@@ -1,12 +1,15 @@
 package ir
 
-import "weft/bridge/lang/wasm"
+import (
+	"weft/bridge/lang/wasm"
+	"weft/bridge/sandbox/abi"
+)
 
 // arena is the allocator's state. The driver writes base and limit, and for each item top = base and free = 0.
 type arena struct {
 	base, top *Global // where the arena begins, where it is free
 	limit     *Global // where it ends
-	end       *Global // the memory is at least this long; what the host made longer is seen when it is needed
+	end       *Global // the memory is at least this long, and a word more; what the host made longer is seen when it is needed
 	free      *Global // which free lists have an entry, one bit a class
 }
 
@@ -57,13 +60,16 @@ func allocRoutine(r *routine) {
 	r.ret(at)
 }
 
-// extendRoutine sees to it that the memory reaches top, which is at most limit, and says whether it does.
+// extendRoutine sees to it that the memory reaches top, which is at most limit, and a word more, and says whether it does.
 func extendRoutine(r *routine) {
 	const step = 16 // pages at once: growing is a call of the host
 	top := r.param("top", wasm.I32)
 	r.gives(wasm.I32)
 	a := r.program.arena()
-	pages := func(at Expr) Expr { return add(shr(at, 16), ne(and(at, i32(0xffff)), i32(0))) }
+	pages := func(at Expr) Expr {
+		at = r.saved(add(at, i32(abi.Slack)))
+		return add(shr(at, 16), ne(and(at, i32(0xffff)), i32(0)))
+	}
 	have := r.variable("have", &MemorySize{})
 	need := r.saved(pages(top))
 	r.when(lt(get(have), need), func() {
@@ -78,7 +84,7 @@ func extendRoutine(r *routine) {
 	})
 	// The last page of all would make the end 2**32.
 	r.set(have, choose(lt(get(have), i32(0xffff)), get(have), i32(0xffff)))
-	r.write(a.end, shl(get(have), 16))
+	r.write(a.end, sub(shl(get(have), 16), i32(abi.Slack)))
 	r.ret(i32(1))
 }
 

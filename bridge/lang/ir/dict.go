@@ -178,9 +178,16 @@ func (d dictCode) sameKey(x, y []Expr) Expr {
 	}
 	same := d.variable("same", eq(x[strSize], y[strSize]))
 	d.when(and(get(same), ne(x[strData], y[strData])), func() {
-		d.either(le(x[strSize], i32(shortKey)), func() {
-			d.set(same, d.call(d.program.routine("text.same_short"), x[strData], y[strData], x[strSize])[0])
-		}, func() { d.set(same, d.equal(d.key, x, y)) })
+		d.either(oneWord(y[strSize]), func() {
+			differ := op(wasm.I64Xor, wasm.I64, d.wordAt(x[strData]), d.wordAt(y[strData]))
+			d.set(same, eq(and(differ, ofWord(y[strSize])), i64(0)))
+		}, func() {
+			d.either(le(i32(shortKey), y[strSize]), func() { d.set(same, d.equal(d.key, x, y)) }, func() {
+				d.when(y[strSize], func() {
+					d.set(same, d.call(d.program.routine("text.same_short"), x[strData], y[strData], x[strSize])[0])
+				})
+			})
+		})
 	})
 	return get(same)
 }

@@ -103,25 +103,24 @@ func words(t *check.Type) (n int) {
 	return 1
 }
 
-// textHash is what textHashRoutine gives.
+// textHash is what writer.textHash gives.
 func textHash(text []byte) uint64 {
+	if 0 < len(text) && len(text) <= 8 {
+		var word [8]byte
+		copy(word[:], text)
+		return binary.LittleEndian.Uint64(word[:])
+	}
 	factor := int64(hashFactor)
 	h := uint64(len(text)) * uint64(factor)
 	mix := func(word uint64) {
 		h = (h ^ word) * uint64(factor)
 		h ^= h >> 32
 	}
-	n := len(text)
-	switch {
-	case n > 8:
+	if n := len(text); n > 0 {
 		for at := 0; at < n-8; at += 8 {
 			mix(binary.LittleEndian.Uint64(text[at:]))
 		}
 		mix(binary.LittleEndian.Uint64(text[n-8:]))
-	case n >= 4:
-		mix(uint64(binary.LittleEndian.Uint32(text)) | uint64(binary.LittleEndian.Uint32(text[n-4:]))<<32)
-	case n > 0:
-		mix(uint64(text[0]) | uint64(text[n/2])<<8 | uint64(text[n-1])<<16)
 	}
 	return h
 }

@@ -41,8 +41,8 @@ const (
 	stateClass  Class = "state" // of buffers that grow
 )
 
-// most is the end of the memory that a module may ever have: beyond it the host gives none.
-const most = 0xffff0000
+// most is the end of the memory that a module may ever use: beyond it, and what is read by words at its end, the host gives none.
+const most = 0xffff0000 - abi.Slack
 
 // drive adds the driver to a program whose functions, parameters and result are there.
 func (p *Program) drive(d *driver) {

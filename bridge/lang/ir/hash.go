@@ -69,16 +69,30 @@ func plainKey(t *check.Type) bool {
 // shortKey is how many bytes a text has at most that is hashed and compared without spending fuel.
 const shortKey = 256
 
+// textHash is what a text takes part in a hash with: itself, where it is one word.
 func (w *writer) textHash(key []Expr) Expr {
 	h := w.f.temp(wasm.I64)
 	of := func(name string) func() {
 		return func() { w.set(h, w.call(w.program.routine(name), key[strData], key[strSize])[0]) }
 	}
-	w.either(le(key[strSize], i32(shortKey)), of("text.hash_short"), of("text.hash"))
+	w.either(oneWord(key[strSize]), func() { w.set(h, and(w.wordAt(key[strData]), ofWord(key[strSize]))) }, func() {
+		w.either(le(key[strSize], i32(shortKey)), of("text.hash_short"), of("text.hash"))
+	})
 	return get(h)
 }
 
-// textHashRoutine gives the hash of a text, an I64: eight bytes at a time, the last ones twice where they are fewer.
+// oneWord says whether a text has 1 to 8 bytes.
+func oneWord(size Expr) Expr { return lt(sub(size, i32(1)), i32(8)) }
+
+// ofWord is a mask of the bytes of such a text in the word that is read at its first one: there is memory behind every text (abi.Slack).
+func ofWord(size Expr) Expr {
+	return op(wasm.I64ShrU, wasm.I64, i64(-1), wide(shl(sub(i32(0), size), 3)))
+}
+
+// wordAt reads eight bytes of text, or of what is behind it.
+func (w *writer) wordAt(at Expr) Expr { return w.load(wasm.I64Load, at, 0, Text) }
+
+// textHashRoutine gives the hash of a text that is not one word, an I64: eight bytes at a time, the last ones twice where they are fewer.
 func textHashRoutine(r *routine)      { hashText(r, false) }
 func textHashShortRoutine(r *routine) { hashText(r, true) }
 
@@ -96,47 +110,25 @@ func hashText(r *routine, short bool) {
 		at, stop := r.variable("at", data), last(8)
 		r.while(func() Expr { return lt(get(at), stop) }, func(loop *Loop) {
 			loop.Short = short
-			mix(r.eight(get(at)))
+			mix(r.wordAt(get(at)))
 			r.set(at, add(get(at), i32(8)))
 		}, nil)
-		mix(r.eight(stop))
-		r.ret(get(h))
-	})
-	r.when(le(i32(4), size), func() {
-		mix(or(wide(r.four(data)), shl(wide(r.four(last(4))), 32)))
-		r.ret(get(h))
-	})
-	r.when(size, func() {
-		middle := r.saved(add(data, shr(size, 1)))
-		mix(wide(or(or(r.one(data), shl(r.one(middle), 8)), shl(r.one(last(1)), 16))))
+		mix(r.wordAt(stop))
 	})
 	r.ret(get(h))
 }
 
-// Bytes of text, as one number.
-func (r *routine) eight(at Expr) Expr { return r.load(wasm.I64Load, at, 0, Text) }
-func (r *routine) four(at Expr) Expr  { return r.load(wasm.I32Load, at, 0, Text) }
-func (r *routine) one(at Expr) Expr   { return r.load(wasm.I32Load8U, at, 0, Text) }
-
-// textSameShortRoutine compares size bytes, at most shortKey.
+// textSameShortRoutine compares size bytes, more than a word and at most shortKey.
 func textSameShortRoutine(r *routine) {
 	x, y, size := r.param("x", wasm.I32), r.param("y", wasm.I32), r.param("size", wasm.I32)
 	r.gives(wasm.I32)
-	r.when(eq(x, y), func() { r.ret(i32(1)) })
-	both := func(part func(Expr) Expr, offset Expr) Expr {
-		return eq(part(r.saved(add(x, offset))), part(r.saved(add(y, offset))))
+	both := func(offset Expr) Expr {
+		return eq(r.wordAt(r.saved(add(x, offset))), r.wordAt(r.saved(add(y, offset))))
 	}
-	r.when(le(i32(8), size), func() {
-		i, stop := r.variable("i", i32(0)), r.saved(sub(size, i32(8)))
-		r.short(func() Expr { return lt(get(i), stop) }, func() {
-			r.unless(both(r.eight, get(i)), func() { r.ret(i32(0)) })
-			r.set(i, add(get(i), i32(8)))
-		})
-		r.ret(both(r.eight, stop))
+	i, stop := r.variable("i", i32(0)), r.saved(sub(size, i32(8)))
+	r.short(func() Expr { return lt(get(i), stop) }, func() {
+		r.unless(both(get(i)), func() { r.ret(i32(0)) })
+		r.set(i, add(get(i), i32(8)))
 	})
-	r.when(le(i32(4), size), func() { r.ret(and(both(r.four, i32(0)), both(r.four, sub(size, i32(4))))) })
-	r.when(size, func() {
-		r.ret(and(and(both(r.one, i32(0)), both(r.one, shr(size, 1))), both(r.one, sub(size, i32(1)))))
-	})
-	r.ret(i32(1))
+	r.ret(both(stop))
 }

@@ -14,8 +14,8 @@
 //
 // The host calls run once a window, on one thread at a time. Before that it has laid out, from heap upwards: the table, the bound constants, the
 // window's inputs, the results whose size follows from the number of rows. What comes after, from table[Arena] on, is the module's: nobody reads it
-// between calls, and nothing in it is zeroed. The memory may end anywhere after the inputs, before Arena too: the module
-// grows it before it uses it. The table:
+// between calls, and nothing in it is zeroed. The memory reaches to Arena and Slack bytes on, so that whatever is an input, a text too, can be read by words; it may end there: the
+// module grows it before it uses it, and may grow it to Slack bytes beyond its limit. The table:
 //
 //	Seed     i64   the seed of the call's random numbers
 //	First    i64   the source index of row 0: with Seed the key of an item's random numbers
@@ -74,6 +74,9 @@ const (
 	Run    = "run"
 	Host   = "weft"
 )
+
+// Slack is how many bytes of memory there are behind whatever is read by words.
+const Slack = 8
 
 // Offsets in the table.
 const (
