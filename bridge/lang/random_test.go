@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"weft/bridge/fault"
 	"weft/bridge/sandbox"
 )
 
@@ -21,6 +22,13 @@ var (
 
 // TestRandomProgramsGiveWhatCPythonGives compiles programs that testdata/random_programs.py makes up.
 func TestRandomProgramsGiveWhatCPythonGives(t *testing.T) {
+	refused := runRandom(t, "random_programs.py", refusable)
+	require.LessOrEqual(t, refused, 2+*programs/50)
+}
+
+// runRandom runs the programs that a script of testdata makes, and says how many were refused, as they may be.
+func runRandom(t *testing.T, script string, refusable func(*fault.Fault) bool, args ...string) (refused int) {
+	t.Helper()
 	if _, err := exec.LookPath("python3"); err != nil {
 		t.Skip("no python3")
 	}
@@ -28,22 +36,26 @@ func TestRandomProgramsGiveWhatCPythonGives(t *testing.T) {
 	require.NoError(t, err)
 	t.Cleanup(box.Close)
 	dir := t.TempDir()
-	out, err := exec.Command("python3", "testdata/random_programs.py", dir, strconv.FormatInt(*seed, 10), strconv.Itoa(*programs)).CombinedOutput()
+	args = append([]string{filepath.Join("testdata", script), dir, strconv.FormatInt(*seed, 10), strconv.Itoa(*programs)}, args...)
+	out, err := exec.Command("python3", args...).CombinedOutput()
 	require.NoError(t, err, string(out))
 	files, err := filepath.Glob(filepath.Join(dir, "*.py"))
 	require.NoError(t, err)
 	require.Len(t, files, *programs)
-	before := refused
 	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // half of the time, otherwise
 	for _, file := range files {
-		ok := t.Run(filepath.Base(file), func(t *testing.T) { runProgram(t, box, file, false) })
+		ok := t.Run(filepath.Base(file), func(t *testing.T) {
+			if !runProgram(t, box, file, refusable) {
+				refused++
+			}
+		})
 		if !ok {
 			text, _ := os.ReadFile(file)
 			t.Logf("%s", text)
 		}
 	}
-	t.Logf("%d of %d programs were refused", refused-before, *programs)
-	require.LessOrEqual(t, refused-before, 2+*programs/50)
+	t.Logf("%d of %d programs were refused", refused, *programs)
+	return refused
 }
 
 // TestMethodsOfTextGiveWhatCPythonGivesForRandomUnicode runs the kernels of testdata/run/words.py with arguments that testdata/random_words.py makes up.
@@ -61,6 +73,11 @@ func TestMethodsOfTextGiveWhatCPythonGivesForRandomUnicode(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
 	for _, file := range files {
-		runProgram(t, box, file, false)
+		runProgram(t, box, file, refusable)
 	}
+}
+
+// TestChangedKernelsGiveWhatCPythonGives compiles the kernels of testdata/run with random changes, which testdata/random_mutants.py makes. Most changes of a type are refused.
+func TestChangedKernelsGiveWhatCPythonGives(t *testing.T) {
+	runRandom(t, "random_mutants.py", func(*fault.Fault) bool { return true }, "testdata/run")
 }

@@ -35,6 +35,9 @@ func (in *instance) call(e *syntax.Call) value {
 func (in *instance) callName(e *syntax.Call, name *syntax.Name) value {
 	if v := in.c.names[name]; v != nil {
 		if v.fn != nil {
+			if !in.isDefined(name, v) {
+				return wrong
+			}
 			return in.callFunction(e, name, v.fn)
 		}
 		if f := in.read(name, name.Span, v); f.ty.kind == functionKind {

@@ -21,6 +21,20 @@ func (c *checker) callableOf(key any, made callable) *callable {
 	return &made
 }
 
+// isDefined refuses a nested function where its def, or that of one that it calls, did not run.
+func (in *instance) isDefined(name *syntax.Name, of *variable) bool {
+	for _, v := range append(of.fn.reached(), of) {
+		if v.owner != in.f {
+			continue
+		}
+		if _, mayLack := in.f.flow.used(name, v); mayLack {
+			in.fail(reasonName, name.Span, "%s is used here, but its def (line %d) comes later, or not always; define it before", v.name, v.at.Start.Line)
+			return false
+		}
+	}
+	return true
+}
+
 // function is the value of an expression that names a function, or is a lambda; ok is false for other expressions.
 func (in *instance) function(e syntax.Expr) (v value, ok bool) {
 	switch e := e.(type) {
@@ -30,6 +44,9 @@ func (in *instance) function(e syntax.Expr) (v value, ok bool) {
 		if v := in.c.names[e]; v != nil && v.imp == nil {
 			if v.fn == nil {
 				return value{}, false
+			}
+			if !in.isDefined(e, v) {
+				return wrong, true
 			}
 			return in.closure(e, v.fn), true
 		}

@@ -112,13 +112,16 @@ func (w *flow) use(node syntax.Node, v *variable) {
 	}
 }
 
-// calls enters the uses of what a function captures, where it is named.
+// calls enters the uses of what a function captures, and of the functions that it calls, where it is named.
 func (w *flow) calls(node syntax.Node, g *function) {
 	if g == nil {
 		return
 	}
 	for _, v := range g.captures {
 		w.use(node, w.fn.captured(v.origin()))
+	}
+	for _, v := range g.reached() {
+		w.use(node, v)
 	}
 }
 

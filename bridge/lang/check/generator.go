@@ -71,18 +71,19 @@ func (c *checker) generates(e syntax.Expr) (item ty, declared bool) {
 }
 
 // holdsGenerator says whether a generator is in values of a type.
-func (t ty) holdsGenerator() bool { return t.generatorIn(0) }
+func (t ty) holdsGenerator() bool { return t.has(generatorKind, 0) }
 
-func (t ty) generatorIn(depth int) bool {
-	if t.kind == generatorKind {
+// has says whether values of a type have one of a kind in them.
+func (t ty) has(k kind, depth int) bool {
+	if t.kind == k {
 		return true
 	}
 	for _, item := range t.items {
-		if item.generatorIn(depth + 1) {
+		if item.has(k, depth+1) {
 			return true
 		}
 	}
-	return t.holds() && depth < 20 && t.elem().generatorIn(depth+1)
+	return t.holds() && depth < 20 && t.elem().has(k, depth+1)
 }
 
 // next is next(…): of a generator, with a default or without.

@@ -201,7 +201,11 @@ func (m *listCall) sort() value {
 func (in *instance) sortBy(list value, key, reverse syntax.Expr, at syntax.Span) value {
 	backwards := in.boolConst(at, false)
 	if reverse != nil {
-		backwards = in.keep(in.condition(reverse), at)
+		v := in.expr(reverse)
+		if !v.unknown() && !v.ty.integral() {
+			return in.fail(reasonType, reverse.At(), "reverse must be a bool, not %s; write reverse=True", v.ty)
+		}
+		backwards = in.keep(in.truth(v, reverse.At()), at)
 	}
 	elem := list.ty.elem()
 	if elem.unknown() || backwards.unknown() {

@@ -1,6 +1,10 @@
 package check
 
-import "weft/bridge/lang/syntax"
+import (
+	"slices"
+
+	"weft/bridge/lang/syntax"
+)
 
 // function is a function of the source: a def at the top of the module, a nested one, or a lambda.
 type function struct {
@@ -17,7 +21,7 @@ type function struct {
 	vars     []*variable // Name.index counts here; those of comprehensions too
 	params   []*variable // in the order of the parameters, keyword-only ones last
 	captures []*variable // what it takes from its parent, in the order of first use
-	mentions []*function // functions that it names
+	mentions []*variable // names of nested functions in it
 	yields   syntax.Node // the first yield: a generator
 	walrus   bool        // it has a := somewhere, so that reading a name may not be moved
 	flow     *flow
@@ -68,7 +72,7 @@ func (c *checker) resolve(f *function) {
 		again = false
 		for _, f := range r.all {
 			for _, g := range f.mentions {
-				for _, v := range g.captures {
+				for _, v := range g.fn.captures {
 					o := v.origin()
 					if o.owner != f && f.inside(o.owner) && f.captured(o) == nil {
 						f.capture(o)
@@ -81,6 +85,21 @@ func (c *checker) resolve(f *function) {
 	for _, f := range r.all {
 		f.flow = c.analyse(f)
 	}
+}
+
+// reached are the names of nested functions that run where a function is called: those in it, and in what they name.
+func (f *function) reached() (names []*variable) {
+	for i := -1; i < len(names); i++ {
+		if i >= 0 {
+			f = names[i].fn
+		}
+		for _, v := range f.mentions {
+			if !slices.Contains(names, v) {
+				names = append(names, v)
+			}
+		}
+	}
+	return names
 }
 
 func (f *function) inside(outer *function) bool {
@@ -371,7 +390,7 @@ func (r *resolver) name(n *syntax.Name, in *scope) {
 			continue
 		}
 		if v.fn != nil {
-			in.fn.mentions = append(in.fn.mentions, v.fn)
+			in.fn.mentions = append(in.fn.mentions, v)
 		} else if v.imp == nil && v.owner != in.fn {
 			v = in.fn.capture(v.origin())
 		}

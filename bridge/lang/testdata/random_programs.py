@@ -564,7 +564,7 @@ def timed(module, call):
         TooLong.on = True
         answer = oracle.result(module, call)
         TooLong.on = False
-    except (TooLong, MemoryError):
+    except (TooLong, MemoryError, RecursionError):
         return None
     finally:
         TooLong.on = False
@@ -577,7 +577,7 @@ def answered(text):
     module = oracle.load(text, "random")
     lines = []
     for line in text.split("\n"):
-        if line.startswith("# f(") and line.endswith(" ?"):
+        if line.startswith("# ") and line.endswith(") ?"):
             answer = timed(module, line[2:-2])
             if answer is None:
                 continue

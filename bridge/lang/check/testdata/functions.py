@@ -177,3 +177,32 @@ def f(x: int) -> int:
 ---
 def f() -> int:  # want: "f has no parameter: a kernel is called with items, and takes at least one"
     return 1
+---
+def f(x: int) -> int:
+    y = g(x)  # want: "g is used here, but its def \(line \d+\) comes later, or not always; define it before"
+
+    def g(v):
+        return v + 1
+
+    return y
+---
+def f(x: int) -> int:
+    def g(v):
+        return h(v)
+
+    y = g(x)  # want: "h is used here, but its def"
+    y += max([x], key=g)  # want: "h is used here, but its def"
+
+    def h(v):
+        return v - 1
+
+    return y
+---
+def pair(x, y):
+    return x, y
+
+def f(x: int):  # want: "f returns a function, which cannot leave the kernel; return what it gives"
+    return pair(float, x)
+---
+def f(xs: list[int]) -> list[int]:
+    return sorted(xs, reverse=xs)  # want: "reverse must be a bool, not list\[int\]; write reverse=True"
