@@ -4,6 +4,12 @@ are given the array transposed. zero and one are numbers of the type of the resu
 import numpy as np
 
 
+def each_row(out, a, function):
+    for i in range(len(a)):
+        out[i] = function(a[i])
+    return out
+
+
 def sum_floats(a):
     """NumPy's pairwise sum: eight sums side by side in blocks of up to 128, which are added in pairs."""
     n = len(a)
@@ -83,10 +89,7 @@ def sum_ints(a):
 
 
 def sum_ints_rows(a):
-    out = np.empty(len(a), dtype=int)
-    for i in range(len(a)):
-        out[i] = sum_ints(a[i])
-    return out
+    return each_row(np.empty(len(a), dtype=int), a, sum_ints)
 
 
 def prod(a, one):
@@ -97,10 +100,7 @@ def prod(a, one):
 
 
 def prod_rows(a, one):
-    out = np.empty(len(a), dtype=a.dtype)
-    for i in range(len(a)):
-        out[i] = prod(a[i], one)
-    return out
+    return each_row(np.empty(len(a), dtype=a.dtype), a, lambda row: prod(row, one))
 
 
 def prod_whole(a, one):
@@ -132,19 +132,13 @@ def max(a):
 def min_rows(a):
     if a.shape[1] == 0:
         raise ValueError("zero-size array to reduction operation minimum which has no identity")
-    out = np.empty(len(a), dtype=a.dtype)
-    for i in range(len(a)):
-        out[i] = min(a[i])
-    return out
+    return each_row(np.empty(len(a), dtype=a.dtype), a, min)
 
 
 def max_rows(a):
     if a.shape[1] == 0:
         raise ValueError("zero-size array to reduction operation maximum which has no identity")
-    out = np.empty(len(a), dtype=a.dtype)
-    for i in range(len(a)):
-        out[i] = max(a[i])
-    return out
+    return each_row(np.empty(len(a), dtype=a.dtype), a, max)
 
 
 def argmin(a):
@@ -172,19 +166,13 @@ def argmax(a):
 def argmin_rows(a):
     if a.shape[1] == 0:
         raise ValueError("attempt to get argmin of an empty sequence")
-    out = np.empty(len(a), dtype=int)
-    for i in range(len(a)):
-        out[i] = argmin(a[i])
-    return out
+    return each_row(np.empty(len(a), dtype=int), a, argmin)
 
 
 def argmax_rows(a):
     if a.shape[1] == 0:
         raise ValueError("attempt to get argmax of an empty sequence")
-    out = np.empty(len(a), dtype=int)
-    for i in range(len(a)):
-        out[i] = argmax(a[i])
-    return out
+    return each_row(np.empty(len(a), dtype=int), a, argmax)
 
 
 def any(a):
@@ -202,17 +190,11 @@ def all(a):
 
 
 def any_rows(a):
-    out = np.empty(len(a), dtype=bool)
-    for i in range(len(a)):
-        out[i] = any(a[i])
-    return out
+    return each_row(np.empty(len(a), dtype=bool), a, any)
 
 
 def all_rows(a):
-    out = np.empty(len(a), dtype=bool)
-    for i in range(len(a)):
-        out[i] = all(a[i])
-    return out
+    return each_row(np.empty(len(a), dtype=bool), a, all)
 
 
 def count_nonzero(a):
@@ -224,38 +206,29 @@ def count_nonzero(a):
 
 
 def count_nonzero_rows(a):
-    out = np.empty(len(a), dtype=int)
-    for i in range(len(a)):
-        out[i] = count_nonzero(a[i])
-    return out
+    return each_row(np.empty(len(a), dtype=int), a, count_nonzero)
 
 
 def cumsum(a):
-    out = a.copy()
-    for i in range(1, len(out)):
-        out[i] = np.add(out[i - 1], out[i])
-    return out
+    return accumulate(a.copy(), lambda x, y: np.add(x, y))
 
 
 def cumprod(a):
-    out = a.copy()
+    return accumulate(a.copy(), lambda x, y: np.multiply(x, y))
+
+
+def accumulate(out, function):
     for i in range(1, len(out)):
-        out[i] = np.multiply(out[i - 1], out[i])
+        out[i] = function(out[i - 1], out[i])
     return out
 
 
 def cumsum_rows(a):
-    out = a.copy()
-    for i in range(len(a)):
-        out[i] = cumsum(a[i])
-    return out
+    return each_row(a.copy(), a, cumsum)
 
 
 def cumprod_rows(a):
-    out = a.copy()
-    for i in range(len(a)):
-        out[i] = cumprod(a[i])
-    return out
+    return each_row(a.copy(), a, cumprod)
 
 
 def diff(a):
@@ -268,35 +241,33 @@ def diff_rows(a):
 
 def select(a, mask):
     """a[mask]"""
-    if len(a) != len(mask):
-        raise IndexError(f"boolean index did not match indexed array along axis 0; size of axis is {len(a)} but size of corresponding boolean axis is {len(mask)}")
-    out = np.empty(count_nonzero(mask), dtype=a.dtype)
-    k = 0
-    for i in range(len(a)):
-        if mask[i]:
-            out[k] = a[i]
-            k += 1
-    return out
+    same_length(len(a), len(mask), 0)
+    return selected(np.empty(count_nonzero(mask), dtype=a.dtype), a, mask)
 
 
 def select_rows(a, mask):
-    if len(a) != len(mask):
-        raise IndexError(f"boolean index did not match indexed array along axis 0; size of axis is {len(a)} but size of corresponding boolean axis is {len(mask)}")
-    out = np.empty((count_nonzero(mask), a.shape[1]), dtype=a.dtype)
+    same_length(len(a), len(mask), 0)
+    return selected(np.empty((count_nonzero(mask), a.shape[1]), dtype=a.dtype), a, mask)
+
+
+def selected(out, a, mask):
     k = 0
     for i in range(len(a)):
         if mask[i]:
             out[k] = a[i]
             k += 1
     return out
+
+
+def same_length(n, m, axis):
+    if n != m:
+        raise IndexError(f"boolean index did not match indexed array along axis {axis}; size of axis is {n} but size of corresponding boolean axis is {m}")
 
 
 def select_elements(a, mask):
     """Of two dimensions both."""
-    for axis in range(2):
-        n, m = (a.shape[0], mask.shape[0]) if axis == 0 else (a.shape[1], mask.shape[1])
-        if n != m:
-            raise IndexError(f"boolean index did not match indexed array along axis {axis}; size of axis is {n} but size of corresponding boolean axis is {m}")
+    same_length(a.shape[0], mask.shape[0], 0)
+    same_length(a.shape[1], mask.shape[1], 1)
     n = 0
     for i in range(len(mask)):
         n += count_nonzero(mask[i])
@@ -355,30 +326,24 @@ def sort_ints(a):
 
 
 def concatenate(a, b):
-    out = np.empty(len(a) + len(b), dtype=a.dtype)
-    out[: len(a)] = a
-    out[len(a) :] = b
-    return out
+    return joined(np.empty(len(a) + len(b), dtype=a.dtype), a, b)
 
 
 def concatenate_rows(a, b):
     if a.shape[1] != b.shape[1]:
         raise ValueError(f"all the input array dimensions except for the concatenation axis must match exactly, but along dimension 1, the array at index 0 has size {a.shape[1]} and the array at index 1 has size {b.shape[1]}")
-    out = np.empty((len(a) + len(b), a.shape[1]), dtype=a.dtype)
+    return joined(np.empty((len(a) + len(b), a.shape[1]), dtype=a.dtype), a, b)
+
+
+def joined(out, a, b):
     out[: len(a)] = a
     out[len(a) :] = b
     return out
 
 
 def sort_rows(a):
-    out = a.copy()
-    for i in range(len(a)):
-        out[i] = sort(a[i])
-    return out
+    return each_row(a.copy(), a, sort)
 
 
 def sort_ints_rows(a):
-    out = a.copy()
-    for i in range(len(a)):
-        out[i] = sort_ints(a[i])
-    return out
+    return each_row(a.copy(), a, sort_ints)

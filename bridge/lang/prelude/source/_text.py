@@ -31,18 +31,18 @@ def maketrans_of(given):
 
 
 def translate_number(s: str, table) -> str:
-    parts: list[str] = []
-    for c in s:
-        code = ord(c)
-        parts.append(chr(table[code]) if code in table else c)
-    return "".join(parts)
+    return _translate(s, table, chr)
 
 
 def translate_text(s: str, table) -> str:
+    return _translate(s, table, str)
+
+
+def _translate(s: str, table, text) -> str:
     parts: list[str] = []
     for c in s:
         code = ord(c)
-        parts.append(table[code] if code in table else c)
+        parts.append(text(table[code]) if code in table else c)
     return "".join(parts)
 
 
@@ -55,26 +55,21 @@ def translate_nothing(s: str, table) -> str:
 
 
 def translate_maybe_number(s: str, table) -> str:
-    parts: list[str] = []
-    for c in s:
-        code = ord(c)
-        if code in table:
-            to = table[code]
-            if to is not None:
-                parts.append(chr(to))
-        else:
-            parts.append(c)
-    return "".join(parts)
+    return _translate_maybe(s, table, chr)
 
 
 def translate_maybe_text(s: str, table) -> str:
+    return _translate_maybe(s, table, str)
+
+
+def _translate_maybe(s: str, table, text) -> str:
     parts: list[str] = []
     for c in s:
         code = ord(c)
         if code in table:
             to = table[code]
             if to is not None:
-                parts.append(to)
+                parts.append(text(to))
         else:
             parts.append(c)
     return "".join(parts)

@@ -91,8 +91,9 @@ def _kind(x: float) -> int:
     return 3 if math.copysign(1.0, x) > 0.0 else 2
 
 
-def _at(x: float, y: float) -> int:
-    return 7 * _kind(x) + _kind(y)
+def _special(table, x: float, y: float) -> complex:
+    x, y = table[7 * _kind(x) + _kind(y)]
+    return complex(x, y)
 
 
 def _finite(x: float, y: float) -> bool:
@@ -140,8 +141,7 @@ def rect(r, phi):
         if math.isinf(r) and math.isfinite(phi) and phi != 0.0:
             x, y = math.copysign(_INF, math.cos(phi)), math.copysign(_INF, math.sin(phi))
             return complex(x, y) if r > 0.0 else complex(-x, -y)
-        x, y = _cmath_rect[_at(r, phi)]
-        return complex(x, y)
+        return _special(_cmath_rect, r, phi)
     if phi == 0.0:
         return complex(r, r * phi)
     return complex(r * math.cos(phi), r * math.sin(phi))
@@ -156,8 +156,7 @@ def exp(z):
         if math.isinf(x) and math.isfinite(y) and y != 0.0:
             size = _INF if x > 0.0 else 0.0
             return complex(math.copysign(size, math.cos(y)), math.copysign(size, math.sin(y)))
-        x, y = _cmath_exp[_at(x, y)]
-        return complex(x, y)
+        return _special(_cmath_exp, x, y)
     if x > _LOG_LARGE:
         size = math.exp(x - 1.0)
         return _range(size * math.cos(y) * _E, size * math.sin(y) * _E)
@@ -168,8 +167,7 @@ def exp(z):
 def _log(z: complex) -> complex:
     x, y = z.real, z.imag
     if not _finite(x, y):
-        x, y = _cmath_log[_at(x, y)]
-        return complex(x, y)
+        return _special(_cmath_log, x, y)
     ax, ay = abs(x), abs(y)
     if ax > _LARGE or ay > _LARGE:
         size = math.log(math.hypot(ax / 2.0, ay / 2.0)) + _LN2
@@ -206,8 +204,7 @@ def sqrt(z):
     z = complex(z)
     x, y = z.real, z.imag
     if not _finite(x, y):
-        x, y = _cmath_sqrt[_at(x, y)]
-        return complex(x, y)
+        return _special(_cmath_sqrt, x, y)
     if x == 0.0 and y == 0.0:
         return complex(0.0, y)
     ax, ay = abs(x), abs(y)
@@ -222,35 +219,26 @@ def sqrt(z):
 
 
 def cosh(z):
-    z = complex(z)
-    x, y = z.real, z.imag
-    if not _finite(x, y):
-        if math.isinf(y) and x == x:
-            _domain()
-        if math.isinf(x) and math.isfinite(y) and y != 0.0:
-            return complex(math.copysign(_INF, math.cos(y)), math.copysign(_INF, math.sin(y) if x > 0.0 else -math.sin(y)))
-        x, y = _cmath_cosh[_at(x, y)]
-        return complex(x, y)
-    if abs(x) > _LOG_LARGE:
-        less = x - math.copysign(1.0, x)
-        return _range(math.cos(y) * math.cosh(less) * _E, math.sin(y) * math.sinh(less) * _E)
-    return _range(math.cos(y) * math.cosh(x), math.sin(y) * math.sinh(x))
+    return _hyperbolic(complex(z), _cmath_cosh, math.cosh, math.sinh)
 
 
 def sinh(z):
-    z = complex(z)
+    return _hyperbolic(complex(z), _cmath_sinh, math.sinh, math.cosh)
+
+
+def _hyperbolic(z: complex, table, f, g) -> complex:
+    """cos(y) f(x) + i sin(y) g(x)"""
     x, y = z.real, z.imag
     if not _finite(x, y):
         if math.isinf(y) and x == x:
             _domain()
         if math.isinf(x) and math.isfinite(y) and y != 0.0:
-            return complex(math.copysign(_INF, math.cos(y) if x > 0.0 else -math.cos(y)), math.copysign(_INF, math.sin(y)))
-        x, y = _cmath_sinh[_at(x, y)]
-        return complex(x, y)
+            return complex(math.cos(y) * f(x), math.sin(y) * g(x))
+        return _special(table, x, y)
     if abs(x) > _LOG_LARGE:
         less = x - math.copysign(1.0, x)
-        return _range(math.cos(y) * math.sinh(less) * _E, math.sin(y) * math.cosh(less) * _E)
-    return _range(math.cos(y) * math.sinh(x), math.sin(y) * math.cosh(x))
+        return _range(math.cos(y) * f(less) * _E, math.sin(y) * g(less) * _E)
+    return _range(math.cos(y) * f(x), math.sin(y) * g(x))
 
 
 def tanh(z):
@@ -261,8 +249,7 @@ def tanh(z):
             _domain()
         if math.isinf(x) and math.isfinite(y) and y != 0.0:
             return complex(math.copysign(1.0, x), math.copysign(0.0, 2.0 * math.sin(y) * math.cos(y)))
-        x, y = _cmath_tanh[_at(x, y)]
-        return complex(x, y)
+        return _special(_cmath_tanh, x, y)
     if abs(x) > _LOG_LARGE:
         return complex(math.copysign(1.0, x), 4.0 * math.sin(y) * math.cos(y) * math.exp(-2.0 * abs(x)))
     tx, ty, cx = math.tanh(x), math.tan(y), 1.0 / math.cosh(x)

@@ -345,163 +345,100 @@ def _power6(iterable):
 
 
 def _combinations1(iterable):
-    return _combined1(list(iterable))
+    return _products1(list(iterable))
 
 
-def _combined1(pool):
-    n = len(pool)
-    for i0 in range(n):
-        yield pool[i0],
+def _combinations_with_replacement1(iterable):
+    return _products1(list(iterable))
 
 
 def _combinations2(iterable):
-    return _combined2(list(iterable))
+    return _combined2(list(iterable), 1)
 
 
-def _combined2(pool):
+def _combinations_with_replacement2(iterable):
+    return _combined2(list(iterable), 0)
+
+
+def _combined2(pool, step):
     n = len(pool)
     for i0 in range(n):
-        for i1 in range(i0 + 1, n):
+        for i1 in range(i0 + step, n):
             yield pool[i0], pool[i1]
 
 
 def _combinations3(iterable):
-    return _combined3(list(iterable))
+    return _combined3(list(iterable), 1)
 
 
-def _combined3(pool):
+def _combinations_with_replacement3(iterable):
+    return _combined3(list(iterable), 0)
+
+
+def _combined3(pool, step):
     n = len(pool)
     for i0 in range(n):
-        for i1 in range(i0 + 1, n):
-            for i2 in range(i1 + 1, n):
+        for i1 in range(i0 + step, n):
+            for i2 in range(i1 + step, n):
                 yield pool[i0], pool[i1], pool[i2]
 
 
 def _combinations4(iterable):
-    return _combined4(list(iterable))
+    return _combined4(list(iterable), 1)
 
 
-def _combined4(pool):
+def _combinations_with_replacement4(iterable):
+    return _combined4(list(iterable), 0)
+
+
+def _combined4(pool, step):
     n = len(pool)
     for i0 in range(n):
-        for i1 in range(i0 + 1, n):
-            for i2 in range(i1 + 1, n):
-                for i3 in range(i2 + 1, n):
+        for i1 in range(i0 + step, n):
+            for i2 in range(i1 + step, n):
+                for i3 in range(i2 + step, n):
                     yield pool[i0], pool[i1], pool[i2], pool[i3]
 
 
 def _combinations5(iterable):
-    return _combined5(list(iterable))
+    return _combined5(list(iterable), 1)
 
 
-def _combined5(pool):
+def _combinations_with_replacement5(iterable):
+    return _combined5(list(iterable), 0)
+
+
+def _combined5(pool, step):
     n = len(pool)
     for i0 in range(n):
-        for i1 in range(i0 + 1, n):
-            for i2 in range(i1 + 1, n):
-                for i3 in range(i2 + 1, n):
-                    for i4 in range(i3 + 1, n):
+        for i1 in range(i0 + step, n):
+            for i2 in range(i1 + step, n):
+                for i3 in range(i2 + step, n):
+                    for i4 in range(i3 + step, n):
                         yield pool[i0], pool[i1], pool[i2], pool[i3], pool[i4]
 
 
 def _combinations6(iterable):
-    return _combined6(list(iterable))
-
-
-def _combined6(pool):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(i0 + 1, n):
-            for i2 in range(i1 + 1, n):
-                for i3 in range(i2 + 1, n):
-                    for i4 in range(i3 + 1, n):
-                        for i5 in range(i4 + 1, n):
-                            yield pool[i0], pool[i1], pool[i2], pool[i3], pool[i4], pool[i5]
-
-
-def _combinations_with_replacement1(iterable):
-    return _replaced1(list(iterable))
-
-
-def _replaced1(pool):
-    n = len(pool)
-    for i0 in range(n):
-        yield pool[i0],
-
-
-def _combinations_with_replacement2(iterable):
-    return _replaced2(list(iterable))
-
-
-def _replaced2(pool):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(i0, n):
-            yield pool[i0], pool[i1]
-
-
-def _combinations_with_replacement3(iterable):
-    return _replaced3(list(iterable))
-
-
-def _replaced3(pool):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(i0, n):
-            for i2 in range(i1, n):
-                yield pool[i0], pool[i1], pool[i2]
-
-
-def _combinations_with_replacement4(iterable):
-    return _replaced4(list(iterable))
-
-
-def _replaced4(pool):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(i0, n):
-            for i2 in range(i1, n):
-                for i3 in range(i2, n):
-                    yield pool[i0], pool[i1], pool[i2], pool[i3]
-
-
-def _combinations_with_replacement5(iterable):
-    return _replaced5(list(iterable))
-
-
-def _replaced5(pool):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(i0, n):
-            for i2 in range(i1, n):
-                for i3 in range(i2, n):
-                    for i4 in range(i3, n):
-                        yield pool[i0], pool[i1], pool[i2], pool[i3], pool[i4]
+    return _combined6(list(iterable), 1)
 
 
 def _combinations_with_replacement6(iterable):
-    return _replaced6(list(iterable))
+    return _combined6(list(iterable), 0)
 
 
-def _replaced6(pool):
+def _combined6(pool, step):
     n = len(pool)
     for i0 in range(n):
-        for i1 in range(i0, n):
-            for i2 in range(i1, n):
-                for i3 in range(i2, n):
-                    for i4 in range(i3, n):
-                        for i5 in range(i4, n):
+        for i1 in range(i0 + step, n):
+            for i2 in range(i1 + step, n):
+                for i3 in range(i2 + step, n):
+                    for i4 in range(i3 + step, n):
+                        for i5 in range(i4 + step, n):
                             yield pool[i0], pool[i1], pool[i2], pool[i3], pool[i4], pool[i5]
 
 
 def _permutations1(iterable):
-    return _permuted1(list(iterable))
-
-
-def _permuted1(pool):
-    n = len(pool)
-    for i0 in range(n):
-        yield pool[i0],
+    return _products1(list(iterable))
 
 
 def _permutations2(iterable):
