@@ -13,7 +13,7 @@ import (
 func TestASpareProcessorIsNoFurtherWorker(t *testing.T) {
 	before := runtime.GOMAXPROCS(0)
 	t.Cleanup(func() { runtime.GOMAXPROCS(before) })
-	bridge.Spare()
+	bridge.Spare(0)
 	require.Equal(t, engine.Cores()+1, runtime.GOMAXPROCS(0))
 	door, err := bridge.Open(bridge.Config{})
 	require.NoError(t, err)

@@ -35,7 +35,7 @@ func weft_go_open(config *C.weft_slice, engine *C.weft_engine, problem *C.weft_b
 		if err != nil {
 			return err
 		}
-		bridge.Spare()
+		bridge.Spare(0) // not the workers of this engine: others may come
 		*engine = C.weft_engine(engines.add(session))
 		return nil
 	})

@@ -34,21 +34,27 @@ func open(frame []byte) (head []byte, bufs [][]byte, err error) {
 		return nil, nil, err
 	}
 	var columns [][2]int64
-	err = jsontext.Members(head, func(name, raw []byte) error {
-		if string(name) != Words[wordColumns] {
-			return nil
+	err = jsontext.Members(head, func(name, raw []byte) (err error) {
+		if string(name) == Words[wordColumns] {
+			columns, err = places(raw)
 		}
-		return jsontext.Array(raw, func(_ int, raw []byte) error {
-			at, err := span(raw)
-			columns = append(columns, at)
-			return err
-		})
+		return err
 	})
 	if err != nil {
 		return nil, nil, unknownKey(err, head, "a frame's head", nil, nil)
 	}
 	bufs, err = column.FrameColumns(frame, columns)
 	return head, bufs, err
+}
+
+// places reads where the buffers of a frame are: [[offset, bytes], …].
+func places(raw []byte) (all [][2]int64, err error) {
+	err = jsontext.Array(raw, func(_ int, raw []byte) error {
+		at, err := span(raw)
+		all = append(all, at)
+		return err
+	})
+	return all, err
 }
 
 // span reads [offset, bytes].

@@ -70,8 +70,7 @@ func serve(i *invocation) error {
 	if err != nil {
 		return err
 	}
-	// One processor more than workers: it polls the network while all workers compute, so that a small request is answered at once.
-	runtime.GOMAXPROCS(info.Workers + 1)
+	bridge.Spare(info.Workers)
 	floor := make([]byte, heapFloor)
 	defer runtime.KeepAlive(floor)
 	srv, err := server.New(door, server.Config{
