@@ -342,3 +342,14 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 		require.Positive(t, problem.Positions[0].Line)
 	}
 }
+
+// TestTextMayEndWhereTheMemoryDoes: what is read in words is read past the end of a text, and there is memory still.
+func TestTextMayEndWhereTheMemoryDoes(t *testing.T) {
+	_, m := built(t, "def f(n: int) -> int:\n    return ('x' * n).find('xy')\n", lang.Options{})
+	const page = 1 << 16
+	for less := page / 2; less > 0; less -= 8 { // there is something before the text
+		got, err := m.Run(context.Background(), sandbox.Call{}, []column.Column{column.Ints{page - int64(less)}}, nil)
+		require.NoError(t, err)
+		require.Equal(t, column.Ints{-1}, got)
+	}
+}

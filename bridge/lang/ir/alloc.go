@@ -9,7 +9,7 @@ import (
 type arena struct {
 	base, top *Global // where the arena begins, where it is free
 	limit     *Global // where it ends
-	end       *Global // the memory is at least this long, and a word more; what the host made longer is seen when it is needed
+	end       *Global // the memory is at least this long, and abi.Slack more; what the host made longer is seen when it is needed
 	free      *Global // which free lists have an entry, one bit a class
 }
 
@@ -60,7 +60,7 @@ func allocRoutine(r *routine) {
 	r.ret(at)
 }
 
-// extendRoutine sees to it that the memory reaches top, which is at most limit, and a word more, and says whether it does.
+// extendRoutine sees to it that the memory reaches top, which is at most limit, and abi.Slack more, and says whether it does.
 func extendRoutine(r *routine) {
 	const step = 16 // pages at once: growing is a call of the host
 	top := r.param("top", wasm.I32)

@@ -27,6 +27,9 @@ func (b *builder) words(e *check.Apply) []Expr {
 	if test, ok := asciiTests[e.Op]; ok {
 		return []Expr{b.ofOne(args[0], test, func() Expr { return b.libMade(name, e.Type(), flat...)[0] })}
 	}
+	if values, ok := b.splitEverywhere(e, args, func() []Expr { return b.libMade(name, e.Type(), flat...) }); ok {
+		return values
+	}
 	if values, ok := b.directly(e, args); ok {
 		return values
 	}

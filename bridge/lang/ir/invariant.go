@@ -119,7 +119,7 @@ func (h *hoister) compute(l *Local, e Expr) {
 
 // inMemory says whether what is loaded exists. (A memory of 2**16 pages has 0 bytes here, and still the right end.)
 func inMemory(l *Load) Expr {
-	return lt(duplicate(l.Addr, nil), sub(op(wasm.I32Shl, wasm.I32, &MemorySize{}, i32(16)), i32(int64(l.Offset)+8)))
+	return lt(duplicate(l.Addr, nil), sub(op(wasm.I32Shl, wasm.I32, &MemorySize{}, i32(16)), i32(int64(l.Offset)+16)))
 }
 
 // doubtful gives the load of an expression whose address was computed. Others are from the headers of lists, which exist.

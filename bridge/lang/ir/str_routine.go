@@ -142,22 +142,19 @@ func textSameRoutine(r *routine) {
 	x, y, size := r.param("x", wasm.I32), r.param("y", wasm.I32), r.param("size", wasm.I32)
 	r.gives(wasm.I32)
 	r.when(eq(x, y), func() { r.ret(i32(1)) })
-	r.ret(eq(r.differ(x, y, size), size))
+	r.ret(le(size, r.differ(x, y, size)))
 }
 
-// differ is the first of size bytes that is not the same at two places, or size.
+// differ is the first of size bytes that is not the same at two places, or at least size: the last word is read past their end.
 func (r *routine) differ(x, y, size Expr) Expr {
 	i := r.variable("i", i32(0))
-	r.while(func() Expr { return le(i32(8), sub(size, get(i))) }, func(loop *Loop) {
-		same := eq(r.load(wasm.I64Load, add(x, get(i)), 0, Text), r.load(wasm.I64Load, add(y, get(i)), 0, Text))
-		r.emit(&If{Test: same, Else: []Stmt{&Break{loop}}})
-		r.set(i, add(get(i), i32(8)))
-	}, nil)
 	r.while(func() Expr { return lt(get(i), size) }, func(loop *Loop) {
-		loop.Short = true
-		same := eq(r.load(wasm.I32Load8U, add(x, get(i)), 0, Text), r.load(wasm.I32Load8U, add(y, get(i)), 0, Text))
-		r.emit(&If{Test: same, Else: []Stmt{&Break{loop}}})
-		r.set(i, add(get(i), i32(1)))
+		other := r.saved(op(wasm.I64Xor, wasm.I64, r.wordAt(add(x, get(i))), r.wordAt(add(y, get(i)))))
+		r.when(ne(other, i64(0)), func() {
+			r.set(i, add(get(i), narrow(shr(op(wasm.I64Ctz, wasm.I64, other), 3))))
+			r.emit(&Break{loop})
+		})
+		r.set(i, add(get(i), i32(8)))
 	}, nil)
 	return get(i)
 }
@@ -176,38 +173,6 @@ func textCompareRoutine(r *routine) {
 		r.ret(sub(r.load(wasm.I32Load8U, add(x, i), 0, Text), r.load(wasm.I32Load8U, add(y, i), 0, Text)))
 	})
 	r.ret(sub(lt(ys, xs), lt(xs, ys)))
-}
-
-// textFindRoutine is the first place, from an offset on, where a text has another one as its part, or -1.
-func textFindRoutine(r *routine) {
-	data, size := r.param("data", wasm.I32), r.param("size", wasm.I32)
-	part, length, from := r.param("part", wasm.I32), r.param("part.size", wasm.I32), r.param("from", wasm.I32)
-	r.gives(wasm.I32)
-	r.when(lt(size, length), func() { r.ret(i32(-1)) })
-	last := r.saved(sub(size, length))
-	at := r.variable("at", from)
-	r.when(op(wasm.I32Eqz, wasm.I32, length), func() { r.ret(choose(le(from, size), from, i32(-1))) })
-	first := r.load(wasm.I32Load8U, part, 0, Text)
-	every := r.saved(op(wasm.I64Mul, wasm.I64, wide(first), i64(ones)))
-	r.while(func() Expr { return le(get(at), last) }, func(loop *Loop) {
-		// Words without the first byte are passed by: a byte of the difference is 0 where it is that.
-		r.while(func() Expr { return le(add(get(at), i32(8)), size) }, func(skip *Loop) {
-			word := r.saved(op(wasm.I64Xor, wasm.I64, r.load(wasm.I64Load, add(data, get(at)), 0, Text), every))
-			zero := r.saved(and(and(sub(word, i64(ones)), not64(word)), i64(highs)))
-			r.when(ne(zero, i64(0)), func() {
-				r.set(at, add(get(at), narrow(shr(op(wasm.I64Ctz, wasm.I64, zero), 3))))
-				r.emit(&Break{skip})
-			})
-			r.set(at, add(get(at), i32(8)))
-		}, nil)
-		r.when(lt(last, get(at)), func() { r.emit(&Break{loop}) })
-		here := add(data, get(at))
-		r.when(eq(r.load(wasm.I32Load8U, here, 0, Text), first), func() {
-			r.when(eq(r.differ(r.saved(here), part, length), length), func() { r.ret(get(at)) })
-		})
-		r.set(at, add(get(at), i32(1)))
-	}, nil)
-	r.ret(i32(-1))
 }
 
 // textConcatRoutine puts a text behind another one, and gives where they begin, or 0 where there is no memory.

@@ -260,6 +260,8 @@ func (e *emitter) value(v ir.Expr) {
 			e.I32(int32(v.Int))
 		case wasm.I64:
 			e.I64(v.Int)
+		case wasm.V128:
+			e.V128([16]byte{})
 		default:
 			e.F64(v.Float)
 		}

@@ -14,7 +14,7 @@
 //
 // The host calls run once a window, on one thread at a time. Before that it has laid out, from heap upwards: the table, the bound constants, the
 // window's inputs, the results whose size follows from the number of rows. What comes after, from table[Arena] on, is the module's: nobody reads it
-// between calls, and nothing in it is zeroed. The memory reaches to Arena and Slack bytes on, so that whatever is an input, a text too, can be read by words; it may end there: the
+// between calls, and nothing in it is zeroed. The memory reaches to Arena and Slack bytes on, so that whatever is an input, a text too, can be read by sixteen bytes; it may end there: the
 // module grows it before it uses it, and may grow it to Slack bytes beyond its limit. The table:
 //
 //	Seed     i64   the seed of the call's random numbers
@@ -75,8 +75,8 @@ const (
 	Host   = "weft"
 )
 
-// Slack is how many bytes of memory there are behind whatever is read by words.
-const Slack = 8
+// Slack is how many bytes of memory there are behind whatever is read by several bytes at once.
+const Slack = 16
 
 // Offsets in the table.
 const (

@@ -118,8 +118,6 @@ def word_start(s: str, start: int, end: int) -> int:
 
 def split_white(s: str, most: int) -> list[str]:
     """At runs of white space, most times; any number of times where most is below 0."""
-    if most < 0 and len(s) == raw.size(s):
-        return ascii_words(s)
     parts: list[str] = []
     size = raw.size(s)
     start = past_white(s, 0)
@@ -136,71 +134,8 @@ def split_white(s: str, most: int) -> list[str]:
     return parts
 
 
-def ascii_words(s: str) -> list[str]:
-    """Eight bytes are looked at together: where the mask of their white space changes from one to the next, a word begins or ends, in turn."""
-    parts: list[str] = []
-    size = raw.size(s)
-    start = -1
-    before = 0x80
-    for k in range(raw.shr(size, 3)):
-        w = raw.word(s, 8 * k)
-        # A byte below 128 is at least c where 128 - c added to it sets its highest bit
-        tabs = raw.add(w, 119 * ONES) & ~raw.add(w, 114 * ONES)
-        blanks = raw.add(w, 100 * ONES) & ~raw.add(w, 95 * ONES)
-        white = (tabs | blanks) & UPPER_BITS
-        edges = white ^ (raw.shl(white, 8) | before)
-        before = raw.shr(white, 56)
-        while edges != 0:
-            at = 8 * k + raw.shr(raw.ctz(edges), 3)
-            if start < 0:
-                start = at
-            else:
-                parts.append(raw.part(s, start, at))
-                start = -1
-            edges &= raw.sub(edges, 1)
-    i = size & ~7
-    while i < size:
-        if is_white(raw.byte(s, i)):
-            if start >= 0:
-                parts.append(raw.part(s, start, i))
-                start = -1
-        elif start < 0:
-            start = i
-        i += 1
-    if start >= 0:
-        parts.append(raw.part(s, start, size))
-    return parts
-
-
-def ascii_fields(s: str, by: int) -> list[str]:
-    """At each byte that is by."""
-    parts: list[str] = []
-    size = raw.size(s)
-    start = 0
-    every = raw.mul(by, ONES)
-    for k in range(raw.shr(size, 3)):
-        w = raw.word(s, 8 * k) ^ every
-        # The upper bit of each byte that is 0: no sum of what is below 128 carries over
-        found = ~(raw.add(w & LOWER_BITS, LOWER_BITS) | w) & UPPER_BITS
-        while found != 0:
-            at = 8 * k + raw.shr(raw.ctz(found), 3)
-            parts.append(raw.part(s, start, at))
-            start = at + 1
-            found &= raw.sub(found, 1)
-    i = size & ~7
-    while i < size:
-        if raw.byte(s, i) == by:
-            parts.append(raw.part(s, start, i))
-            start = i + 1
-        i += 1
-    parts.append(raw.part(s, start, size))
-    return parts
-
-
 def split(s: str, by: str, most: int) -> list[str]:
     """For a separator that is not empty."""
-    if most < 0 and raw.size(by) == 1:
-        return ascii_fields(s, raw.byte(by, 0))
     parts: list[str] = []
     size = raw.size(s)
     start = 0
