@@ -345,6 +345,14 @@ class TestSource:
             exec(compile(cell, f"<cell {number}>", "exec"), space)
         assert weft.map(space["f"], [1, 2]) == [3, 5]
 
+    def test_of_what_its_file_imports(self, tmp_path: Any) -> None:
+        """CPython compiles an attribute of a name that the same file imports to other code."""
+        file = tmp_path / "imports.py"
+        file.write_text("from string import (\n    ascii_lowercase,\n    digits as letters,\n)\ndef f(c: str) -> int:\n    return ascii_lowercase.index(c) + letters.index('3')\n")
+        space: dict[str, Any] = {}
+        exec(compile(file.read_text(), str(file), "exec"), space)
+        assert weft.map(space["f"], ["c"]) == [5]
+
     def test_of_an_edited_file_is_refused(self, tmp_path: Any) -> None:
         file = tmp_path / "edited.py"
         file.write_text("def f(x: int) -> int:\n    return x + 1\n")

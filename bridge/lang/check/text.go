@@ -189,6 +189,10 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 			in.noText(v.ty, of, at)
 			return nil
 		}
+		if v.ty.items[0].kind == strKind && !quoted {
+			v = in.keep(v, at)
+			v = in.choose(at, in.present(v, at), in.some(v, at), in.strConst(at, "None"))
+		}
 		return Text{{Value: v.node}}
 	case boolKind, intKind, floatKind:
 		if v.ty.low < v.ty.kind {

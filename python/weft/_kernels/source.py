@@ -131,7 +131,8 @@ def _compiles_to(function: FunctionType, block: list[str]) -> bool:
 def _same_inside(text: str, function: FunctionType) -> bool:
     """Whether a text has this code in it: compiled inside a function that has the variables which the code takes from outside.
 
-    CPython calls an attribute of what the module imports by other instructions than one of anything else, so both ways are tried.
+    CPython calls an attribute of what the same text imports by other instructions than one of anything else, so it is compiled with no imports, with those of the modules
+    that it names, and with the imports of the file.
     """
     code = function.__code__
     binding = "".join(f"{name} = " for name in code.co_freevars if name != "__class__")
@@ -139,8 +140,8 @@ def _same_inside(text: str, function: FunctionType) -> bool:
         text = f"def outside():\n {binding}None\n {text}"
     import warnings
 
-    modules = [name for name in sorted(_names(code)) if isinstance(function.__globals__.get(name), ModuleType)]
-    for imports in ("", f"import {', '.join(modules)}\n") if modules else ("",):
+    for names in _imports(function):
+        imports = f"import {', '.join(names)}\n" if names else ""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # Python said them when it compiled the function
@@ -150,6 +151,19 @@ def _same_inside(text: str, function: FunctionType) -> bool:
         if any(same(code, one) for one in _codes(made, code.co_name)):
             return True
     return False
+
+
+def _imports(function: FunctionType) -> Iterator[list[str]]:
+    names = sorted(_names(function.__code__))
+    yield []
+    if modules := [name for name in names if isinstance(function.__globals__.get(name), ModuleType)]:
+        yield modules
+    try:
+        file = ast.parse("".join(linecache.getlines(function.__code__.co_filename, function.__globals__)))
+    except SyntaxError:
+        return
+    bound = {(alias.asname or alias.name).partition(".")[0] for node in ast.walk(file) if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names}
+    yield [name for name in names if name in bound]
 
 
 def _names(code: CodeType) -> set[str]:

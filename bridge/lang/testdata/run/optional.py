@@ -391,3 +391,16 @@ def longest(words: list[str]):
 
 # longest([]) -> None
 # longest(["a", "bcd", "ef"]) -> 'bcd'
+
+
+ORDINALS = [None, "first", "second"]
+
+
+# shown_plain(["a'b", None]) -> ['a\'b|"a\'b"|("a\'b", 1)', 'None|None|(None, 1)', "a'bfirst", 'None']
+# shown_plain([None, ""]) -> ['None|None|(None, 1)', "|''|('', 1)", 'Nonefirst', '']
+def shown_plain(xs: list[Optional[str]]) -> list[str]:
+    """str() of text that may be None is the text; inside of a list or a tuple it has its quotes."""
+    out = [f"{x}|{x!r}|{(x, 1)}" for x in xs]
+    out.append(str(xs[0]) + str(ORDINALS[len(xs) - 1]))
+    out.append("{}".format(xs[-1]))
+    return out
