@@ -15,6 +15,9 @@ func (in *instance) call(e *syntax.Call) value {
 	if ref := in.c.reference(e.Func); ref != nil {
 		return in.callImported(e, ref)
 	}
+	if v, ok := in.cacheClear(e); ok {
+		return v
+	}
 	switch f := e.Func.(type) {
 	case *syntax.Name:
 		return in.callName(e, f)
@@ -78,7 +81,7 @@ func (in *instance) callFunction(e *syntax.Call, node syntax.Node, f *function) 
 		return value{ty: tBroken}
 	}
 	args, ok := in.arguments(e, f)
-	if !ok {
+	if !ok || f.cache != nil && !in.calledAlike(e, f) {
 		return value{ty: tBroken}
 	}
 	return in.invoke(e.Span, e, node, f, args)
@@ -107,7 +110,11 @@ func (in *instance) fitted(f *function, args []value, at syntax.Span) ([]value, 
 		if args[i].unknown() {
 			return args, false
 		}
+		given := args[i].ty
 		if arg.Annotation != nil && !in.declaredArgument(f, arg, &args[i], at) {
+			return nil, false
+		}
+		if f.cache != nil && len(args) == 1 && !in.keptAs(given, args[i].ty, at) {
 			return nil, false
 		}
 	}
@@ -130,6 +137,10 @@ func (in *instance) capturesOf(node syntax.Node, at syntax.Span, f *function) (c
 			continue
 		}
 		w, mayLack := in.f.flow.used(node, own)
+		if (w == nil || mayLack) && v == f.cache {
+			in.fail(reasonName, at, "%s may not be defined yet where it is called here", f.name)
+			return nil, false
+		}
 		if w == nil || mayLack {
 			in.fail(reasonName, at, "%s reads %s, to which nothing may be assigned yet where it is called here", f.name, v.name)
 			return nil, false
@@ -268,11 +279,8 @@ func (c *checker) callable(f *function) bool {
 		case len(def.TypeParams) > 0:
 			return report(reasonUnsupported, def.NameAt, "type parameters are not in the kernel language; leave the parameters without annotations")
 		case len(def.Decorators) > 0 && f.parent == nil && !c.kernelDecorators(def):
-			at := def.Decorators[0].At()
-			if c.remembers(def.Decorators[0]) {
-				return report(reasonUnsupported, at, "a cache lives longer than an item, and is not in kernels; keep what was computed in a dict that the function is given")
-			}
-			return report(reasonUnsupported, at, "a function with decorators cannot be called in a kernel: the decorator may change what it does; write it plainly")
+			c.decorated(def)
+			return false
 		}
 	}
 	for _, arg := range []*syntax.Arg{f.args.Vararg, f.args.Kwarg} {
@@ -283,13 +291,16 @@ func (c *checker) callable(f *function) bool {
 	return true
 }
 
-// remembers says whether a decorator is one of functools' caches.
-func (c *checker) remembers(e syntax.Expr) bool {
-	if call, ok := e.(*syntax.Call); ok {
-		e = call.Func
+// decorated reports a decorator that kernels do not have.
+func (c *checker) decorated(def *syntax.FunctionDef) {
+	at := def.Decorators[0].At()
+	if size, cached := c.cacheSize(def.Decorators[0]); !cached {
+		c.report(reasonUnsupported, at, nil, "a function with decorators cannot be called in a kernel: the decorator may change what it does; write it plainly")
+	} else if !unlimited(size) {
+		c.report(reasonUnsupported, at, nil, "a cache in kernels keeps all that it was given; write @cache, or @lru_cache(maxsize=None)")
+	} else {
+		c.report(reasonUnsupported, at, nil, "the cache of a function of the module lives longer than an item; define %s inside the kernel, where @cache works", def.Name)
 	}
-	ref := c.reference(e)
-	return ref != nil && ref.module == "functools" && (ref.name == "cache" || ref.name == "lru_cache")
 }
 
 // kernelDecorators says whether all decorators are weft's own, which do not change what a function does. Where the import did not come with the source, the name

@@ -39,7 +39,7 @@ const (
 func Check(module *syntax.Module, entry string, options Options) (program *Program, err error) {
 	c := &checker{
 		module: module, options: options, diagnostics: diagnostics{file: module.File},
-		names: map[*syntax.Name]*variable{}, homes: map[*syntax.Name]*home{}, preludes: map[string]*home{}, callables: map[any]*callable{}, lifted: map[*syntax.GeneratorExp]*function{}, consumed: map[*syntax.GeneratorExp]bool{}, stores: map[syntax.Node]*variable{}, functions: map[syntax.Node]*function{},
+		names: map[*syntax.Name]*variable{}, homes: map[*syntax.Name]*home{}, preludes: map[string]*home{}, callables: map[any]*callable{}, lifted: map[*syntax.GeneratorExp]*function{}, consumed: map[*syntax.GeneratorExp]bool{}, stores: map[syntax.Node]*variable{}, functions: map[syntax.Node]*function{}, caches: map[syntax.Node]*variable{}, lengths: map[*function]int{},
 		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, captureTypes: map[string]*ty{}, records: map[string]*record{}, missings: map[string]*missing{}, ids: map[string]int{},
 	}
 	c.own = &home{c: c, globals: map[string]*global{}}
@@ -71,6 +71,8 @@ type checker struct {
 	names     map[*syntax.Name]*variable // what each name means; none: a name of the module
 	stores    map[syntax.Node]*variable  // where names are bound
 	functions map[syntax.Node]*function  // of each def and lambda that was looked at
+	caches    map[syntax.Node]*variable  // of nested functions that keep what they gave
+	lengths   map[*function]int          // how many arguments the first call of each gives
 	own       *home
 	globals   map[string]*global                 // of the kernel's own module
 	homes     map[*syntax.Name]*home             // of the names in modules of the prelude

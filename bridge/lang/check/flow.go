@@ -201,7 +201,10 @@ func (w *flow) loop(over []syntax.Node, head func() (ends bool), body func(), or
 	phis := map[int32]int32{}
 	for _, n := range over {
 		syntax.Walk(n, func(n syntax.Node) bool {
-			if v := w.c.stores[n]; v != nil && v.owner == w.fn && v.imp == nil {
+			for _, v := range []*variable{w.c.stores[n], w.c.caches[n]} {
+				if v == nil || v.owner != w.fn || v.imp != nil {
+					continue
+				}
 				if i := int32(v.index); phis[i] == 0 {
 					phis[i] = w.node(flowNode{v: v, phi: true, operands: []int32{w.state[i]}}) // never 0: the unbound nodes come first
 					w.set(i, phis[i])

@@ -17,6 +17,7 @@ func (w *flow) stmt(s syntax.Stmt) {
 	case *syntax.FunctionDef:
 		w.defaults(s.Args)
 		w.define(s, w.fn.names[s.Name], s.NameAt)
+		w.define(s, w.c.caches[s], s.NameAt)
 	case *syntax.ClassDef:
 		w.define(s, w.fn.names[s.Name], s.Span)
 	case *syntax.Return:

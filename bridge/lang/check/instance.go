@@ -42,6 +42,7 @@ type instance struct {
 	seenStops   int    // how many places were seen that a StopIteration leaves the function from
 	ended       bool   // nothing goes on after what was looked at just now
 	proved      []*web // ints that are not negative here
+	memory      memory
 	boxes       map[*variable]value
 	// handlers are those around the place, named what they have bound.
 	handlers []*Handler
@@ -145,6 +146,7 @@ func (c *checker) infer(in *instance) {
 	in.stopsInside = in.f.yields != nil
 	in.start()
 	in.makeBoxes()
+	in.recall()
 	in.body(in.f.body)
 	if in.f.yields == nil && in.f.flow.falls && !in.ended && falls(in.out.Body) {
 		in.returnNone(in.f.node.At(), true)

@@ -23,6 +23,7 @@ type function struct {
 	captures []*variable // what it takes from its parent, in the order of first use
 	mentions []*variable // names of nested functions in it
 	yields   syntax.Node // the first yield: a generator
+	cache    *variable   // the capture that holds what it gave before, where it is to be given again
 	walrus   bool        // it has a := somewhere, so that reading a name may not be moved
 	flow     *flow
 }
@@ -307,6 +308,7 @@ func (r *resolver) stmt(n syntax.Node, in *scope) {
 		case *syntax.FunctionDef:
 			r.defaults(n.Args, in)
 			r.function(r.c.functions[n], in)
+			r.remember(n, in)
 			return false
 		case *syntax.Lambda:
 			r.defaults(n.Args, in)

@@ -135,8 +135,11 @@ func (in *instance) define(s *syntax.FunctionDef) {
 	if v != nil && v.binds > 1 {
 		in.fail(reasonUnsupported, s.NameAt, "%s is defined more than once in %s; in kernels a nested function is not a value: give each its own name", s.Name, in.f.name)
 	}
-	if len(s.Decorators) > 0 {
-		in.fail(reasonUnsupported, s.Decorators[0].At(), "decorators on nested functions are not in the kernel language; write the function plainly")
+	switch {
+	case in.c.caches[s] != nil:
+		in.forget(s)
+	case len(s.Decorators) > 0:
+		in.c.decorated(s)
 	}
 	in.defaultsOf(in.c.functions[s])
 }
@@ -168,7 +171,7 @@ func (in *instance) returnStmt(s *syntax.Return) {
 	if v.unknown() || !in.returns(v.ty, s.Value.At(), false) {
 		return
 	}
-	in.emit(&Return{Span: s.Span, Value: in.convert(v, in.result, s.Value.At()).node})
+	in.emit(&Return{Span: s.Span, Value: in.remembered(in.convert(v, in.result, s.Value.At()), s.Span).node})
 }
 
 // returnNone is the end of a function without a value; end: it is not written.
@@ -176,8 +179,11 @@ func (in *instance) returnNone(at syntax.Span, end bool) {
 	ok := in.returns(tNone, at, end)
 	switch {
 	case ok && in.result.kind == optionalKind:
-		in.emit(&Return{Span: at, Value: in.convert(in.none(at), in.result, at).node})
-	case !end:
+		in.emit(&Return{Span: at, Value: in.remembered(in.convert(in.none(at), in.result, at), at).node})
+	case ok:
+		in.remembered(in.none(at), at)
+	}
+	if in.result.kind != optionalKind && !end {
 		in.emit(&Return{Span: at})
 	}
 }

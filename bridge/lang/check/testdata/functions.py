@@ -206,3 +206,61 @@ def f(x: int):  # want: "f returns a function, which cannot leave the kernel; re
 ---
 def f(xs: list[int]) -> list[int]:
     return sorted(xs, reverse=xs)  # want: "reverse must be a bool, not list\[int\]; write reverse=True"
+---
+import functools
+def f(n: int) -> int:
+    @functools.lru_cache(maxsize=100)  # want: "a cache in kernels keeps all that it was given; write @cache, or @lru_cache\(maxsize=None\)"
+    def g(x):
+        return x
+    return g(n)
+---
+from functools import cache
+def f(n: int) -> int:
+    @cache
+    def g(xs):  # want: "a function with a cache finds its arguments again by their values, and list\[int\] is no key; give it int, str, bool or tuples of them"
+        return len(xs)
+    return g([n])
+---
+from functools import cache
+def f(n: int) -> int:
+    @cache
+    def g(x):  # want: "int and bool are arguments of a function with a cache, which tells 1 from True; write int\(…\)"
+        return 1
+    g(n)
+    return g(True)
+---
+from functools import cache
+def f(n: int) -> int:
+    @cache
+    def g(x: int) -> int:
+        return x
+    return g(n > 2)  # want: "bool and int are arguments of a function with a cache, which tells 1 from True; write int\(…\)"
+---
+from functools import cache
+def f(n: int) -> int:
+    @cache
+    def g(x, y=0):
+        return x + y
+    return g(n) + g(n, 0)  # want: "the calls of a function with a cache give their arguments in one way in kernels, since functools keeps g\(1\), g\(x=1\) and defaults apart; give all by position"
+---
+from functools import cache
+def f(n: int) -> int:
+    @cache  # want: "the cache of a generator would give the same generator again; write it without, or give a list"
+    def g(x):
+        yield x
+    return sum(g(n))
+---
+from functools import cache
+def f(n: int) -> int:
+    for i in range(n):
+        @cache
+        def g(x):
+            return x
+    return g(n)  # want: "g may not be defined yet where it is called here"
+---
+from functools import cache
+def f(n: int) -> int:
+    @cache
+    def g(x):
+        return x
+    return g.cache_info().hits + g(n)  # want: "of what a cache has, kernels have cache_clear\(\)"

@@ -117,7 +117,7 @@ def f(s: str, xs: list[str]) -> str:
     return xs.join(" ")  # want: "list has no method \"join\" in kernels; it is the separator's: sep.join\(xs\)"
 ---
 import functools
-@functools.lru_cache(maxsize=None)  # want: "a cache lives longer than an item, and is not in kernels; keep what was computed in a dict that the function is given"
+@functools.lru_cache(maxsize=None)  # want: "the cache of a function of the module lives longer than an item; define fib inside the kernel, where @cache works"
 def fib(n):
     return n if n < 2 else fib(n - 1) + fib(n - 2)
 def f(n: int) -> int:
