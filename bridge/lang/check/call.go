@@ -137,10 +137,6 @@ func (in *instance) capturesOf(node syntax.Node, at syntax.Span, f *function) (c
 			continue
 		}
 		w, mayLack := in.f.flow.used(node, own)
-		if (w == nil || mayLack) && v == f.cache {
-			in.fail(reasonName, at, "%s may not be defined yet where it is called here", f.name)
-			return nil, false
-		}
 		if w == nil || mayLack {
 			in.fail(reasonName, at, "%s reads %s, to which nothing may be assigned yet where it is called here", f.name, v.name)
 			return nil, false

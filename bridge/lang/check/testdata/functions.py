@@ -256,7 +256,7 @@ def f(n: int) -> int:
         @cache
         def g(x):
             return x
-    return g(n)  # want: "g may not be defined yet where it is called here"
+    return g(n)  # want: "g is used here, but its def \(line 257\) comes later, or not always; define it before"
 ---
 from functools import cache
 def f(n: int) -> int:
