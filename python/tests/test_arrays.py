@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
 import sys
+import textwrap
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -137,7 +141,7 @@ def test_one_array_of_all_where_the_shapes_agree(anywhere: weft.Engine) -> None:
 
 def test_without_numpy_they_are_lists(here: weft.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "weft._columns.numpy", None)
-    monkeypatch.delattr(weft, "_numpy", raising=False)
+    monkeypatch.delattr("weft._columns.numpy", raising=False)
     source = "import numpy as np\ndef f(n: int): return np.zeros((n, 1))"
     assert here.map(weft.Kernel.from_source(source), [2, 0]) == [[[0.0], [0.0]], []]
 
@@ -148,3 +152,81 @@ def test_json_has_lists(server: Server) -> None:
     request = urllib.request.Request(f"{server.url}/v1/run", body, {"content-type": "application/json"})
     with urllib.request.urlopen(request) as answer:
         assert json.load(answer) == {"result": [[0.0, 0.0], []], "type": "list[list[float]]"}
+
+
+def scaled(row: weft.Array[float], k: float) -> weft.Array[float]:
+    return row * k + np.sqrt(row)
+
+
+def centred(rows: weft.Array2[float]) -> NDArray[np.float64]:
+    return (rows - rows.mean(axis=0)).sum(axis=1)  # type: ignore[no-any-return]
+
+
+def share(row: NDArray[np.int64], i: int) -> float:
+    return float(row.sum() / row[i])
+
+
+def raised(row: NDArray[np.float32]) -> weft.Array[float]:
+    return row**2 / 0.0
+
+
+def spread(row: weft.Array[float]) -> float:
+    return float(row[np.argmax(row)] / row.min())
+
+
+def test_kernels_compute_with_whole_arrays(anywhere: weft.Engine) -> None:
+    rows = np.arange(6.0).reshape(2, 3)
+    for found, row in zip(anywhere.map(scaled, rows, [2.0, 3.0]), rows, strict=True):
+        same(found, row * (2.0 if row[0] == 0 else 3.0) + np.sqrt(row))
+    same(anywhere.call(centred, rows.tolist()), np.array([-4.5, 4.5]))
+    assert anywhere.map(share, [[1, 2, 3], [5, 0, 5]], [1, 0]) == [3.0, 2.0]
+    for found in anywhere.map(raised, np.array([[1.0, 0.0], [2.0, 3.0]], dtype=np.float32)):
+        assert found[1] == np.inf or np.isnan(found[1])
+
+
+@pytest.mark.parametrize(("kernel", "items"), [(share, ([[1, 0]], [1])), (spread, ([[0.0, 1.0]],))])
+def test_what_is_read_from_an_array_is_a_number_of_python(anywhere: weft.Engine, kernel: Any, items: Any) -> None:
+    with pytest.raises(weft.KernelZeroDivisionError):
+        anywhere.map(kernel, *items)
+
+
+def test_plain_python_sees_arrays_as_compiled_kernels_do() -> None:
+    def written(row: weft.Array[float]) -> float:
+        row[0] = 1.0  # type: ignore[index]
+        return 0.0
+
+    with weft.connect("python:") as plain:
+        with pytest.raises(weft.KernelValueError, match="read-only"):
+            plain.map(written, [[1.0]])
+        with pytest.raises(weft.InvalidArgument, match="array of int, got one of float64"):
+            plain.map(partial(share, np.array([0.5])), [0])
+        with pytest.raises(weft.InvalidArgument, match=r"the kernel takes int, got float 0\.5"):
+            plain.map(share, [[0.5]], [0])
+
+
+def test_without_numpy_plain_python_sees_arrays_of_its_own(tmp_path: Path) -> None:
+    """They have shapes and places, and no arithmetic."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        textwrap.dedent("""
+        import sys
+        import weft
+
+        def corner(rows: weft.Array2[float], i: int) -> float:
+            return rows[i, 1] + rows[0][0] + rows.shape[1] + len(rows) + rows.ndim + rows.size
+
+        def same(row: weft.Array[float]) -> weft.Array[float]:
+            return row[::-1]
+
+        with weft.connect("python:") as plain:
+            assert plain.map(corner, [[[1, 2], [3, 4]]], [1]) == [4 + 1 + 2 + 2 + 2 + 4]
+            assert plain.map(same, [[1, 2], []]) == [[2.0, 1.0], []]
+            try:
+                plain.map(corner, [[[1, 2]]], [1])
+            except IndexError as error:
+                assert "index 1 is out of bounds for axis 0 with size 1" in str(error), error
+            assert "numpy" not in sys.modules
+        """)
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -110,8 +110,8 @@ def _classify(cls: type) -> Any:
         return "dict"
     if issubclass(cls, (set, frozenset)):
         return "set"
-    if cls.__module__ == "numpy":
-        names = {base.__name__ for base in cls.__mro__}
+    names = {base.__name__ for base in cls.__mro__ if base.__module__ == "numpy"}
+    if names:
         for word, kind in (("integer", "int"), ("floating", "float"), ("bool_", "bool"), ("bool", "bool"), ("ndarray", "list")):
             if word in names and "timedelta64" not in names:
                 return kind

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import FunctionType
 
 from .._annotations import Array, Array2
 from .._columns.decode import record_maker
 from .._errors import InvalidArgument, invalid
 from .._typing import Any
+from . import arrays
 
 
 class Signature:
@@ -94,23 +95,23 @@ def _tuple(value: Any, hints: tuple[Any, ...]) -> Any:
     return tuple(fit(part, hint) for part, hint in zip(value, hints, strict=True))
 
 
-def is_array(value: Any) -> bool:
-    """Whether a value is an array: one as kernels see it, or one of NumPy that a kernel has made."""
-    return isinstance(value, PlainArray) or (hasattr(value, "ndim") and hasattr(value, "tolist") and value.ndim > 0)
-
-
 def _array(value: Any, hints: tuple[Any, ...]) -> Any:
-    return value if is_array(value) else PlainArray([fit(part, hints[0]) for part in value])
+    return arrays.of(_elements(value, hints[0]), hints[0])
 
 
 def _array2(value: Any, hints: tuple[Any, ...]) -> Any:
-    return value if is_array(value) else PlainArray([_array(row, hints) for row in value])
+    return arrays.of(_elements(value, hints[0]), hints[0], 2)
 
 
-def _ndarray(value: Any, _: Any) -> Any:
-    if is_array(value):
+def _ndarray(value: Any, hints: tuple[Any, ...]) -> Any:
+    kind = arrays.kind_of(hints[-1])
+    return arrays.of(_elements(value, kind), kind)
+
+
+def _elements(value: Any, kind: Any) -> Any:
+    if arrays.is_one(value):
         return value
-    return PlainArray([PlainArray(row) if isinstance(row, list) else row for row in value])
+    return [_elements(part, kind) if isinstance(part, (list, tuple)) or arrays.is_one(part) else fit(part, kind) for part in value]
 
 
 _FITTERS: dict[Any, Callable[[Any, tuple[Any, ...]], Any]] = {
@@ -126,56 +127,3 @@ def learn_numpy() -> None:
     numpy = sys.modules.get("numpy")
     if numpy is not None:
         _FITTERS[numpy.ndarray] = _ndarray
-
-
-class PlainArray:
-    """An array as kernels see it: fixed shape, Python's own numbers, IndexError where NumPy raises it."""
-
-    __slots__ = ("items", "shape")
-
-    def __init__(self, items: list[Any]) -> None:
-        self.items = items
-        deep = items and isinstance(items[0], PlainArray)
-        self.shape: tuple[int, ...] = (len(items), len(items[0])) if deep else (len(items),)
-
-    @property
-    def ndim(self) -> int:
-        return len(self.shape)
-
-    @property
-    def size(self) -> int:
-        return self.shape[0] * (self.shape[1] if len(self.shape) > 1 else 1)
-
-    def _place(self, index: int) -> int:
-        if not -len(self.items) <= index < len(self.items):
-            raise IndexError(f"index {index} is out of bounds for axis 0 with size {len(self.items)}")
-        return index
-
-    def __getitem__(self, index: Any) -> Any:
-        if isinstance(index, tuple):
-            row = self.items[self._place(index[0])]
-            try:
-                return row[index[1]]
-            except IndexError:
-                raise IndexError(f"index {index[1]} is out of bounds for axis 1 with size {len(row)}") from None
-        if isinstance(index, slice):
-            return PlainArray(self.items[index])
-        return self.items[self._place(index)]
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.items)
-
-    def __repr__(self) -> str:
-        return f"array({[list(row) if isinstance(row, PlainArray) else row for row in self.items]!r})"
-
-    def given_back(self) -> Any:
-        """One of NumPy, where that is there; otherwise lists."""
-        numpy = sys.modules.get("numpy")
-        return self.tolist() if numpy is None else numpy.array(self.tolist())
-
-    def tolist(self) -> list[Any]:
-        """The elements, in lists."""
-        return [row.tolist() if isinstance(row, PlainArray) else row for row in self.items]

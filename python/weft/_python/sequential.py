@@ -24,7 +24,8 @@ from .._calls.steps import ask, blocking
 from .._columns.decode import to_list
 from .._columns.encode import Classes, Unknown, encode
 from .._errors import Error, InvalidState, NotFound, failed, from_problem, invalid, outside
-from .._kernels.boundary import PlainArray, Signature, fit, is_array, learn_numpy
+from .._kernels import arrays
+from .._kernels.boundary import Signature, fit, learn_numpy
 from .._kernels.kernel import Bound
 from .._native.session import Reply, patient
 from .._types import NUMBERS, Type, parse
@@ -341,7 +342,8 @@ class Run:
         applied = Applied(self, items)
         operation = getattr(_plain, f"{call.operation}_", None)
         assert operation is not None, call.operation
-        found = operation(applied)
+        with arrays.quiet():
+            found = operation(applied)
         self.limits.check()
         return found
 
@@ -452,15 +454,13 @@ def fit_result(value: Any, hint: Any) -> Any:
     if hint is int and type(value) is bool:
         return int(value)
     found = value if hint in (None, int, float, bool, str) else fit(value, hint)
-    return found.given_back() if isinstance(found, PlainArray) else found
+    return found.tolist() if isinstance(found, arrays.PlainArray) else found
 
 
 def _held(value: Any) -> Any:
     """A bound constant as the kernel sees it: an array is one whatever its annotation."""
     if hasattr(value, "ndim") and hasattr(value, "tolist") and value.ndim in (1, 2):
-        from .._kernels.boundary import _ndarray
-
-        return _ndarray(value.tolist(), None)
+        return arrays.of(value)
     return value
 
 
@@ -532,7 +532,7 @@ def _arrays(type_: Type, value: Any, columns: list[Any]) -> dict[str, str]:
 
 def _with_arrays(type_: Type, value: Any, bare: bool) -> str:
     """A type with the arrays in it that the value is made of. `bare`: there are no elements, from which the column could have its type."""
-    if type_.kind == "list" and is_array(value):
+    if type_.kind == "list" and arrays.is_one(value):
         name, elem = ("Array", type_.fields[0]) if value.ndim == 1 else ("Array2", type_.fields[0].elem)
         of = {"f": "float", "b": "bool"}.get(value.dtype.kind, "int") if bare else elem.text if elem is not None else ""
         return type_.text if elem is None else f"{name}[{of}]"
