@@ -135,7 +135,9 @@ func parseFloat(text string) (float64, bool) {
 		return 0, false
 	}
 	switch strings.ToLower(body) {
-	case "inf", "infinity", "nan":
+	case "nan":
+		return math.NaN(), true
+	case "inf", "infinity":
 	default:
 		if body == "" || strings.Trim(body, "0123456789._eE+-") != "" {
 			return 0, false

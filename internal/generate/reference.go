@@ -35,7 +35,7 @@ func faultReference() []byte {
 	b.WriteString("\nCodes are never renumbered. `WEFT_OK` is 0; `WEFT_PENDING` (-1) is no failure: the work goes on.\n\n")
 	b.WriteString("## The document\n\n```json\n" + example() + "\n```\n\n")
 	b.WriteString(members)
-	b.WriteString("\n## Kernels that fail\n\nThe reason of `kernel_failed` names the builtin exception that the failure stands for. In Python it is caught by either name: `except weft.KernelError` and, for\nexample, `except ZeroDivisionError`. Other reasons raise `KernelError` itself.\n\n| reason | exception |\n|---|---|\n")
+	b.WriteString("\n## Kernels that fail\n\nThe reason of `kernel_failed` names the builtin exception that the failure stands for. In Python it is caught by either name: `except weft.KernelError` and, for\nexample, `except ZeroDivisionError`. Other reasons raise `KernelError` itself.\nA `StopIteration` arrives as `KernelStopIteration`, which is a `RuntimeError`: as itself it would end the caller's loop or generator as if there were no more items.\n\n| reason | exception |\n|---|---|\n")
 	for _, reason := range slices.Sorted(maps.Keys(fault.Exceptions)) {
 		fmt.Fprintf(&b, "| %s | %s |\n", code(reason), code(fault.Exceptions[reason]))
 	}

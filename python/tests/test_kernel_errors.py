@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -185,6 +185,23 @@ class TestKernelErrors:
             engine.map(f, [1, 3])
         with pytest.raises(AssertionError, match="not positive"):
             engine.map(f, [0])
+
+    def test_a_stop_iteration_does_not_end_the_callers_loop(self, engine: weft.Engine) -> None:
+        def f(x: int) -> int:
+            if x == 2:
+                raise StopIteration
+            return x
+
+        def results() -> Iterator[int]:
+            for x in [1, 2, 3]:
+                yield from engine.map(f, [x])
+
+        with pytest.raises(weft.KernelStopIteration) as caught:
+            list(engine.imap(f, [1, 2, 3]))
+        assert isinstance(caught.value, RuntimeError)
+        assert not isinstance(caught.value, StopIteration)
+        with pytest.raises(weft.KernelStopIteration):
+            list(results())
 
 
 class TestCheck:

@@ -233,8 +233,8 @@ class KernelNotImplementedError(KernelError, NotImplementedError):
     """A kernel's NotImplementedError."""
 
 
-class KernelStopIteration(KernelError, StopIteration):
-    """A kernel's StopIteration."""
+class KernelStopIteration(KernelError, RuntimeError):
+    """A kernel's StopIteration, as a RuntimeError: as itself it would end a loop over results, or the caller's generator, as if there were no more items (PEP 479)."""
 
 
 class KernelException(KernelError):

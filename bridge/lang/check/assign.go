@@ -353,7 +353,11 @@ func nodes(values []value) []Expr {
 }
 
 func (in *instance) setSlice(t *syntax.Subscript, container value, sub subscript, v value) {
-	v = in.asList(v, t, 7)
+	if v.ty.kind == generatorKind || v.ty.kind == viewKind || v.ty.hashed() {
+		v = in.block(t.Span, func() value { return in.filled(in.overValue(v, t, nil), t) })
+	} else {
+		v = in.asList(v, t, 7)
+	}
 	if v.unknown() {
 		return
 	}
@@ -483,18 +487,33 @@ func (in *instance) augmented(s *syntax.AugAssign) {
 		}
 		old := in.load(t, container, sub)
 		v := in.update(s, old)
-		if !inPlace(old.ty) {
+		if !inPlace(old.ty) || container.ty.kind != listKind || in.runsCode(s.Value) {
 			in.storeItem(t, container, sub, v)
 		}
 	case *syntax.Attribute:
 		of := in.keep(in.expr(t.Value), t.Span)
 		old := in.attributeOf(t, of)
-		if v := in.update(s, old); !inPlace(old.ty) {
-			in.setField(t, of, v)
-		}
+		in.setField(t, of, in.update(s, old))
 	default:
 		in.fail(reasonUnsupported, s.Target.At(), "this cannot be assigned to")
 	}
+}
+
+// runsCode says whether evaluating an expression may run other code of the kernel, which may put another value where an augmented assignment has read one.
+func (in *instance) runsCode(e syntax.Expr) (found bool) {
+	syntax.Walk(e, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Call, *syntax.NamedExpr:
+			found = true
+		case *syntax.Name:
+			if v := in.c.names[n]; v != nil && v.fn == nil {
+				w, _ := in.f.flow.used(n, v)
+				found = found || w != nil && in.slot(w).ty.holdsGenerator()
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // inPlace says whether an augmented assignment changes the value itself: a list, a dict or a set.

@@ -81,7 +81,7 @@ func (in *instance) sorted(call *syntax.Call) value {
 	if list.unknown() {
 		return list
 	}
-	done := in.sortBy(list, args.named["key"], args.named["reverse"], call.Span)
+	done := in.sortBy(list, in.bound(args.named["key"]), args.named["reverse"], call.Span)
 	if done.ty.kind == broken {
 		return done
 	}

@@ -84,23 +84,35 @@ func (in *instance) dictCall(call *syntax.Call) value {
 			return d
 		}
 		d = in.keep(d, call.Span)
-		if len(call.Args) > 0 {
-			in.updateBy(d, call.Args[0], call.Span)
-		}
-		in.updateNamed(d, call.Keywords)
+		in.updateWith(d, call)
 		d.fresh = true
 		return d
 	})
 }
 
-// updateNamed puts keyword arguments into a dict.
-func (in *instance) updateNamed(d value, keywords []*syntax.Keyword) {
-	for _, k := range keywords {
-		if k.Arg == "" {
-			in.updateBy(d, k.Value, k.Span)
-			continue
+// updateWith puts the arguments of a call into a dict: all of them are evaluated before.
+func (in *instance) updateWith(d value, call *syntax.Call) {
+	put := func(value) {}
+	if len(call.Args) > 0 {
+		held := in.held
+		in.held = held || len(call.Keywords) > 0
+		put = in.updating(call.Args[0], call.Span)
+		in.held = held
+	}
+	values := make([]value, len(call.Keywords))
+	for i, k := range call.Keywords {
+		values[i] = in.keepKnown(in.expr(k.Value), k.Span)
+	}
+	put(d)
+	for i, k := range call.Keywords {
+		switch {
+		case k.Arg != "":
+			in.put(d, in.strConst(k.Span, k.Arg), values[i], k.Span)
+		case values[i].ty.kind == dictKind:
+			in.updateFrom(d, values[i], k.Span)
+		case !values[i].unknown():
+			in.fail(reasonType, k.Value.At(), "what stands behind ** is a dict, not %s", values[i].ty)
 		}
-		in.put(d, in.expr(&syntax.Constant{Span: k.Span, Kind: syntax.StrConstant, Text: k.Arg}), in.expr(k.Value), k.Span)
 	}
 }
 

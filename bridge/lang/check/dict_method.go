@@ -195,32 +195,37 @@ func (m *hashedCall) update() value {
 	if !m.change() {
 		return wrong
 	}
-	for _, e := range m.call.Args {
-		m.in.updateBy(m.of, e, m.at())
-	}
-	m.in.updateNamed(m.of, m.call.Keywords)
+	m.in.updateWith(m.of, m.call)
 	return m.in.none(m.at())
 }
 
 // updateBy puts what an expression gives into a dict, which takes entries, or a set.
-func (in *instance) updateBy(d value, e syntax.Expr, at syntax.Span) {
+func (in *instance) updateBy(d value, e syntax.Expr, at syntax.Span) { in.updating(e, at)(d) }
+
+// updating is updateBy in two: the expression is looked at now, and what it gives goes in where the function is called.
+func (in *instance) updating(e syntax.Expr, at syntax.Span) func(d value) {
 	it, v := in.iterate(e, nil)
-	if v.ty.hashed() && v.ty.kind == d.ty.kind {
-		in.updateFrom(d, v, at)
-		return
+	if s, ok := it.source.(*Entries); ok && in.held && v.ty.hashed() {
+		v.node = s.Of
 	}
-	in.each(it, at, func(item value) {
-		switch {
-		case item.unknown():
-		case d.ty.kind == setKind:
-			in.put(d, item, in.none(at), at)
-		case item.ty.kind == tupleKind && len(item.ty.items) == 2:
-			parts := in.itemsOf(item, at)
-			in.put(d, parts[0], parts[1], at)
-		default:
-			in.fail(reasonType, at, "a dict is made of pairs, tuples of a key and a value, not of %s", item.ty)
+	return func(d value) {
+		if v.ty.hashed() && v.ty.kind == d.ty.kind {
+			in.updateFrom(d, v, at)
+			return
 		}
-	})
+		in.each(it, at, func(item value) {
+			switch {
+			case item.unknown():
+			case d.ty.kind == setKind:
+				in.put(d, item, in.none(at), at)
+			case item.ty.kind == tupleKind && len(item.ty.items) == 2:
+				parts := in.itemsOf(item, at)
+				in.put(d, parts[0], parts[1], at)
+			default:
+				in.fail(reasonType, at, "a dict is made of pairs, tuples of a key and a value, not of %s", item.ty)
+			}
+		})
+	}
 }
 
 // updateFrom puts the entries of a dict into another one, or the items of a set.

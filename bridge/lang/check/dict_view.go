@@ -68,7 +68,7 @@ func (in *instance) augmentedEntry(s *syntax.AugAssign, t *syntax.Subscript, d v
 		return
 	}
 	e := in.entryOf(d, in.expr(t.Slice), t.Span)
-	if _, of := d.ty.entry(); inPlace(of) {
+	if _, of := d.ty.entry(); inPlace(of) && !in.runsCode(s.Value) {
 		if old := in.readEntry(e); !old.unknown() {
 			in.update(s, in.keep(old, t.Span))
 		}

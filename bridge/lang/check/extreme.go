@@ -59,6 +59,7 @@ func (m *extreme) ofArguments(args []syntax.Expr) value {
 		}
 		of = joined
 	}
+	m.key = in.bound(m.key)
 	ranks := make([]value, len(items))
 	for i, item := range items {
 		if ranks[i] = m.rank(item); m.key != nil {
@@ -83,10 +84,10 @@ func (m *extreme) ofArguments(args []syntax.Expr) value {
 		if i == len(items)-1 {
 			break
 		}
-		best = in.keep(best, m.at)
-		rank = best
-		if m.key != nil {
-			rank = in.keep(in.conditional(m.at, ranks[i].ty, test, ranks[i], ranks[i-1]), m.at)
+		if best = in.keep(best, m.at); m.key == nil {
+			rank = best
+		} else {
+			rank = in.keep(in.conditional(m.at, ranks[i].ty, test, ranks[i], rank), m.at)
 		}
 	}
 	return best
@@ -99,7 +100,11 @@ func (m *extreme) nonneg(a, b value) bool {
 
 func (m *extreme) ofItems(e, orElse syntax.Expr) value {
 	in, at := m.in, m.at
+	held := in.held
+	in.held = held || in.isBound(m.key)
 	it, list := in.iterate(e, nil)
+	in.held = held
+	m.key = in.bound(m.key)
 	var fallback value
 	if orElse != nil {
 		fallback = in.further(orElse, it)

@@ -19,8 +19,9 @@ type instance struct {
 	declared bool // the result is annotated
 	slots    map[*web]*slot
 	cells    map[cellKey]*cell
-	copies   map[copyKey]*cell        // lists of called functions, at each call
-	calls    map[cellKey]*syntax.Call // of what map, key= and the like call
+	copies   map[copyKey]*cell                       // lists of called functions, at each call
+	calls    map[cellKey]*syntax.Call                // of what map, key= and the like call
+	methods  map[*syntax.Attribute]*syntax.Attribute // what of them is a method, of a value that was evaluated
 
 	calling   syntax.Span // where it is calling another function
 	round     int
@@ -76,7 +77,7 @@ func (c *checker) newInstance(f *function) *instance {
 	if len(c.instances) >= maxInstances {
 		panic(tooLarge{c.site(f.node.At()), fmt.Sprintf("more than %d combinations of functions and argument types; annotate the parameters of %s", maxInstances, f.name)})
 	}
-	return &instance{c: c, f: f, id: len(c.instances), result: tBottom, slots: map[*web]*slot{}, cells: map[cellKey]*cell{}, copies: map[copyKey]*cell{}, calls: map[cellKey]*syntax.Call{}, annotated: map[syntax.Expr]ty{}}
+	return &instance{c: c, f: f, id: len(c.instances), result: tBottom, slots: map[*web]*slot{}, cells: map[cellKey]*cell{}, copies: map[copyKey]*cell{}, calls: map[cellKey]*syntax.Call{}, methods: map[*syntax.Attribute]*syntax.Attribute{}, annotated: map[syntax.Expr]ty{}}
 }
 
 // parameters are the arguments of a function in the order of its params.
@@ -143,11 +144,15 @@ func (c *checker) infer(in *instance) {
 	}
 	in.signature()
 	in.stmts, in.loops, in.guards, in.proved, in.handlers, in.named = &in.out.Body, 0, 0, nil, nil, nil
-	in.stopsInside = in.f.yields != nil
+	in.stopsInside = false
 	in.start()
 	in.makeBoxes()
 	in.recall()
-	in.body(in.f.body)
+	if in.f.yields != nil {
+		in.generatorBody(func() { in.body(in.f.body) })
+	} else {
+		in.body(in.f.body)
+	}
 	if in.f.yields == nil && in.f.flow.falls && !in.ended && falls(in.out.Body) {
 		in.returnNone(in.f.node.At(), true)
 	}

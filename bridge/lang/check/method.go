@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 
 	"weft/bridge/lang/syntax"
 )
@@ -194,7 +195,11 @@ func (m *listCall) sort() value {
 		return wrong
 	}
 	m.list = m.in.hold(m.list, m.call.Span)
-	return m.in.sortBy(m.list, args.named["key"], args.named["reverse"], m.call.Span)
+	key := m.in.bound(args.named["key"])
+	if m.in.reads(key, m.list.ty.cell) {
+		return m.in.fail(reasonUnsupported, key.At(), "the key function reads the list that is being sorted, and CPython empties that meanwhile; sort a copy: sorted(xs, key=…)")
+	}
+	return m.in.sortBy(m.list, key, args.named["reverse"], m.call.Span)
 }
 
 // sortBy sorts a list in place. The keys are computed first, in order.
@@ -217,9 +222,6 @@ func (in *instance) sortBy(list value, key, reverse syntax.Expr, at syntax.Span)
 		}
 		return in.apply(ListSort, at, tNone, list, backwards)
 	}
-	if in.reads(key, list.ty.cell) {
-		return in.fail(reasonUnsupported, key.At(), "the key function reads the list that is being sorted, and CPython empties that meanwhile; sort a copy: sorted(xs, key=…)")
-	}
 	keys := in.newList(key, 14)
 	in.each(in.overList(list, nil, at, false), at, func(item value) {
 		in.add(keys, in.rankBy(key, item, key.At()), key.At())
@@ -237,11 +239,19 @@ func (in *instance) sortBy(list value, key, reverse syntax.Expr, at syntax.Span)
 func (in *instance) reads(f syntax.Expr, list *cell) bool {
 	var of *function
 	switch f := f.(type) {
+	case *syntax.Attribute:
+		method, ok := f.Value.(*given)
+		return ok && reaches(method.v.ty, list)
 	case *syntax.Lambda:
 		of = in.c.functions[f]
 	case *syntax.Name:
-		if v := in.c.names[f]; v != nil {
-			of = v.fn
+		v := in.c.names[f]
+		if v == nil {
+			return false
+		}
+		if of = v.fn; of == nil {
+			w, _ := in.f.flow.used(f, v)
+			return w != nil && reaches(in.slot(w).ty, list)
 		}
 	}
 	if of == nil {
@@ -252,13 +262,34 @@ func (in *instance) reads(f syntax.Expr, list *cell) bool {
 		if own == nil {
 			continue
 		}
-		if box, ok := in.boxOf(own); ok && contains(box.ty, list.root()) {
+		if box, ok := in.boxOf(own); ok && reaches(box.ty, list) {
 			return true
 		}
 		w, _ := in.f.flow.used(f, own)
-		if t := in.slots[w]; w != nil && t != nil && contains(t.ty, list.root()) {
+		if t := in.slots[w]; w != nil && t != nil && reaches(t.ty, list) {
 			return true
 		}
 	}
 	return false
+}
+
+// reaches says whether a list is in a value, or may be: a generator has types of its own, so that one that reads a list of the same type may read this one.
+func reaches(t ty, list *cell) bool {
+	if contains(t, list.root()) {
+		return true
+	}
+	if t.kind == generatorKind {
+		return slices.ContainsFunc(append(slices.Clone(t.gen.params), t.gen.captures...), func(of ty) bool { return readsItems(of, list.root().elem) })
+	}
+	return slices.ContainsFunc(t.items, func(t ty) bool { return reaches(t, list) })
+}
+
+func readsItems(t, elem ty) bool {
+	if t.holds() {
+		return t.kind == listKind && same(t.elem(), elem) || readsItems(t.elem(), elem)
+	}
+	if t.kind == generatorKind {
+		return true
+	}
+	return slices.ContainsFunc(t.items, func(t ty) bool { return readsItems(t, elem) })
 }

@@ -67,6 +67,32 @@ type given struct {
 
 func (g *given) At() syntax.Span { return g.at }
 
+// bound is a function as an argument. Where it is a method of a value, that is evaluated here, and once.
+func (in *instance) bound(f syntax.Expr) syntax.Expr {
+	if !in.isBound(f) {
+		return f
+	}
+	a := f.(*syntax.Attribute)
+	of := in.keep(in.expr(a.Value), a.Value.At())
+	out := in.methods[a]
+	if out == nil {
+		out = &syntax.Attribute{Span: a.Span, Value: &given{at: a.Value.At()}, Attr: a.Attr, AttrAt: a.AttrAt}
+		in.methods[a] = out
+	}
+	out.Value.(*given).v = of
+	return out
+}
+
+// isBound says whether an expression is a method of a value, rather than of a type.
+func (in *instance) isBound(f syntax.Expr) bool {
+	a, ok := f.(*syntax.Attribute)
+	if !ok || in.c.reference(a) != nil {
+		return false
+	}
+	name, ok := a.Value.(*syntax.Name)
+	return !ok || in.c.names[name] != nil
+}
+
 // callWith calls what an expression names with values, each of which must be usable more than once.
 func (in *instance) callWith(f syntax.Expr, args []value, at syntax.Span) value {
 	key := cellKey{f, len(args)}

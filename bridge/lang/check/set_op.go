@@ -212,18 +212,29 @@ func (m *hashedCall) updateSet() value {
 	if !m.change() {
 		return wrong
 	}
-	for _, e := range m.call.Args {
-		m.in.updateBy(m.of, e, m.at())
-	}
+	m.in.updateByAll(func() value { return m.of }, m.call.Args, m.at())
 	return m.in.none(m.at())
 }
 
 func (m *hashedCall) union() value {
-	s := m.in.keep(m.in.copiedDict(m.of, m.call, 13), m.at())
-	for _, e := range m.call.Args {
-		m.in.updateBy(s, e, m.at())
-	}
+	s := m.in.updateByAll(func() value { return m.in.keep(m.in.copiedDict(m.of, m.call, 13), m.at()) }, m.call.Args, m.at())
 	s.fresh = true
+	return s
+}
+
+// updateByAll puts what several expressions give into a set, which is made when all of them were evaluated.
+func (in *instance) updateByAll(made func() value, all []syntax.Expr, at syntax.Span) value {
+	puts := make([]func(value), len(all))
+	for i, e := range all {
+		held := in.held
+		in.held = true
+		puts[i] = in.updating(e, at)
+		in.held = held
+	}
+	s := made()
+	for _, put := range puts {
+		put(s)
+	}
 	return s
 }
 

@@ -272,6 +272,7 @@ func (in *instance) mapOf(call *syntax.Call, target syntax.Expr) *iteration {
 		return nothing()
 	}
 	at := call.Span
+	f := in.bound(call.Args[0])
 	var inner *iteration
 	if len(call.Args) == 2 {
 		if _, ok := in.strict(call); !ok {
@@ -290,7 +291,7 @@ func (in *instance) mapOf(call *syntax.Call, target syntax.Expr) *iteration {
 			if len(call.Args) > 2 {
 				args = in.parts(item, at)
 			}
-			use(in.eachCalled(call.Args[0], args, at))
+			use(in.eachCalled(f, args, at))
 		})
 	})
 	out.computed = true
@@ -304,6 +305,7 @@ func (in *instance) filterOf(call *syntax.Call, target syntax.Expr) *iteration {
 		return nothing()
 	}
 	at := call.Span
+	f := in.bound(args.at(0))
 	inner, _ := in.iterate(args.at(1), target)
 	if inner.source == nil {
 		return nothing()
@@ -312,8 +314,8 @@ func (in *instance) filterOf(call *syntax.Call, target syntax.Expr) *iteration {
 		inner.run(func(item value) {
 			item = in.keep(item, at)
 			test := item
-			if !noneExpr(args.at(0)) {
-				test = in.eachCalled(args.at(0), []value{item}, at)
+			if !noneExpr(f) {
+				test = in.eachCalled(f, []value{item}, at)
 			}
 			in.when(in.truth(test, args.at(0).At()), at, func() { use(item) })
 		})

@@ -69,15 +69,30 @@ func (in *instance) endsEarly(at syntax.Span) value {
 	return in.fail(reasonUnsupported, at, "the function may raise StopIteration, which would end the items silently; give next() a default, or write a generator expression")
 }
 
-// catchesStop says whether a handler of this class (nil: of all) catches StopIteration.
-func catchesStop(class syntax.Expr) bool {
+// asksForStop says whether it matters to a handler of this class (nil: of all) that what is raised inside of a generator is a StopIteration, and a RuntimeError only outside of it.
+func asksForStop(class syntax.Expr) bool {
 	switch e := class.(type) {
 	case nil:
 		return true
 	case *syntax.Name:
-		return derives("StopIteration", e.ID)
+		return derives("StopIteration", e.ID) || derives("RuntimeError", e.ID)
 	case *syntax.Tuple:
-		return slices.ContainsFunc(e.Elts, catchesStop)
+		return slices.ContainsFunc(e.Elts, asksForStop)
 	}
 	return false
+}
+
+// generatorBody emits the body of a generator. A StopIteration that leaves a try in it is looked for at its end.
+func (in *instance) generatorBody(emit func()) {
+	before := in.seenStops
+	body := in.within(func() { in.generating(true, emit) })
+	if in.seenStops == before {
+		*in.stmts = append(*in.stmts, body...)
+		return
+	}
+	at := in.f.node.At()
+	in.generating(true, func() {
+		raised := in.exhausted(at)
+		in.emit(&Try{Span: at, Body: body, Handlers: []*Handler{{Span: at, Reasons: []string{stopReason}, Body: []Stmt{raised}}}})
+	})
 }

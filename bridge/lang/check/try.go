@@ -45,8 +45,8 @@ func (in *instance) handled(s *syntax.Try) *Try {
 	if total {
 		in.guards++
 	}
-	caught := slices.ContainsFunc(s.Handlers, func(h *syntax.ExceptHandler) bool { return catchesStop(h.Type) })
-	in.generating(in.stopsInside && !caught, func() { out.Body = in.within(func() { in.body(s.Body) }) })
+	asks := slices.ContainsFunc(s.Handlers, func(h *syntax.ExceptHandler) bool { return asksForStop(h.Type) })
+	in.generating(in.stopsInside && !asks, func() { out.Body = in.within(func() { in.body(s.Body) }) })
 	if total {
 		in.guards--
 	}

@@ -139,8 +139,15 @@ def f(xs: list[int]) -> int:
     return ys.reverse  # want: "has no attribute \"reverse\" in kernels; methods are called"
 ---
 def f(xs: list[int]) -> int:
+    def by(xs, rank):
+        xs.sort(key=rank)  # want: "the key function reads the list that is being sorted"
+
     ys = xs.copy()
     ys.sort(key=lambda x: ys.index(x))  # want: "the key function reads the list that is being sorted, and CPython empties that meanwhile; sort a copy: sorted\(xs, key=…\)"
+    ys.sort(key=ys.index)  # want: "the key function reads the list that is being sorted"
+    it = iter(ys)
+    ys.sort(key=lambda x: next(it, 0))  # want: "the key function reads the list that is being sorted"
+    by(ys, lambda x: len(ys) * x)
     zs = sorted(ys, key=lambda x: ys.index(x))
     return zs[0]
 ---

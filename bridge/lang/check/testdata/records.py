@@ -68,10 +68,14 @@ import dataclasses
 class Thing:
     x: int
     y: "tuple[int, float]" = (1, 2.0)
+    z: "list[int]" = dataclasses.field(default_factory=list)
 
 def f(x: int) -> bool:
     t = Thing(x)
     t.x = 3  # want: "Thing cannot be changed; make a new one"
+    t.z += [1]  # want: "Thing cannot be changed; make a new one"
+    pair = ([1], 2)
+    pair[0] += [1]  # want: "tuple\[list\[int\], int\] cannot be changed; make a new one"
     return t < Thing(2, (3, 4))
 ---
 from dataclasses import dataclass

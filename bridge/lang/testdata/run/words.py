@@ -276,6 +276,8 @@ def real(s: str) -> float:
 # real('1e') raises ValueError: could not convert string to float: '1e'
 # real('0x10') raises ValueError: could not convert string to float: '0x10'
 # real('1__0') raises ValueError: could not convert string to float: '1__0'
+# real('-nan') -> nan
+# real('+NaN') -> nan
 # real('1 2') raises ValueError: could not convert string to float: '1 2'
 
 
