@@ -49,6 +49,7 @@ var Exceptions = map[string]string{
 	"runtime":         "RuntimeError",
 	"stop_iteration":  "StopIteration",
 	"arithmetic":      "ArithmeticError",
+	"attribute":       "AttributeError",
 }
 
 // String is the code's name, "internal" for one that does not exist.

@@ -32,10 +32,14 @@ func forget(module *syntax.Module) {
 			if s, ok := n.(*syntax.AnnAssign); ok && open(s.Annotation, variables) {
 				s.Annotation = nil
 			}
+			if class, ok := n.(*syntax.ClassDef); ok {
+				for _, p := range class.TypeParams {
+					variables[p.Name] = true
+				}
+			}
 			f, ok := n.(*syntax.FunctionDef)
 			if !ok {
-				_, class := n.(*syntax.ClassDef)
-				return !class // fields of records are declared
+				return true
 			}
 			for _, p := range f.TypeParams {
 				variables[p.Name] = true

@@ -43,6 +43,7 @@ CODES: Final = (
 EXCEPTIONS: Final = {
     "arithmetic": "ArithmeticError",
     "assertion": "AssertionError",
+    "attribute": "AttributeError",
     "exception": "Exception",
     "index": "IndexError",
     "key": "KeyError",

@@ -117,8 +117,8 @@ func (a *annotator) name(e syntax.Expr) ty {
 		switch {
 		case g.class != nil:
 			r := a.c.recordOf(g.class)
-			if r.reading {
-				return a.fail(reasonUnsupported, e, "a record of kernels cannot hold one of its own class, as the nodes of lists and trees do; keep them in a list, and their indexes in the fields")
+			if r.reading && r.namedTuple {
+				return a.fail(reasonUnsupported, e, "a NamedTuple of kernels cannot hold one of its own class; write a @dataclass")
 			}
 			return a.c.typeOf(r)
 		case g.value != nil && g.unclear == "" && a.depth < 50:

@@ -6,17 +6,17 @@ import (
 	"weft/bridge/lang/syntax"
 )
 
-// arguments are the values for the parameters of a function, in their order; all are evaluated in the order of the source.
-func (in *instance) arguments(e *syntax.Call, f *function) ([]value, bool) {
-	params := f.parameters()
-	positional := len(f.args.PosOnly) + len(f.args.Args)
+// arguments are the values for the parameters of a function, in their order: those that are bound (the object of a method), and those of the call, evaluated in the order of the source.
+func (in *instance) arguments(e *syntax.Call, f *function, bound ...value) ([]value, bool) {
+	params := f.parameters()[len(bound):]
+	positional := len(f.args.PosOnly) + len(f.args.Args) - len(bound)
 	names := make([]string, len(params))
 	for i, p := range params {
 		names[i] = p.Name
 	}
 	outer := in.once
 	in.once = f.home.name != ""
-	given, set, ok := in.bind(e, f.name, names, len(f.args.PosOnly), positional)
+	given, set, ok := in.bind(e, f.name, names, max(0, len(f.args.PosOnly)-len(bound)), positional)
 	in.once = outer
 	if !ok {
 		return nil, false
@@ -26,7 +26,7 @@ func (in *instance) arguments(e *syntax.Call, f *function) ([]value, bool) {
 		if set[i] {
 			continue
 		}
-		value, ok := in.defaultOf(f, i)
+		value, ok := in.defaultOf(f, i+len(bound))
 		if !ok {
 			missing = append(missing, params[i].Name)
 			continue
@@ -37,7 +37,7 @@ func (in *instance) arguments(e *syntax.Call, f *function) ([]value, bool) {
 		in.fail(reasonType, e.Span, "%s() is missing %s: %s", f.name, plural(len(missing), "argument"), quoted(missing))
 		return nil, false
 	}
-	return given, true
+	return append(bound, given...), true
 }
 
 func plural(n int, word string) string {

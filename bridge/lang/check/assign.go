@@ -125,7 +125,7 @@ func (in *instance) annotatedAssign(s *syntax.AnnAssign) {
 		in.assign(s.Target, v)
 		return
 	}
-	if t = adopted(t, v.ty); t.missing == anyFactory {
+	if t = loose(adopted(t, v.ty), v.ty); t.missing == anyFactory {
 		in.fail(reasonUnsupported, s.Annotation.At(), "a defaultdict is declared where it is made in kernels: d: defaultdict[int, int] = defaultdict(int)")
 		return
 	}
@@ -229,9 +229,13 @@ func (in *instance) unpackList(at syntax.Expr, targets []syntax.Expr, star int, 
 
 // setItem is container[index] = value.
 func (in *instance) setItem(t *syntax.Subscript, v value) {
-	container := in.expr(t.Value)
+	container := in.notNone(in.expr(t.Value), "TypeError", "'NoneType' object does not support item assignment", t.Span)
 	if container.ty.hashed() {
 		in.storeEntry(t, container, v)
+		return
+	}
+	if container.ty.special("__setitem__") != nil {
+		in.setObjectItem(t, in.keepKnown(v, t.Span), container)
 		return
 	}
 	if container.ty.kind == arrayKind {
@@ -414,8 +418,7 @@ func (in *instance) setField(t *syntax.Attribute, of value, v value) {
 	if of.unknown() || v.unknown() {
 		return
 	}
-	if of.ty.kind == optionalKind {
-		in.maybeNone(of, t.Span)
+	if of = in.notNone(of, "AttributeError", "'NoneType' object has no attribute '"+t.Attr+"' and no __dict__ for setting new attributes", t.Span); of.unknown() {
 		return
 	}
 	if of.ty.kind != recordKind {
@@ -423,7 +426,15 @@ func (in *instance) setField(t *syntax.Attribute, of value, v value) {
 		return
 	}
 	rec := of.ty.rec
+	if rec.broken {
+		return
+	}
 	i := rec.field(t.Attr)
+	if k := rec.constants[t.Attr]; i < 0 && k != nil {
+		i = len(rec.fields)
+		rec.fields = append(rec.fields, recordField{name: t.Attr, at: k.at, ty: tBottom, inferred: true})
+		rec.shared, in.c.changed = true, true
+	}
 	if i < 0 {
 		in.noField(rec, t)
 		return
@@ -436,20 +447,24 @@ func (in *instance) setField(t *syntax.Attribute, of value, v value) {
 		rec.mutable = true
 		in.c.changed = true
 	}
-	if !in.writable(of, t.Span) {
+	if !rec.shared && !in.writable(of, t.Span) {
 		return
 	}
-	declared := of.ty.items[i]
-	joined, ok := in.c.join(declared, v.ty)
-	if !ok || !fits(declared, joined) {
-		in.fail(reasonType, t.Span, "%s.%s is %s, not %s", rec.name, t.Attr, declared, v.ty)
+	declared := of.ty.fieldTypes()[i]
+	to, ok := in.fieldFor(of.ty, i, v, t.Span)
+	if !ok {
+		hint := ""
+		if rec.fields[i].inferred {
+			hint = "; all objects of a class have one type in each field"
+		}
+		in.fail(reasonType, t.Span, "%s.%s is %s, not %s%s", rec.name, t.Attr, declared, v.ty, hint)
 		return
 	}
-	if f := &rec.fields[i]; v.ty.numeric() && v.ty.low < declared.kind && (f.low == 0 || v.ty.low < f.low) {
+	if f := &rec.fields[i]; !f.inferred && v.ty.numeric() && v.ty.low < declared.kind && (f.low == 0 || v.ty.low < f.low) {
 		f.low = v.ty.low
 		in.c.changed = true
 	}
-	in.emit(&SetField{Span: t.Span, Record: of.node, Index: i, Value: in.convert(v, declared, t.Span).node})
+	in.emit(&SetField{Span: t.Span, Record: of.node, Index: i, Value: in.convert(v, to, t.Span).node})
 }
 
 // augmented is target op= value. Lists change in place.
@@ -465,7 +480,11 @@ func (in *instance) augmented(s *syntax.AugAssign) {
 		}
 		in.setName(t, in.update(s, old))
 	case *syntax.Subscript:
-		container := in.keep(in.expr(t.Value), t.Span)
+		container := in.keep(in.notNone(in.expr(t.Value), "TypeError", "'NoneType' object is not subscriptable", t.Span), t.Span)
+		if m := container.ty.special("__getitem__"); m != nil {
+			in.augmentedObjectItem(s, t, m, container)
+			return
+		}
 		if container.ty.hashed() {
 			in.augmentedEntry(s, t, container)
 			return
@@ -525,7 +544,10 @@ func (in *instance) update(s *syntax.AugAssign, old value) value {
 		return in.updateHashed(s, old)
 	}
 	if old.ty.kind != listKind {
-		return in.binary(s.Op, old, in.beside(old, s.Value), s.Span)
+		by := in.beside(old, s.Value)
+		in.updating = true
+		defer func() { in.updating = false }()
+		return in.binary(s.Op, old, by, s.Span)
 	}
 	old = in.hold(old, s.Span)
 	switch s.Op {
@@ -551,9 +573,15 @@ func (in *instance) delete(t syntax.Expr) {
 		in.fail(reasonUnsupported, t.At(), "'del' in kernels takes items of lists and dicts only: del xs[i]")
 		return
 	}
-	container := in.expr(sub.Value)
+	container := in.notNone(in.expr(sub.Value), "TypeError", "'NoneType' object does not support item deletion", t.At())
 	if container.ty.hashed() {
 		in.deleteEntry(sub, container)
+		return
+	}
+	if m := container.ty.special("__delitem__"); m != nil {
+		for _, s := range in.effect(in.withIndex(sub, func(index value) value { return in.invokeMethod(m, t.At(), container, index) }), t.At()) {
+			in.emit(s)
+		}
 		return
 	}
 	at := in.indexes(sub)

@@ -10,6 +10,19 @@ func (in *instance) attribute(e *syntax.Attribute) value {
 	if ref := in.c.reference(e); ref != nil {
 		return in.imported(e, ref)
 	}
+	if r := in.c.className(e.Value); r != nil {
+		return in.attributeOfClass(e, r)
+	}
+	if of, ok := e.Value.(*syntax.Attribute); ok && of.Attr == "__class__" { // x.__class__.__name__
+		if v := in.expr(of.Value); v.ty.kind == recordKind && harmless(v.node) || localRead(v.node) != nil && v.ty.kind == recordKind {
+			return in.attributeOfClass(e, v.ty.rec)
+		}
+	}
+	if call, ok := e.Value.(*syntax.Call); ok {
+		if r := in.classOf(call); r != nil {
+			return in.attributeOfClass(e, r)
+		}
+	}
 	return in.attributeOf(e, in.expr(e.Value))
 }
 
@@ -18,16 +31,25 @@ func (in *instance) attributeOf(e *syntax.Attribute, of value) value {
 	case bottom, broken:
 		return value{ty: of.ty}
 	case optionalKind:
-		return in.maybeNone(of, e.Span)
+		if of = in.notNone(of, "AttributeError", "'NoneType' object has no attribute '"+e.Attr+"'", e.Span); of.unknown() {
+			return of
+		}
+		return in.attributeOf(e, of)
 	case recordKind:
 		i := of.ty.rec.field(e.Attr)
 		if i < 0 {
-			return in.noField(of.ty.rec, e)
+			return in.otherAttribute(e, of)
 		}
-		v := in.part(of, i, of.ty.items[i])
+		t := of.ty.fieldTypes()[i]
+		if t.unknown() {
+			in.unsettled(e.AttrAt, "the type of "+of.ty.rec.name+"."+e.Attr+" cannot be inferred; annotate it")
+			return value{ty: t}
+		}
+		v := in.part(of, i, t)
 		if made, ok := of.node.(*MakeRecord); ok && v.node != nil {
 			v.node.(*Item).X = made
 		}
+		v.field = true
 		return v
 	case arrayKind:
 		return in.arrayAttribute(e, of)
@@ -36,6 +58,26 @@ func (in *instance) attributeOf(e *syntax.Attribute, of value) value {
 		return v
 	}
 	return in.noAttribute(e, of)
+}
+
+// otherAttribute is what an object has besides its fields.
+func (in *instance) otherAttribute(e *syntax.Attribute, of value) value {
+	r := of.ty.rec
+	m, k := r.methods[e.Attr], r.constants[e.Attr]
+	switch {
+	case r.broken:
+		return wrong
+	case m != nil && m.property:
+		return in.invokeMethod(m, e.Span, of)
+	case m != nil:
+		return in.notValue(e, "a method", "call it")
+	case k != nil:
+		for _, s := range in.effect(of, e.Span) {
+			in.emit(s)
+		}
+		return in.classConstant(k)
+	}
+	return in.noField(r, e)
 }
 
 func (in *instance) noAttribute(e *syntax.Attribute, of value) value {

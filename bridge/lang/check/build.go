@@ -14,6 +14,8 @@ type value struct {
 	nonneg bool
 	// fresh: a new list that nothing else refers to yet, so that what it is put into may widen its items.
 	fresh bool
+	// field: it was read from a field, of which a test is not remembered, so that what may be None is looked at where it is used.
+	field bool
 	// items are those of a tuple whose node makes it.
 	items []value
 }
@@ -50,6 +52,9 @@ func (c *checker) concrete(t ty, depth int) *Type {
 	case tupleKind, functionKind:
 		return c.types.put(Type{Kind: Tuple, Items: c.concreteItems(t, depth)})
 	case recordKind:
+		if t.rec.shared {
+			return c.objectType(t.rec)
+		}
 		return c.types.put(Type{Kind: Record, Record: c.definition(t.rec), Items: c.concreteItems(t, depth)})
 	case generatorKind:
 		if c.final {
@@ -229,7 +234,7 @@ func (in *instance) keep(v value, at syntax.Span) value {
 	}
 	l := in.temp(v.ty)
 	in.emit(&Assign{Span: at, Local: l, Value: v.node})
-	return value{ty: v.ty, node: &LocalRef{typed: in.typed(at, v.ty), Local: l}, nonneg: v.nonneg}
+	return value{ty: v.ty, node: &LocalRef{typed: in.typed(at, v.ty), Local: l}, nonneg: v.nonneg, field: v.field}
 }
 
 // open emits the statements of a block; what is left is its result.
@@ -322,7 +327,8 @@ func (in *instance) int(v value) value {
 // parts are the items of a tuple or a record, each to be used once; the tuple is evaluated now.
 func (in *instance) parts(v value, at syntax.Span) []value {
 	v = in.open(v)
-	parts := make([]value, len(v.ty.items))
+	types := v.ty.fieldTypes()
+	parts := make([]value, len(types))
 	if made, ok := v.node.(*MakeTuple); ok {
 		simple := true
 		for _, item := range made.Items {
@@ -337,7 +343,7 @@ func (in *instance) parts(v value, at syntax.Span) []value {
 		return parts
 	}
 	whole := in.keep(v, at)
-	for i, t := range v.ty.items {
+	for i, t := range types {
 		parts[i] = in.part(whole, i, t)
 	}
 	return parts

@@ -28,9 +28,16 @@ func (in *instance) call(e *syntax.Call) value {
 		if in.isMaketrans(f) {
 			return in.maketrans(e)
 		}
+		if r := in.c.className(f.Value); r != nil {
+			return in.callOfClass(e, f, r)
+		}
 		return in.method(e, f, in.expr(f.Value))
 	case *syntax.Lambda:
 		return in.callFunction(e, f, in.c.functions[f])
+	case *syntax.Call:
+		if r := in.classOf(f); r != nil {
+			return in.construct(e, r)
+		}
 	}
 	return in.fail(reasonUnsupported, e.Func.At(), "this cannot be called in kernels: functions are not values")
 }
@@ -43,8 +50,11 @@ func (in *instance) callName(e *syntax.Call, name *syntax.Name) value {
 			}
 			return in.callFunction(e, name, v.fn)
 		}
-		if f := in.read(name, name.Span, v); f.ty.kind == functionKind {
+		f := in.read(name, name.Span, v)
+		if f.ty.kind == functionKind {
 			return in.callValue(e, f)
+		} else if m := f.ty.special("__call__"); m != nil {
+			return in.callMethod(e, m, f)
 		} else if f.ty.kind == bottom && !in.c.final {
 			return f
 		}
@@ -166,6 +176,7 @@ func (in *instance) declaredArgument(f *function, arg *syntax.Arg, v *value, at 
 	}
 	given := v.ty
 	declared = adopted(declared, given)
+	declared = loose(declared, given)
 	joined, ok := in.c.join(given, declared)
 	if !ok || !fits(declared, joined) {
 		in.fail(reasonType, at, "the argument %s of %s is declared %s, not %s", arg.Name, f.name, declared, given)
@@ -245,6 +256,11 @@ func callKey(f *function, types []ty) string {
 			return
 		}
 		of := t.cell.root()
+		if of.class > 0 {
+			b.WriteByte('@')
+			b.WriteString(strconv.Itoa(of.class))
+			return
+		}
 		if _, ok := seen[of]; !ok {
 			seen[of] = len(seen)
 			if of.rigid {
@@ -274,7 +290,7 @@ func (c *checker) callable(f *function) bool {
 			return report(reasonUnsupported, def.NameAt, "async functions are not in the kernel language")
 		case len(def.TypeParams) > 0:
 			return report(reasonUnsupported, def.NameAt, "type parameters are not in the kernel language; leave the parameters without annotations")
-		case len(def.Decorators) > 0 && f.parent == nil && !c.kernelDecorators(def):
+		case len(def.Decorators) > 0 && f.parent == nil && !f.method && !c.kernelDecorators(def):
 			c.decorated(def)
 			return false
 		}

@@ -40,7 +40,7 @@ func Check(module *syntax.Module, entry string, options Options) (program *Progr
 	c := &checker{
 		module: module, options: options, diagnostics: diagnostics{file: module.File},
 		names: map[*syntax.Name]*variable{}, homes: map[*syntax.Name]*home{}, preludes: map[string]*home{}, callables: map[any]*callable{}, lifted: map[*syntax.GeneratorExp]*function{}, consumed: map[*syntax.GeneratorExp]bool{}, stores: map[syntax.Node]*variable{}, functions: map[syntax.Node]*function{}, caches: map[syntax.Node]*variable{}, lengths: map[*function]int{},
-		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, captureTypes: map[string]*ty{}, records: map[string]*record{}, missings: map[string]*missing{}, ids: map[string]int{},
+		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, captureTypes: map[string]*ty{}, records: map[string]*record{}, classNames: map[*syntax.Name]*classConstant{}, missings: map[string]*missing{}, ids: map[string]int{},
 	}
 	c.own = &home{c: c, globals: map[string]*global{}}
 	defer func() {
@@ -68,20 +68,21 @@ type checker struct {
 	options Options
 	diagnostics
 
-	names     map[*syntax.Name]*variable // what each name means; none: a name of the module
-	stores    map[syntax.Node]*variable  // where names are bound
-	functions map[syntax.Node]*function  // of each def and lambda that was looked at
-	caches    map[syntax.Node]*variable  // of nested functions that keep what they gave
-	lengths   map[*function]int          // how many arguments the first call of each gives
-	own       *home
-	globals   map[string]*global                 // of the kernel's own module
-	homes     map[*syntax.Name]*home             // of the names in modules of the prelude
-	lifted    map[*syntax.GeneratorExp]*function // of generator expressions that are values
-	consumed  map[*syntax.GeneratorExp]bool      // where they stand
-	preludes  map[string]*home                   // those that are used
-	callables map[any]*callable                  // the functions that are arguments
-	records   map[string]*record
-	constants map[string]*Constant
+	names      map[*syntax.Name]*variable // what each name means; none: a name of the module
+	stores     map[syntax.Node]*variable  // where names are bound
+	functions  map[syntax.Node]*function  // of each def and lambda that was looked at
+	caches     map[syntax.Node]*variable  // of nested functions that keep what they gave
+	lengths    map[*function]int          // how many arguments the first call of each gives
+	own        *home
+	globals    map[string]*global                 // of the kernel's own module
+	homes      map[*syntax.Name]*home             // of the names in modules of the prelude
+	lifted     map[*syntax.GeneratorExp]*function // of generator expressions that are values
+	consumed   map[*syntax.GeneratorExp]bool      // where they stand
+	preludes   map[string]*home                   // those that are used
+	callables  map[any]*callable                  // the functions that are arguments
+	records    map[string]*record
+	classNames map[*syntax.Name]*classConstant // of what stands in the body of a class
+	constants  map[string]*Constant
 	// captureTypes are the types of the captured values that are not in the code.
 	captureTypes map[string]*ty
 
@@ -98,6 +99,7 @@ type checker struct {
 	missings  map[string]*missing
 	ids       map[string]int // of the functions of the program, by name
 	unknown   *problem       // the first type that could not be inferred, for where nothing else is wrong
+	claimed   int            // cells that fields of objects lead to
 	defining  []string       // module constants being evaluated, against cycles
 }
 
@@ -140,11 +142,14 @@ func (c *checker) check(entry string) (*Program, error) {
 	if in.result.has(functionKind, 0) {
 		c.report(reasonUnsupported, in.f.node.At(), nil, "%s returns a function, which cannot leave the kernel; return what it gives", in.f.name)
 	}
+	at := in.f.node.At()
+	if in.f.returns != nil {
+		at = in.f.returns.At()
+	}
+	if r := in.result.object(); r != nil {
+		c.noColumn(at, r, "a result")
+	}
 	if hasUint(in.result, 0) {
-		at := in.f.node.At()
-		if in.f.returns != nil {
-			at = in.f.returns.At()
-		}
 		c.report(reasonUnsupported, at, nil, "the results of a kernel have no uint64, as columns of ints have a sign; return int(…), where it is below 2**63, or hex(…)")
 	}
 	if p := c.unknown; p != nil && len(c.problems) == 0 {
@@ -262,6 +267,10 @@ func (c *checker) entryInstance(f *function) *instance {
 			c.report(reasonType, arg.Span, nil, "the parameter %s has no type: write %s: int, or another type, or give items", arg.Name, arg.Name)
 			t = tBroken
 		}
+		if r := t.object(); r != nil {
+			c.noColumn(arg.Span, r, "an item")
+			t = tBroken
+		}
 		if hasUint(t, 0) {
 			c.report(reasonUnsupported, arg.Span, nil, "the items of a kernel have no uint64; declare %s with int, and write weft.uint64(…) in the kernel", arg.Name)
 			t = tBroken
@@ -287,6 +296,15 @@ func (c *checker) protect(t ty, why string, depth int) {
 	for _, item := range t.items {
 		c.protect(item, why, depth+1)
 	}
+}
+
+// noColumn reports a class of objects where values enter or leave the kernel.
+func (c *checker) noColumn(at syntax.Span, r *record, what string) {
+	why := "its objects may hold each other"
+	if r.methods["__init__"] != nil {
+		why = "it has an __init__"
+	}
+	c.report(reasonUnsupported, at, nil, "%s cannot be %s of a kernel, as %s: objects live inside of it; take and return what they are made of, numbers, text, lists and tuples", r.name, what, why)
 }
 
 // finish completes the program after the final round.

@@ -144,12 +144,27 @@ func (in *instance) length(call *syntax.Call) value {
 	if what, lazy := in.lazy(args.at(0)); lazy {
 		return in.fail(reasonType, at, "%s has no len(); write len([…])", what)
 	}
-	v := in.expr(args.at(0))
+	return in.lengthOfValue(in.expr(args.at(0)), at)
+}
+
+func (in *instance) lengthOfValue(v value, at syntax.Span) value {
 	switch v.ty.kind {
 	case bottom, broken:
 		return value{ty: v.ty}
 	case optionalKind:
-		return in.maybeNone(v, at)
+		if v = in.notNone(v, "TypeError", "object of type 'NoneType' has no len()", at); v.unknown() {
+			return v
+		}
+		return in.lengthOfValue(v, at)
+	case recordKind:
+		if m := v.ty.special("__len__"); m != nil {
+			return in.lengthOf(m, v, at)
+		}
+		if !v.ty.rec.namedTuple {
+			break
+		}
+		in.perform(v, value{}, at)
+		return in.intConst(at, int64(len(v.ty.items)))
 	case listKind:
 		n := in.apply(ListLen, at, tInt, v)
 		n.nonneg = true
@@ -164,10 +179,7 @@ func (in *instance) length(call *syntax.Call) value {
 		n := in.apply(ArrayLen, at, tInt, v)
 		n.nonneg = true
 		return n
-	case tupleKind, recordKind:
-		if v.ty.kind == recordKind && !v.ty.rec.namedTuple {
-			break
-		}
+	case tupleKind:
 		for _, s := range in.effect(v, at) {
 			in.emit(s)
 		}

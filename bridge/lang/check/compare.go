@@ -87,17 +87,20 @@ func (in *instance) compare(op syntax.CompareOperator, a, b value, at syntax.Spa
 	case how.equality && (a.ty.kind == noneKind || b.ty.kind == noneKind):
 		in.perform(a, b, at)
 		return in.boolConst(at, op == syntax.NotEq)
-	case a.ty.kind == optionalKind:
-		return in.maybeNone(a, at)
-	case b.ty.kind == optionalKind:
-		return in.maybeNone(b, at)
+	case a.ty.kind == optionalKind || b.ty.kind == optionalKind:
+		return in.bothPresent(a, b, at, func(x, y string) string {
+			return "'" + how.text + "' not supported between instances of '" + x + "' and '" + y + "'"
+		},
+			func(a, b value) value { return in.compare(op, a, b, at) })
 	case a.ty.kind == b.ty.kind && textuals[a.ty.kind] != nil:
 		return in.apply(textuals[a.ty.kind].compare[op], at, tBool, a, b)
+	case a.ty.kind == recordKind || b.ty.kind == recordKind:
+		return in.compareRecords(op, a, b, at)
 	case a.ty.hashed() && b.ty.hashed():
 		return in.compareHashed(op, a, b, at)
 	case a.ty.kind == listKind && b.ty.kind == listKind:
 		return in.compareLists(op, a, b, at)
-	case a.ty.items != nil && b.ty.items != nil && a.ty.rec == b.ty.rec, a.ty.kind == tupleKind && b.ty.kind == tupleKind:
+	case a.ty.kind == tupleKind && b.ty.kind == tupleKind:
 		return in.compareTuples(op, a, b, at)
 	case a.ty.kind == arrayKind || b.ty.kind == arrayKind:
 		return in.ufunc(comparisonUfuncs[op], []value{a, b}, at)
@@ -154,10 +157,13 @@ func (in *instance) ordered(a, b value, at syntax.Span) (value, value) {
 	return in.keep(a, at), b
 }
 
-// identity is `is`: with None only.
+// identity is `is`: with None, and of objects.
 func (in *instance) identity(op syntax.CompareOperator, a, b value, at syntax.Span) value {
+	if x, y := a.ty.some(), b.ty.some(); x.kind == recordKind && y.kind == recordKind && x.rec.shared && x.rec == y.rec {
+		return in.sameObject(op, a, b, at)
+	}
 	if a.ty.kind != noneKind && b.ty.kind != noneKind {
-		return in.fail(reasonUnsupported, at, "'is' in kernels compares with None only; write == or !=")
+		return in.fail(reasonUnsupported, at, "'is' in kernels compares with None, and objects of a class that has an __init__ or holds itself; write == or !=")
 	}
 	if a.ty.kind == optionalKind || b.ty.kind == optionalKind {
 		is := in.sameOrNone(a, b, at)

@@ -107,6 +107,17 @@ func (in *instance) truth(v value, at syntax.Span) value {
 		return in.andThen(in.present(v, at), at, func() value { return in.truth(in.some(v, at), at) })
 	case dictKind, setKind, viewKind:
 		return in.apply(IntTruth, at, tBool, in.apply(DictLen, at, tInt, v))
+	case recordKind:
+		if m := v.ty.special("__bool__"); m != nil {
+			is := in.invokeMethod(m, at, v)
+			if !is.unknown() && is.ty.kind != boolKind {
+				return in.fail(reasonType, at, "__bool__() of %s gives %s, and in Python it must give a bool", v.ty, is.ty)
+			}
+			return is
+		}
+		if m := v.ty.special("__len__"); m != nil {
+			return in.truth(in.lengthOf(m, v, at), at)
+		}
 	case generatorKind:
 		return in.fail(reasonType, at, "a generator is always true; take its first item: next(…, default)")
 	case arrayKind:

@@ -184,25 +184,40 @@ var pureBuiltins = []string{"abs", "bool", "complex", "divmod", "float", "int", 
 
 // construct makes a record.
 func (in *instance) construct(e *syntax.Call, r *record) value {
-	if r.broken {
+	switch {
+	case r.broken:
 		return value{ty: tBroken}
+	case r.methods["__init__"] != nil:
+		return in.object(e, r)
+	}
+	var names []string
+	for _, f := range r.fields {
+		names = append(names, chosen(f.unset || f.hidden || r.plain, "", f.name))
 	}
 	positional := len(r.fields)
+	for positional > 0 && names[positional-1] == "" {
+		positional--
+	}
 	if r.keywords {
 		positional = 0
 	}
-	given, set, ok := in.bind(e, r.name, r.fieldNames(), 0, positional)
+	given, set, ok := in.bind(e, r.name, names, 0, positional)
 	if !ok {
 		return value{ty: tBroken}
 	}
 	var missing []string
 	for i, f := range r.fields {
+		k := r.constants[f.name]
 		switch {
 		case set[i]:
-		case f.value == nil && !f.fresh:
+		case f.factory != nil:
+			given[i] = in.manufactured(e, f.factory, i)
+		case k != nil:
+			given[i] = in.classConstant(k)
+		case f.hidden:
+			given[i] = in.boolConst(e.Span, false)
+		case f.value == nil:
 			missing = append(missing, f.name)
-		case f.fresh:
-			given[i] = in.makeList(e, i+1, nil)
 		default:
 			given[i] = in.outside(f.value, "the default of a field")
 		}
@@ -210,7 +225,30 @@ func (in *instance) construct(e *syntax.Call, r *record) value {
 	if len(missing) > 0 {
 		return in.fail(reasonType, e.Span, "%s() is missing %s: %s", r.name, plural(len(missing), "field"), quoted(missing))
 	}
-	return in.makeRecord(e.Span, in.newRecord(e, r), given)
+	made := in.makeRecord(e.Span, in.newRecord(e, r), given)
+	if m := r.methods["__post_init__"]; m != nil && !made.unknown() {
+		return in.block(e.Span, func() value {
+			made = in.keep(made, e.Span)
+			done := in.invokeMethod(m, e.Span, made)
+			if done.unknown() {
+				return done
+			}
+			for _, s := range in.effect(done, e.Span) {
+				in.emit(s)
+			}
+			return made
+		})
+	}
+	return made
+}
+
+// manufactured is the default that a factory makes.
+func (in *instance) manufactured(e *syntax.Call, factory syntax.Expr, i int) value {
+	key := cellKey{e, -10 - i}
+	if in.calls[key] == nil {
+		in.calls[key] = &syntax.Call{Span: e.Span, Func: factory}
+	}
+	return in.expr(in.calls[key])
 }
 
 // replaced is a record with other values in some fields: record._replace(x=1), dataclasses.replace(record, x=1).
@@ -236,6 +274,9 @@ func (in *instance) replaced(call *syntax.Call, of value, positional []syntax.Ex
 // newRecord is the type of the record that an expression makes.
 func (in *instance) newRecord(e syntax.Node, r *record) ty {
 	t := in.c.typeOf(r)
+	if r.shared {
+		return t
+	}
 	t.cell = in.cell(e, 0)
 	t.cell.root().elem = tNone
 	return t
@@ -247,13 +288,16 @@ func (in *instance) makeRecord(at syntax.Span, t ty, items []value) value {
 		made := make([]Expr, len(items))
 		for i, v := range items {
 			if v.unknown() {
-				return value{ty: v.ty}
+				return value{ty: chosen(t.rec.shared && v.ty.kind == bottom, t, v.ty)}
 			}
-			joined, ok := in.c.join(v.ty, t.items[i])
-			if !ok || !fits(t.items[i], joined) {
-				return in.fail(reasonType, at, "%s.%s is %s, not %s", t.rec.name, t.rec.fields[i].name, t.items[i], v.ty)
+			declared := t.fieldTypes()[i]
+			joined, ok := in.fieldFor(t, i, v, at)
+			if !ok {
+				return in.fail(reasonType, at, "%s.%s is %s, not %s", t.rec.name, t.rec.fields[i].name, declared, v.ty)
 			}
-			t.items[i] = joined
+			if !t.rec.shared {
+				t.items[i] = joined
+			}
 			v = in.block(at, func() value { return in.convert(v, joined, at) })
 			made[i] = v.node
 		}

@@ -220,7 +220,10 @@ func unhashable(t ty) (bad ty, ok bool) {
 	case floatKind, listKind, arrayKind, dictKind, setKind, viewKind, complexKind:
 		return t, false
 	case recordKind:
-		if !t.rec.namedTuple && (!t.rec.frozen || t.rec.noEq) {
+		if t.rec.shared && t.ownEquality() == nil { // an object is equal to itself alone
+			return t, true
+		}
+		if t.rec.shared || !t.rec.namedTuple && (!t.rec.frozen || t.rec.noEq) || t.rec.methods["__eq__"] != nil {
 			return t, false
 		}
 	}
@@ -295,6 +298,9 @@ func (in *instance) require(e entry) {
 // keyText is a key as KeyError shows it: as repr() does.
 func (in *instance) keyText(key value, at syntax.Span) Text {
 	key.ty = exactly(key.ty)
+	if r := key.ty.class(func(r *record) bool { return r.plain && r.methods["__repr__"] == nil }); r != nil { // in Python that is an address
+		return said("<" + r.name + " object>")
+	}
 	return in.show(key, at, true)
 }
 

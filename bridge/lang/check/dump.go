@@ -248,6 +248,8 @@ func text(e Expr) string {
 		return fmt.Sprintf("resume %s into %s", text(e.Generator), name(e.Into))
 	case *MakeTuple:
 		return "(" + texts(e.Items) + ")"
+	case *NewObject:
+		return "new " + e.Of.Record.Name
 	case *MakeRecord:
 		return e.Of.Record.Name + "(" + texts(e.Items) + ")"
 	case *Item:

@@ -54,7 +54,10 @@ func (in *instance) evaluate(e syntax.Expr) value {
 		if v, ok := in.machineTable(e); ok {
 			return v
 		}
-		container := in.expr(e.Value)
+		container := in.notNone(in.expr(e.Value), "TypeError", "'NoneType' object is not subscriptable", e.Span)
+		if m := container.ty.special("__getitem__"); m != nil {
+			return in.withIndex(e, func(index value) value { return in.invokeMethod(m, e.Span, container, index) })
+		}
 		if t, ok := e.Slice.(*syntax.Slice); ok && container.ty.kind == tupleKind {
 			return in.sliceTuple(e, container, t)
 		}
@@ -192,6 +195,9 @@ func (in *instance) notValue(e syntax.Expr, what, hint string) value {
 
 // global reads a name of the module, or a built-in.
 func (in *instance) global(e *syntax.Name) value {
+	if k := in.c.classNames[e]; k != nil {
+		return in.classConstant(k)
+	}
 	if in.c.hidden(e) {
 		return in.captured(e)
 	}
@@ -204,7 +210,7 @@ func (in *instance) global(e *syntax.Name) value {
 			return in.moduleConstant(e, g)
 		}
 		if g.class != nil {
-			return in.notValue(e, g.what(), "call it; what else it has, such as the members of an Enum, are constants of the module: A = 1")
+			return in.notValue(e, g.what(), "call it")
 		}
 		return in.notValue(e, g.what(), "call it")
 	}

@@ -66,6 +66,8 @@ type cell struct {
 	readonly string
 	mutated  syntax.Span
 	written  bool
+	// class tells a cell that a field of a class of objects leads to, which is one for all functions, from others: it is a number of its own. 0: it is none.
+	class int
 }
 
 var (

@@ -22,6 +22,7 @@ type instance struct {
 	copies   map[copyKey]*cell                       // lists of called functions, at each call
 	calls    map[cellKey]*syntax.Call                // of what map, key= and the like call
 	methods  map[*syntax.Attribute]*syntax.Attribute // what of them is a method, of a value that was evaluated
+	sites    map[siteKey]*syntax.Call                // of what calls methods without saying so
 
 	calling   syntax.Span // where it is calling another function
 	round     int
@@ -41,6 +42,7 @@ type instance struct {
 	// stopsInside: a StopIteration raised here would leave the body of a generator
 	stopsInside bool
 	seenStops   int    // how many places were seen that a StopIteration leaves the function from
+	updating    bool   // the operator being looked at is that of an augmented assignment
 	ended       bool   // nothing goes on after what was looked at just now
 	proved      []*web // ints that are not negative here
 	memory      memory
@@ -77,7 +79,7 @@ func (c *checker) newInstance(f *function) *instance {
 	if len(c.instances) >= maxInstances {
 		panic(tooLarge{c.site(f.node.At()), fmt.Sprintf("more than %d combinations of functions and argument types; annotate the parameters of %s", maxInstances, f.name)})
 	}
-	return &instance{c: c, f: f, id: len(c.instances), result: tBottom, slots: map[*web]*slot{}, cells: map[cellKey]*cell{}, copies: map[copyKey]*cell{}, calls: map[cellKey]*syntax.Call{}, methods: map[*syntax.Attribute]*syntax.Attribute{}, annotated: map[syntax.Expr]ty{}}
+	return &instance{c: c, f: f, id: len(c.instances), result: tBottom, slots: map[*web]*slot{}, cells: map[cellKey]*cell{}, copies: map[copyKey]*cell{}, calls: map[cellKey]*syntax.Call{}, sites: map[siteKey]*syntax.Call{}, methods: map[*syntax.Attribute]*syntax.Attribute{}, annotated: map[syntax.Expr]ty{}}
 }
 
 // parameters are the arguments of a function in the order of its params.

@@ -194,8 +194,10 @@ func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
 	case bottom, broken:
 		return nothing()
 	case optionalKind:
-		in.maybeNone(v, at)
-		return nothing()
+		if v = in.notNone(v, "TypeError", "'NoneType' object is not iterable", at); v.unknown() {
+			return nothing()
+		}
+		return in.overValue(v, e, target)
 	case listKind:
 		if made, ok := v.node.(*MakeList); ok && !v.ty.elem().unknown() {
 			return in.overItems(displayed(made, v.ty.elem()), v.ty.elem(), e, target)
@@ -215,6 +217,9 @@ func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
 	case tupleKind, recordKind:
 		if v.ty.kind == tupleKind || v.ty.rec.namedTuple {
 			return in.overTuple(in.itemsOf(v, at), e, target, false)
+		}
+		if m := v.ty.special("__iter__"); m != nil {
+			return in.overObject(m, v, e, target)
 		}
 	}
 	in.fail(reasonType, at, "%s cannot be iterated%s", v.ty, iterationHint(v.ty))

@@ -112,7 +112,7 @@ func (c *checker) unite(a, b *cell, depth int) bool {
 	if contains(a.elem, b) || contains(b.elem, a) {
 		return false
 	}
-	before, flags := a.elem, [2]bool{a.written, a.readonly != ""}
+	before, flags := a.elem, [3]bool{a.written, a.readonly != "", a.class > 0}
 	elem, ok := c.joinIn(a.elem, b.elem, depth+1)
 	if !ok || a.rigid && !fits(a.elem, elem) || b.rigid && !fits(b.elem, elem) {
 		return false
@@ -130,7 +130,13 @@ func (c *checker) unite(a, b *cell, depth int) bool {
 	if a.readonly == "" {
 		a.readonly = b.readonly
 	}
-	if news || flags != [2]bool{a.written, a.readonly != ""} || !alike(before, elem) {
+	if a.class == 0 {
+		a.class = b.class
+	}
+	if a.class > 0 {
+		c.claim(elem, 0)
+	}
+	if news || flags != [3]bool{a.written, a.readonly != "", a.class > 0} || !alike(before, elem) {
 		c.changed = true
 	}
 	return true
@@ -192,7 +198,25 @@ func (c *checker) grow(of *cell, t ty) bool {
 		c.changed = true
 		of.elem = elem
 	}
+	if of.class > 0 {
+		c.claim(of.elem, 0)
+	}
 	return true
+}
+
+// claim marks the cells of a type as those of a class of objects: a list that is in a field is one in all functions.
+func (c *checker) claim(t ty, depth int) {
+	for _, item := range t.items {
+		c.claim(item, depth+1)
+	}
+	if t.cell == nil || depth > maxTypeSize {
+		return
+	}
+	if of := t.cell.root(); of.class == 0 {
+		c.claimed++
+		of.class, c.changed = c.claimed, true
+		c.claim(of.elem, depth+1)
+	}
 }
 
 // write marks a list as written at a place.
@@ -247,6 +271,9 @@ func (k *copier) cell(of *cell, depth int) *cell {
 	of = of.root()
 	if to, ok := k.cells[of]; ok {
 		return to
+	}
+	if of.class > 0 {
+		return of
 	}
 	to := &cell{round: k.c.round, rigid: of.rigid, readonly: of.readonly, mutated: of.mutated, written: of.written}
 	if k.forget {

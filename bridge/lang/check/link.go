@@ -39,7 +39,11 @@ func (l *linker) match(caller, callee ty, depth int) {
 		return
 	}
 	a, b := caller.cell.root(), callee.cell.root()
-	if l.toCaller[b] != nil && l.toCaller[b].root() == a {
+	if a == b || l.toCaller[b] != nil && l.toCaller[b].root() == a {
+		return
+	}
+	if b.class > 0 {
+		l.c.unite(a, b, 0)
 		return
 	}
 	l.put(a, b, true)
@@ -73,6 +77,10 @@ func (l *linker) translate(t ty, dictionary map[*cell]*cell, toCallee bool, dept
 		return t
 	}
 	of := t.cell.root()
+	if of.class > 0 {
+		t.cell = of
+		return t
+	}
 	if to := dictionary[of]; to != nil {
 		t.cell = to.root()
 		return t
@@ -104,6 +112,10 @@ func (l *linker) settle(at syntax.Span, f *function) {
 	for i := 0; i < len(l.pairs); i++ {
 		p := l.pairs[i]
 		caller, callee := p.caller.root(), p.callee.root()
+		if callee.class > 0 && caller != callee { // it was put into a field
+			l.c.unite(caller, callee, 0)
+			continue
+		}
 		if !l.c.grow(caller, l.translate(callee.elem, l.toCaller, false, 0)) {
 			l.in.fail(reasonType, at, "%s puts %s into a list of %s", f.name, callee.elem, caller.elem)
 			return

@@ -82,6 +82,13 @@ func (in *instance) compareLists(op syntax.CompareOperator, x, y value, at synta
 	if ordering(op) && !in.sortable(x.ty.elem(), at) {
 		return value{ty: tBroken}
 	}
+	if !ordering(op) && x.ty.elem().ownEquality() != nil {
+		equal := in.preludeCall("_containers", "equal_lists", at, x, y)
+		if op == syntax.NotEq {
+			return in.not(equal, at)
+		}
+		return equal
+	}
 	return in.apply(listComparisons[op], at, tBool, x, y)
 }
 
@@ -90,6 +97,10 @@ func ordering(op syntax.CompareOperator) bool { return op != syntax.Eq && op != 
 // sortable says whether values can be compared with <, and reports where they cannot.
 func (in *instance) sortable(t ty, at syntax.Span) bool {
 	if bad, ok := unordered(t, 0); !ok {
+		if bad.kind == recordKind && (bad.rec.shared || bad.special("__lt__") != nil) {
+			in.fail(reasonUnsupported, at, "items are ordered with <, which is a method of %s, and kernels call none while they sort; write key=lambda it: …, or keep them with heapq", bad)
+			return false
+		}
 		in.fail(reasonType, at, "%s has no order: '<' is not supported", bad)
 		return false
 	}
@@ -98,6 +109,8 @@ func (in *instance) sortable(t ty, at syntax.Span) bool {
 
 func unordered(t ty, depth int) (ty, bool) {
 	switch {
+	case t.kind == recordKind && (t.rec.shared || t.special("__lt__") != nil):
+		return t, false
 	case t.kind == arrayKind || t.kind == noneKind || t.kind == optionalKind || t.kind == complexKind || t.hashed() || t.kind == recordKind && !t.rec.namedTuple && !t.rec.ordered:
 		return t, false
 	case t.kind == listKind && depth < maxTypeSize:
@@ -122,7 +135,15 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 	if what, lazy := in.lazy(e); lazy {
 		return in.fail(reasonUnsupported, e.At(), "'in' %s is not in the kernel language; write any(… == x for …)", what)
 	}
-	container := in.expr(e)
+	container := in.notNone(in.expr(e), "TypeError", "argument of type 'NoneType' is not a container or iterable", at)
+	if m := container.ty.special("__contains__"); m != nil && !x.unknown() {
+		x, container = in.keep(x, at), in.keep(container, at)
+		found := in.invokeMethod(m, at, container, x)
+		if found.unknown() {
+			return found
+		}
+		return in.truth(found, at)
+	}
 	if x.ty.kind == broken || x.ty.kind == bottom && textuals[container.ty.kind] != nil {
 		return x
 	}
@@ -132,6 +153,9 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 	case optionalKind:
 		return in.maybeNone(container, at)
 	case listKind:
+		if container.ty.elem().ownEquality() != nil {
+			return in.preludeCall("_containers", "contains", at, x, container)
+		}
 		if made, ok := container.node.(*MakeList); ok && len(made.Items) <= maxUnrolled && (x.ty.numeric() || textuals[x.ty.kind] != nil) {
 			return in.amongItems(x, displayed(made, container.ty.elem()), at)
 		}
@@ -217,6 +241,9 @@ func (in *instance) needle(x, list value, at syntax.Span) value {
 	elem := list.ty.elem()
 	if x.unknown() {
 		return x
+	}
+	if r := elem.ownEquality(); r != nil {
+		return in.fail(reasonUnsupported, at, "items are searched with ==, which is a method of %s, and in kernels that is written: a loop with if item == …", r.name)
 	}
 	if (elem.kind == bottom || elem.kind == noneKind) && !in.c.grow(list.ty.cell, x.ty) {
 		return value{ty: tBroken}

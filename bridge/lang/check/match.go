@@ -352,7 +352,7 @@ func (in *instance) matchClass(p *syntax.MatchClass, v value) matched {
 			in.fail(reasonType, one.At(), "%s() got multiple sub-patterns for attribute '%s'", rec.name, rec.fields[i].name)
 		}
 		read[i] = true
-		take(one, in.part(v, i, v.ty.items[i]))
+		take(one, in.part(v, i, v.ty.fieldTypes()[i]))
 	}
 	if most := len(rec.fields); len(p.Patterns) > most || rec.keywords && len(p.Patterns) > 0 {
 		if rec.keywords {

@@ -13,7 +13,10 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 	case bottom, broken:
 		return value{ty: of.ty}
 	case optionalKind:
-		return in.maybeNone(of, f.Span)
+		if of = in.notNone(of, "AttributeError", "'NoneType' object has no attribute '"+f.Attr+"'", f.Span); of.unknown() {
+			return of
+		}
+		return in.method(call, f, of)
 	case complexKind:
 		return in.complexMethod(call, f, of)
 	case uintKind:
@@ -32,9 +35,13 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 	case arrayKind:
 		return in.arrayMethod(call, of, f.Attr, f.AttrAt)
 	case recordKind:
+		if v, ok := in.methodOf(call, f, of); ok {
+			return v
+		}
 		if f.Attr == "_replace" && of.ty.rec.namedTuple {
 			return in.replaced(call, of, call.Args)
 		}
+		return in.fail(reasonType, f.AttrAt, "%s has no method %q in kernels%s", of.ty, f.Attr, didYouMean(f.Attr, of.ty.rec.methodNames()))
 	}
 	return in.fail(reasonType, f.AttrAt, "%s has no method %q in kernels", of.ty, f.Attr)
 }

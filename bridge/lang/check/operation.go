@@ -6,7 +6,7 @@ import "maps"
 type Op string
 
 // Operation says what an Op takes, gives, and raises. The letters of Params and Result: b Bool, i Int, f Float, u Uint, n None, s Str, z Complex, y Bytes, L a list, E an item of that
-// list, A an array, O an Optional (and E its value), (if) a tuple.
+// list, A an array, O an Optional (and E its value), R a Record that is a reference, (if) a tuple.
 type Operation struct {
 	Params, Result string
 	// Raises names the exceptions, each with its condition where that is not plain. MemoryError is not named: whatever makes a list or text may raise it.
@@ -116,6 +116,8 @@ const (
 	OptionalSome    Op = "optional.some"
 	OptionalValue   Op = "optional.value"
 	OptionalPresent Op = "optional.present"
+
+	ObjectIs Op = "object.is"
 
 	ArrayLen   Op = "array.len"
 	ArrayShape Op = "array.shape"
@@ -242,6 +244,8 @@ var coreOperations = map[Op]Operation{
 	OptionalSome:    {"E", "O", "", "A value as one of an Optional."},
 	OptionalValue:   {"O", "E", "", "The value of an Optional that is not None: that was tested. (Of one that is, it is 0 in all its parts.)"},
 	OptionalPresent: {"O", "b", "", "Whether it is not None."},
+
+	ObjectIs: {"RR", "b", "", "Whether they are one object; the value of an Optional that is None is none."},
 
 	ArrayLen:   {"A", "i", "", "The first dimension. Never negative."},
 	ArrayShape: {"Ai", "i", "", "A dimension; the Int is a Const, 0 or 1."},

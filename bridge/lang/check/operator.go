@@ -29,12 +29,21 @@ func (in *instance) binary(op syntax.Operator, a, b value, at syntax.Span) value
 	switch {
 	case a.unknown() || b.unknown():
 		return value{ty: worse(a.ty, b.ty)}
-	case a.ty.kind == optionalKind:
-		return in.maybeNone(a, at)
-	case b.ty.kind == optionalKind:
-		return in.maybeNone(b, at)
+	case a.ty.kind == optionalKind || b.ty.kind == optionalKind:
+		sign := operatorText[op]
+		if in.updating {
+			sign += "="
+		}
+		return in.bothPresent(a, b, at, func(x, y string) string {
+			return "unsupported operand type(s) for " + sign + ": '" + x + "' and '" + y + "'"
+		},
+			func(a, b value) value { return in.binary(op, a, b, at) })
 	case a.ty.numeric() && b.ty.numeric():
 		return in.arithmetic(op, a, b, at)
+	case a.ty.kind == recordKind || b.ty.kind == recordKind:
+		if v, ok := in.objectOperator(op, a, b, at); ok {
+			return v
+		}
 	case a.ty.number() && b.ty.number():
 		return in.complexArithmetic(op, a, b, at)
 	case a.ty.kind == uintKind || b.ty.kind == uintKind:
@@ -185,7 +194,12 @@ func (in *instance) negate(op syntax.UnaryOperator, v value, at syntax.Span) val
 	case v.unknown():
 		return v
 	case v.ty.kind == optionalKind:
-		return in.maybeNone(v, at)
+		if v = in.notNone(v, "TypeError", "bad operand type for unary "+unarySigns[op]+": 'NoneType'", at); v.unknown() {
+			return v
+		}
+		return in.negate(op, v, at)
+	case v.ty.special(unaryMethods[op]) != nil:
+		return in.invokeMethod(v.ty.special(unaryMethods[op]), at, v)
 	case v.ty.kind == complexKind:
 		return in.negateComplex(op, v, at)
 	case v.ty.kind == uintKind:
@@ -222,3 +236,8 @@ func (in *instance) negate(op syntax.UnaryOperator, v value, at syntax.Span) val
 	}
 	return in.fail(reasonType, at, "unsupported operand for unary %s: %s", map[syntax.UnaryOperator]string{syntax.USub: "-", syntax.UAdd: "+", syntax.Invert: "~"}[op], v.ty)
 }
+
+var unarySigns = map[syntax.UnaryOperator]string{syntax.USub: "-", syntax.UAdd: "+", syntax.Invert: "~"}
+
+// unaryMethods are the methods of operators with one operand.
+var unaryMethods = map[syntax.UnaryOperator]string{syntax.USub: "__neg__", syntax.UAdd: "__pos__", syntax.Invert: "__invert__"}

@@ -95,3 +95,55 @@ func (in *instance) andThen(test value, at syntax.Span, further func() value) va
 	}
 	return in.both(at, test, then)
 }
+
+// notNone is a value where that must not be None. Of a field, and of an object, it is looked at when it happens, and then raises as it does in CPython: what tests have said of a field may
+// not be true any more. Of other values it is reported.
+func (in *instance) notNone(v value, exception, message string, at syntax.Span) value {
+	switch {
+	case v.ty.kind != optionalKind:
+		return v
+	case !v.looked():
+		return in.maybeNone(v, at)
+	}
+	return in.block(at, func() value {
+		v = in.keep(v, at)
+		in.raiseIf(in.not(in.present(v, at), at), at, exception, exceptions[exception], said(message))
+		return in.some(v, at)
+	})
+}
+
+// looked says whether a value that may be None is looked at where it is used.
+func (v value) looked() bool { return v.field || v.ty.some().object() != nil }
+
+// bothPresent is an operator on two values of which one may be None, and raises a TypeError where it is: message says it of the names of their types.
+func (in *instance) bothPresent(a, b value, at syntax.Span, message func(x, y string) string, apply func(a, b value) value) value {
+	x, y := a.ty.some().className(), b.ty.some().className()
+	switch {
+	case a.ty.kind == optionalKind && (b.ty.kind == optionalKind || y == "" || !a.looked()):
+		return in.maybeNone(a, at)
+	case b.ty.kind == optionalKind && (x == "" || !b.looked()):
+		return in.maybeNone(b, at)
+	case a.ty.kind == optionalKind:
+		x = "NoneType"
+	default:
+		y = "NoneType"
+	}
+	return in.block(at, func() value {
+		a, b = in.keep(a, at), in.keep(b, at)
+		a, b = in.notNone(a, "TypeError", message(x, y), at), in.notNone(b, "TypeError", message(x, y), at)
+		return apply(a, b)
+	})
+}
+
+// className is what type(x).__name__ says of values of a type whose operators say nothing else where the other side is None; "" for others.
+func (t ty) className() string {
+	switch {
+	case t.numeric() && t.low < t.kind:
+		return ""
+	case t.numeric():
+		return kindNames[t.kind]
+	case t.kind == recordKind:
+		return t.rec.name
+	}
+	return ""
+}

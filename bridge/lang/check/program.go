@@ -67,7 +67,7 @@ type Stmt interface {
 	typedStmt()
 }
 
-// Expr is an expression: *Const *ConstantRef *LocalRef *Apply *And *Or *Conditional *Block *Call *MakeTuple *Item *MakeRecord *MakeList
+// Expr is an expression: *Const *ConstantRef *LocalRef *Apply *And *Or *Conditional *Block *Call *MakeTuple *Item *MakeRecord *NewObject *MakeList
 // *Element *SliceList *ArrayElement *SliceArray *ViewArray *MapArray *MakeText *CaughtText *CaughtIs *MakeGenerator *Resume.
 type Expr interface {
 	syntax.Node
@@ -363,6 +363,8 @@ type (
 		typed
 		Items []Expr
 	}
+	// NewObject makes a Record whose fields have no values yet; none is read before it is set. MemoryError.
+	NewObject struct{ typed }
 	// Item is field Index of a Tuple or a Record.
 	Item struct {
 		typed

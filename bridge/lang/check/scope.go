@@ -26,6 +26,7 @@ type function struct {
 	cache    *variable   // the capture that holds what it gave before, where it is to be given again
 	walrus   bool        // it has a := somewhere, so that reading a name may not be moved
 	flow     *flow
+	method   bool // of a class: its decorators were looked at
 }
 
 // variable is a name of one function, or of one comprehension in it.

@@ -191,7 +191,7 @@ func (in *instance) returnNone(at syntax.Span, end bool) {
 // returns joins a type to the result.
 func (in *instance) returns(t ty, at syntax.Span, end bool) bool {
 	if in.declared {
-		in.result = adopted(in.result, t)
+		in.result = loose(adopted(in.result, t), t)
 	}
 	joined, ok := in.c.join(in.result, t)
 	if ok && in.declared && !fits(in.result, joined) {
@@ -238,7 +238,7 @@ var exceptions = func() map[string]string {
 
 // otherExceptions are those of Python that have no reason: kernels cannot raise them.
 var otherExceptions = map[string]bool{
-	"BaseException": true, "FloatingPointError": true, "AttributeError": true, "OSError": true, "EOFError": true, "KeyboardInterrupt": true, "SystemExit": true,
+	"BaseException": true, "FloatingPointError": true, "OSError": true, "EOFError": true, "KeyboardInterrupt": true, "SystemExit": true,
 	"TimeoutError": true, "UnicodeError": true, "GeneratorExit": true, "BufferError": true, "ImportError": true, "SystemError": true,
 }
 

@@ -186,6 +186,9 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 		return Text{{Value: v.node}}
 	case optionalKind:
 		if of, ok := shownItem(v.ty, 0); !ok {
+			if of.kind == recordKind {
+				return Text{{Value: in.someText(v, at, quoted).node}}
+			}
 			in.noText(v.ty, of, at)
 			return nil
 		}
@@ -216,11 +219,26 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 			return nil
 		}
 		if of, ok := shownItem(v.ty.elem(), 0); !ok {
+			if v.ty.kind == listKind && of.kind == recordKind {
+				return in.show(in.preludeCall("_containers", "list_text", at, v), at, false)
+			}
 			in.noText(v.ty, of, at)
 			return nil
 		}
 		return Text{{Value: v.node}}
 	case tupleKind, recordKind:
+		if m := in.c.textMethod(v.ty, quoted); m != nil {
+			said := in.invokeMethod(m, at, v)
+			if !said.unknown() && said.ty.kind != strKind {
+				in.fail(reasonType, at, "%s() of %s gives %s, and in Python it must give a str", m.fn.name, v.ty, said.ty)
+				return nil
+			}
+			return in.show(said, at, false)
+		}
+		if v.ty.kind == recordKind && v.ty.rec.plain {
+			in.fail(reasonUnsupported, at, "the text of a %s has its address in it in Python; write a method __repr__ or __str__", v.ty)
+			return nil
+		}
 		if v.ty.kind == recordKind && v.ty.rec.mutable {
 			if _, ok := shownItem(v.ty, 0); ok {
 				return Text{{Value: v.node}}
@@ -267,6 +285,8 @@ func (in *instance) noText(t, part ty, at syntax.Span) {
 func shownItem(t ty, depth int) (ty, bool) {
 	switch {
 	case t.kind == arrayKind, t.numeric() && t.low < t.kind:
+		return t, false
+	case t.kind == recordKind && (t.rec.shared || t.special("__repr__") != nil):
 		return t, false
 	case t.missing != nil || t.kind == viewKind:
 		return t, false

@@ -47,7 +47,7 @@ type Type struct {
 	text string
 }
 
-// Definition is a NamedTuple or dataclass of the kernel's module.
+// Definition is a class of the kernel's module: a NamedTuple, a dataclass, or one with an __init__. Fields of its type may hold others of the same.
 type Definition struct {
 	Name   string
 	Fields []FieldDefinition
@@ -58,6 +58,8 @@ type Definition struct {
 	Mutable bool
 	// Ordered: comparisons with < are allowed (NamedTuple, or order=True).
 	Ordered bool
+	// Identity says that equality of two values, where package ir needs it, is that they are one object: what else == means of them is a call in the program.
+	Identity bool
 }
 
 // FieldDefinition is one field of a Definition.

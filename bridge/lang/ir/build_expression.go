@@ -121,6 +121,9 @@ func (b *builder) values(e check.Expr) []Expr {
 			return b.makeRecord(e)
 		}
 		return b.fields(e.Items)
+	case *check.NewObject:
+		l, _ := recordLayout(e.Type())
+		return []Expr{b.alloc(i32(int64(l.size)))}
 	case *check.Item:
 		return b.item(e)
 	case *check.ConstantRef:

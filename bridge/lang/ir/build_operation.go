@@ -21,7 +21,7 @@ var plain = map[check.Op]struct {
 	check.FloatEq: {wasm.F64Eq, wasm.I32}, check.FloatNe: {wasm.F64Ne, wasm.I32}, check.FloatLt: {wasm.F64Lt, wasm.I32},
 	check.FloatLe: {wasm.F64Le, wasm.I32}, check.FloatGt: {wasm.F64Gt, wasm.I32}, check.FloatGe: {wasm.F64Ge, wasm.I32},
 	check.BoolAnd: {wasm.I32And, wasm.I32}, check.BoolOr: {wasm.I32Or, wasm.I32}, check.BoolXor: {wasm.I32Xor, wasm.I32},
-	check.BoolEq: {wasm.I32Eq, wasm.I32}, check.BoolNe: {wasm.I32Ne, wasm.I32},
+	check.ObjectIs: {wasm.I32Eq, wasm.I32}, check.BoolEq: {wasm.I32Eq, wasm.I32}, check.BoolNe: {wasm.I32Ne, wasm.I32},
 	check.UintAdd: {wasm.I64Add, wasm.I64}, check.UintSub: {wasm.I64Sub, wasm.I64}, check.UintMul: {wasm.I64Mul, wasm.I64},
 	check.UintAnd: {wasm.I64And, wasm.I64}, check.UintOr: {wasm.I64Or, wasm.I64}, check.UintXor: {wasm.I64Xor, wasm.I64},
 	check.UintEq: {wasm.I64Eq, wasm.I32}, check.UintNe: {wasm.I64Ne, wasm.I32}, check.UintLt: {wasm.I64LtU, wasm.I32},

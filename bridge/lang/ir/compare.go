@@ -21,6 +21,8 @@ func (w *writer) equal(t *check.Type, x, y []Expr) Expr {
 		return w.list(t).routine("eq", x[0], y[0])[0]
 	case t.Kind == check.Dict || t.Kind == check.Set:
 		return w.dict(t).routine("eq", x[0], y[0])[0]
+	case t.Kind == check.Record && t.Record.Identity:
+		return eq(x[0], y[0])
 	case t.Reference():
 		return w.call(w.program.recordEqual(t), x[0], y[0])[0]
 	}

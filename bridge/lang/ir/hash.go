@@ -40,6 +40,10 @@ func (w *writer) eachWord(t *check.Type, key []Expr, visit func(word Expr)) {
 		visit(wide(key[0]))
 		w.eachWord(t.Elem, key[1:], visit)
 	case check.Tuple, check.Record:
+		if t.Reference() { // an object, which is equal to itself alone
+			visit(wide(key[0]))
+			return
+		}
 		for _, item := range t.Items {
 			n := len(valueTypes(item))
 			w.eachWord(item, key[:n], visit)
@@ -56,6 +60,9 @@ func plainKey(t *check.Type) bool {
 	case check.None, check.Int, check.Uint, check.Bool:
 		return true
 	case check.Tuple, check.Record:
+		if t.Reference() {
+			return true
+		}
 		for _, item := range t.Items {
 			if !plainKey(item) {
 				return false

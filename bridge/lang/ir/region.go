@@ -343,7 +343,7 @@ func (w *regionWalk) items(s check.Source) {
 // fresh says whether an expression makes the memory that it refers to.
 func (w *regionWalk) fresh(e check.Expr) bool {
 	switch e := e.(type) {
-	case *check.MakeList, *check.SliceList, *check.MakeGenerator, *check.MapArray:
+	case *check.MakeList, *check.SliceList, *check.MakeGenerator, *check.MapArray, *check.NewObject:
 		return true
 	case *check.MakeRecord:
 		return e.Type().Reference()
@@ -430,6 +430,8 @@ func (w *regionWalk) exprs(list ...check.Expr) {
 			w.at.allocates = w.at.allocates || e.Type().Reference()
 		case *check.Item:
 			w.exprs(e.X)
+		case *check.NewObject:
+			w.at.allocates = true
 		case *check.MakeList:
 			w.exprs(e.Items...)
 			w.at.allocates = true

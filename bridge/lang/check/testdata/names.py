@@ -135,7 +135,7 @@ def f(s: str) -> str:
     return reversed(s)  # want: "f returns generator of str here, not the str it declares; write \"\".join\(…\)"
 ---
 from enum import Enum
-class Color(Enum):
+class Color(Enum):  # want: "an Enum is not in kernels; write its members as constants of the module: A = 1"
     RED = 1
 def f(x: int) -> int:
-    return Color.RED.value  # want: "Color is a class, and .* are not values in kernels; call it; what else it has, such as the members of an Enum, are constants of the module: A = 1"
+    return Color.RED.value

@@ -80,7 +80,7 @@ def f(x: Optional[int]) -> int:
     g()  # want: "the argument x of g is declared int, not None"
     y: int = x  # want: "y is declared int \(line \d+\) and cannot be Optional\[int\]"
     xs: list[int] = [x]  # want: "list\[int\]"
-    return x is x  # want: "'is' in kernels compares with None only; write == or !="
+    return x is x  # want: "'is' in kernels compares with None, and objects of a class"
 ---
 # code that types exclude is not looked at, and assigns nothing
 def g(x: int, y=None):

@@ -43,8 +43,8 @@ def f(p: Point, b: Body) -> float:
     r = Point(1, (2, 3))  # want: "Point.y is float, not tuple\[int, int\]"
     return p.z  # want: "Point has no field \"z\""
 ---
-class Thing:  # want: "classes with behaviour are not in the kernel language; Thing must be a NamedTuple or a @dataclass"
-    x: int
+class Thing:
+    x: int  # want: "Thing has no __init__ that assigns x; write a @dataclass"
 
 def f(x: int) -> int:
     t = Thing()
@@ -56,8 +56,11 @@ from dataclasses import dataclass
 class Thing:
     x: int
 
-    def double(self):  # want: "methods of classes are not in the kernel language"
+    def double(self):
         return 2 * self.x
+
+    def __hash__(self):  # want: "kernels do not call __hash__; write a method with a name of its own, and call that"
+        return self.x
 
 def f(t: Thing) -> int:
     return t.x
@@ -97,7 +100,7 @@ from dataclasses import dataclass, field
 class Stack:
     items: list[int] = field(default_factory=list)
     size: int = field(default=0)
-    other: int = field(default_factory=int)  # want: "kernels know field\(default=…\) and field\(default_factory=list\)"
+    other: int = field(metadata={})  # want: "kernels know field\(default=…\), field\(default_factory=list\) and the like, and compare, repr and init"
 
 def f(n: int) -> int:
     s = Stack()
@@ -122,7 +125,120 @@ from dataclasses import dataclass
 @dataclass
 class Node:
     value: int
-    next: Node | None = None  # want: "a record of kernels cannot hold one of its own class, as the nodes of lists and trees do; keep them in a list, and their indexes in the fields"
+    next: Node | None = None
+
+def f(n: int) -> Node:  # want: "Node cannot be a result of a kernel, as its objects may hold each other: objects live inside of it; take and return what they are made of"
+    return Node(n, Node(n))
+---
+from typing import NamedTuple, Optional
+
+class Node(NamedTuple):
+    value: int
+    next: "Optional[Node]" = None  # want: "a NamedTuple of kernels cannot hold one of its own class; write a @dataclass"
 
 def f(n: int) -> int:
     return Node(n, Node(n)).value
+---
+class Stack:
+    def __init__(self, n):
+        self.n = n
+        self.items = []
+
+def f(s: Stack) -> int:  # want: "Stack cannot be an item of a kernel, as it has an __init__"
+    return s.n
+---
+# each field has a value before the object is used
+class Early:
+    def __init__(self, n):
+        self.n = n
+        self.build()  # want: "this needs the object, which is still without self.tree: in kernels __init__ assigns all fields of an object, on all paths, before it does anything else with it"
+        self.tree = [0] * n
+
+    def build(self):
+        self.tree = [1] * self.n
+
+class Reads:
+    def __init__(self, n):
+        self.total = n + self.n  # want: "self.n has no value yet here; assign it before"
+        self.n = n
+
+class Sometimes:
+    def __init__(self, n):  # want: "__init__ ends without self.n"
+        if n > 0:
+            self.n = n
+        for i in range(n):
+            self.n = i
+
+class Fine:
+    def __init__(self, n):
+        if n > 0:
+            self.n = n
+        elif n < -5:
+            raise ValueError("no")
+        else:
+            self.n = -n
+        self.twice = 2 * self.n
+        self.grow()
+
+    def grow(self):
+        self.more = 1  # want: "Fine has no field \"more\""
+
+def f(n: int) -> int:
+    a = Early(n)
+    b = Reads(n)
+    c = Sometimes(n)
+    d = Fine(n)
+    d.grow()
+    return n
+---
+# what is of a class holds one type in each field, and what Python would show of it is known
+class Box:
+    def __init__(self, item):
+        self.item = item  # want: "Box.item is int, not str; all objects of a class have one type in each field"
+
+    def get(self):
+        return self.item
+
+class Base(Box):  # want: "a class of kernels has no bases but NamedTuple, and no decorators but @dataclass: Base must be one of these, or have an __init__"
+    pass
+
+def f(n: int) -> int:
+    a = Box(n)
+    b = Box("x")
+    print(a)  # want: "the text of a Box has its address in it in Python; write a method __repr__ or __str__"
+    c = a < a  # want: "Box has no order; write a method __lt__"
+    d = a.gett()  # want: "Box has no method \"gett\" in kernels; did you mean \"get\"\?"
+    e = a.get  # want: "this is a method"
+    g = Base(n)
+    return n
+---
+# a list of the caller that a field holds is still the caller's
+class Keeper:
+    def __init__(self, xs):
+        self.xs = xs
+
+    def all(self):
+        return self.xs
+
+def f(xs: list[int]) -> int:
+    k = Keeper(xs)
+    k.all().append(1)  # want: "this list\[int\] is, or may be, a parameter of the kernel, and those are read-only"
+    k.xs[0] = 1  # want: "this list\[int\] is, or may be, a parameter of the kernel, and those are read-only"
+    return len(xs)
+---
+class Order:
+    def __init__(self, n):
+        self.n = n
+
+    def __lt__(self, other):
+        return self.n < other.n
+
+    def __eq__(self, other):
+        return self.n == other.n
+
+def f(n: int) -> int:
+    xs = [Order(n), Order(2)]
+    xs.sort()  # want: "items are ordered with <, which is a method of Order, and kernels call none while they sort; write key=lambda it: …, or keep them with heapq"
+    i = xs.index(xs[1])  # want: "items are searched with ==, which is a method of Order"
+    s = {xs[0]}  # want: "Order is no key"
+    return n

@@ -61,7 +61,7 @@ def f(x: int) -> int:
     return y + 1  # want: "y may be None here; test it before: if y is not None: …"
 ---
 def f(x: int) -> bool:
-    return x is 3  # want: "'is' in kernels compares with None only; write == or !="
+    return x is 3  # want: "'is' in kernels compares with None, and objects of a class"
 ---
 def f(x: int) -> bool:
     return x is not None and x == 3
