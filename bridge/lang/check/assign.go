@@ -545,8 +545,8 @@ func (in *instance) update(s *syntax.AugAssign, old value) value {
 	}
 	if old.ty.kind != listKind {
 		by := in.beside(old, s.Value)
-		in.updating = true
-		defer func() { in.updating = false }()
+		in.augmenting = true
+		defer func() { in.augmenting = false }()
 		return in.binary(s.Op, old, by, s.Span)
 	}
 	old = in.hold(old, s.Span)

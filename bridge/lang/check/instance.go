@@ -42,7 +42,7 @@ type instance struct {
 	// stopsInside: a StopIteration raised here would leave the body of a generator
 	stopsInside bool
 	seenStops   int    // how many places were seen that a StopIteration leaves the function from
-	updating    bool   // the operator being looked at is that of an augmented assignment
+	augmenting  bool   // the operator being looked at is that of an augmented assignment
 	ended       bool   // nothing goes on after what was looked at just now
 	proved      []*web // ints that are not negative here
 	memory      memory

@@ -31,7 +31,7 @@ func (in *instance) binary(op syntax.Operator, a, b value, at syntax.Span) value
 		return value{ty: worse(a.ty, b.ty)}
 	case a.ty.kind == optionalKind || b.ty.kind == optionalKind:
 		sign := operatorText[op]
-		if in.updating {
+		if in.augmenting {
 			sign += "="
 		}
 		return in.bothPresent(a, b, at, func(x, y string) string {
