@@ -110,7 +110,7 @@ func hashable(t column.Type) bool {
 	switch t.Kind {
 	case column.None, column.Bool, column.Int, column.String, column.Bytes:
 		return true
-	case column.Optional:
+	case column.Optional, column.Varying:
 		return hashable(*t.Elem)
 	case column.Tuple, column.Record:
 		return every(t.Fields, hashable)

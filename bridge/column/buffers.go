@@ -149,7 +149,7 @@ func (r *bufferReader) read(t Type, n, depth int) (Column, error) {
 		return r.text(t, n)
 	case Tuple, Record:
 		return r.fields(t, n, depth)
-	case List, Dict, Set:
+	case List, Dict, Set, Varying, Frozenset:
 		return r.lists(t, n, depth)
 	case Optional:
 		buf, n, err := r.take(t, n, 1)

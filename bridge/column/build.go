@@ -35,7 +35,7 @@ func Empty(t Type) Column {
 			columns[i] = Empty(field.Type)
 		}
 		return Struct{Of: t, Columns: columns}
-	case List, Dict, Set:
+	case List, Dict, Set, Varying, Frozenset:
 		return Lists{Offsets: []int64{0}, Elem: Empty(*t.Elem), Of: ofList(t.Kind)}
 	case Optional:
 		return Optionals{Valid: []bool{}, Elem: Empty(*t.Elem)}
@@ -82,7 +82,7 @@ func newBuilder(t Type) filler {
 			b.fields = append(b.fields, newBuilder(field.Type))
 		}
 		return b
-	case List, Dict, Set:
+	case List, Dict, Set, Varying, Frozenset:
 		return &listBuilder{of: ofList(t.Kind), offsets: []int64{0}, elem: newBuilder(*t.Elem)}
 	case Optional:
 		return &optionalBuilder{of: *t.Elem, elem: newBuilder(*t.Elem)}

@@ -41,11 +41,13 @@ func Convertible(from, to Type) (cost int, ok bool) {
 		return costBoolInt + costIntFloat, true
 	case from.Kind == to.Kind && from.Listed():
 		return Convertible(*from.Elem, *to.Elem)
+	case from.likewise(to):
+		return plus(costNamed, *from.Elem, *to.Elem)
 	case from.Kind == Record && keyed(to):
 		return sum(costList, len(from.Fields), func(i int) (Type, Type) { return from.Fields[i].Type, to.Elem.Fields[1].Type })
-	case from.Kind == List && to.Kind == Tuple:
+	case from.sequence() && to.Kind == Tuple:
 		return sum(costList, len(to.Fields), func(i int) (Type, Type) { return *from.Elem, to.Fields[i].Type })
-	case from.Kind == Tuple && to.Kind == List:
+	case from.Kind == Tuple && to.sequence():
 		return sum(costList, len(from.Fields), func(i int) (Type, Type) { return from.Fields[i].Type, *to.Elem })
 	case isStruct(from) && isStruct(to):
 		return convertibleFields(from, to)
@@ -55,6 +57,16 @@ func Convertible(from, to Type) (cost int, ok bool) {
 
 // keyed says whether it is a dict whose keys are names.
 func keyed(t Type) bool { return t.Kind == Dict && t.Elem.Fields[0].Type.Kind == String }
+
+// sequence says whether items are of any length and in order.
+func (t Type) sequence() bool { return t.Kind == List || t.Kind == Varying }
+
+func (t Type) unordered() bool { return t.Kind == Set || t.Kind == Frozenset }
+
+// likewise says whether items differ only in whether they may be changed.
+func (t Type) likewise(u Type) bool {
+	return t.sequence() && u.sequence() || t.unordered() && u.unordered()
+}
 
 func isStruct(t Type) bool { return t.Kind == Tuple || t.Kind == Record }
 
@@ -176,7 +188,7 @@ func Convert(c Column, to Type) (Column, error) {
 		return convertFixed(c, from, to)
 	case isStruct(from) && isStruct(to):
 		return convertStruct(c, from, to)
-	case from.Kind == to.Kind && from.Listed():
+	case from.Kind == to.Kind && from.Listed(), from.likewise(to):
 		if from.Natural().Equal(to) {
 			return c, nil
 		}
@@ -186,12 +198,12 @@ func Convert(c Column, to Type) (Column, error) {
 		if err != nil {
 			return nil, ofRow(shift(err, int(low)), l.Offsets)
 		}
-		return Lists{Offsets: rebase(l.Offsets), Elem: elem, Of: l.Of}, nil
+		return Lists{Offsets: rebase(l.Offsets), Elem: elem, Of: ofList(to.Kind)}, nil
 	case from.Kind == Record && keyed(to):
 		return recordsToDicts(c.(Struct), to)
-	case from.Kind == List && to.Kind == Tuple:
+	case from.sequence() && to.Kind == Tuple:
 		return listsToTuples(c.(Lists), to)
-	case from.Kind == Tuple && to.Kind == List:
+	case from.Kind == Tuple && to.sequence():
 		return tuplesToLists(c.(Struct), to)
 	case from.Kind == to.Kind:
 		return c, nil
@@ -429,5 +441,5 @@ func tuplesToLists(s Struct, to Type) (Column, error) {
 			index = append(index, f*s.N+i)
 		}
 	}
-	return Lists{Offsets: offsets, Elem: Take(Concat(to.Elem.Natural(), parts), index)}, nil
+	return Lists{Offsets: offsets, Elem: Take(Concat(to.Elem.Natural(), parts), index), Of: ofList(to.Kind)}, nil
 }

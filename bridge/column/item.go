@@ -93,7 +93,7 @@ func describe(c Column, i int) string {
 		return "a tuple of " + strconv.Itoa(len(t.Fields))
 	case Record:
 		return "a " + t.String()
-	case List, Dict, Set:
+	case List, Dict, Set, Varying, Frozenset:
 		return "a " + t.String()
 	}
 	return "a " + t.Natural().String() + " (" + shown(c, i) + ")"

@@ -44,7 +44,7 @@ func newSink(t Type, inferred bool) sink {
 	case Dict:
 		of := newSink(*t.Elem, inferred).(*structSink)
 		return &listSink{of: t, elem: of, entries: of, offsets: []int64{0}}
-	case List, Set:
+	case List, Set, Varying, Frozenset:
 		return &listSink{of: t, elem: newSink(*t.Elem, inferred), offsets: []int64{0}}
 	case Optional:
 		return &optionalSink{elem: newSink(*t.Elem, inferred)}

@@ -6,7 +6,8 @@
 //	int8 … float32     the same kinds in a narrower storage, as a caller's memory holds them (Stored); Load widens them
 //	str bytes          offsets (n+1 int64), then the bytes; str is valid UTF-8
 //	tuple, record      the buffers of each field in order
-//	list, set          offsets (n+1 int64), then the buffers of the element column
+//	list, set, frozenset, tuple[T, ...]
+//	                   offsets (n+1 int64), then the buffers of the element column
 //	dict               as a list of tuples, of a key and its value
 //	Optional           one byte an item (0: None), then the buffers of the element column
 //	None               no buffer
@@ -30,6 +31,8 @@ const (
 	Optional
 	Dict
 	Set
+	Varying   // a tuple of any length
+	Frozenset // as a Set
 )
 
 // Storage is the width in which numbers are kept. Natural is int64 for Int, float64 for Float, one byte for Bool.
@@ -52,13 +55,13 @@ const (
 //
 //	None bool int float str bytes
 //	int8 int16 int32 uint8 uint16 uint32 uint64 float16 float32     (int64 and float64 are read as int and float)
-//	tuple[int, str]  list[float]  dict[str, int]  set[int]  Optional[int]  Point(x: float, y: float)
+//	tuple[int, str]  tuple[int, ...]  list[float]  dict[str, int]  set[int]  frozenset[int]  Optional[int]  Point(x: float, y: float)
 type Type struct {
 	Kind    Kind
 	Storage Storage
 	Name    string  // of a Record; "record" where it has none
 	Fields  []Field // of a Tuple (names are empty) or a Record
-	Elem    *Type   // of a List, a Set or an Optional; of a Dict the tuple of key and value
+	Elem    *Type   // of a List, a Set, a Varying, a Frozenset or an Optional; of a Dict the tuple of key and value
 	// Dims says of a List that it is an array, of 1 or 2 dimensions, where it was made: Python gives it as one of NumPy. The column is that of a list all the same, and so
 	// are String and Equal.
 	Dims uint8
@@ -83,6 +86,9 @@ var (
 // ListOf is list[elem].
 func ListOf(elem Type) Type { return Type{Kind: List, Elem: &elem} }
 
+// VaryingOf is tuple[elem, ...].
+func VaryingOf(elem Type) Type { return Type{Kind: Varying, Elem: &elem} }
+
 // ArrayOf is an array of 1 or 2 dimensions, in columns list[elem] or list[list[elem]].
 func ArrayOf(elem Type, dims int) Type {
 	t := ListOf(elem)
@@ -102,8 +108,11 @@ func DictOf(key, value Type) Type {
 // SetOf is set[elem].
 func SetOf(elem Type) Type { return Type{Kind: Set, Elem: &elem} }
 
-// Listed says whether items are lists of items: List, Dict or Set.
-func (t Type) Listed() bool { return t.Kind == List || t.Kind == Dict || t.Kind == Set }
+// FrozensetOf is frozenset[elem].
+func FrozensetOf(elem Type) Type { return Type{Kind: Frozenset, Elem: &elem} }
+
+// Listed says whether items are lists of items: List, Dict, Set, Varying or Frozenset.
+func (t Type) Listed() bool { return t.Kind == List || t.Kind >= Dict }
 
 // OptionalOf is Optional[elem].
 func OptionalOf(elem Type) Type { return Type{Kind: Optional, Elem: &elem} }
@@ -128,7 +137,7 @@ func (t Type) Equal(u Type) bool {
 		return false
 	}
 	switch t.Kind {
-	case List, Optional, Dict, Set:
+	case List, Optional, Dict, Set, Varying, Frozenset:
 		return t.Elem.Equal(*u.Elem)
 	case Record:
 		if t.recordName() != u.recordName() {
@@ -148,7 +157,7 @@ func (t Type) Natural() Type {
 	switch t.Kind {
 	case Int, Float:
 		t.Storage = Natural
-	case List, Optional, Dict, Set:
+	case List, Optional, Dict, Set, Varying, Frozenset:
 		if !t.natural() {
 			elem := t.Elem.Natural()
 			t.Elem = &elem
@@ -167,7 +176,7 @@ func (t Type) Natural() Type {
 
 func (t Type) natural() bool {
 	switch t.Kind {
-	case List, Optional, Dict, Set:
+	case List, Optional, Dict, Set, Varying, Frozenset:
 		return t.Elem.natural()
 	case Tuple, Record:
 		for _, field := range t.Fields {

@@ -28,7 +28,7 @@ var simpleTypes = map[string]Type{
 // typeWords are what may stand where a type is expected, for the nearest name.
 var typeWords = []string{
 	"None", "bool", "int", "float", "str", "bytes", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
-	"float16", "float32", "float64", "tuple", "list", "dict", "set", "Optional",
+	"float16", "float32", "float64", "tuple", "list", "dict", "set", "frozenset", "Optional",
 }
 
 // String is the type's text, which ParseType reads back.
@@ -72,6 +72,10 @@ func (t Type) append(dst []byte, arrays bool) []byte {
 		return append(t.Elem.append(append(dst, "list["...), arrays), ']')
 	case Set:
 		return append(t.Elem.append(append(dst, "set["...), arrays), ']')
+	case Varying:
+		return append(t.Elem.append(append(dst, "tuple["...), arrays), ", ...]"...)
+	case Frozenset:
+		return append(t.Elem.append(append(dst, "frozenset["...), arrays), ']')
 	case Dict:
 		return t.Elem.items(append(dst, "dict["...), arrays)
 	case Optional:
@@ -212,7 +216,7 @@ func (p *typeParser) parse(depth int) (Type, error) {
 			err = p.fail("dict takes two types, of keys and of values")
 		}
 		return Type{Kind: Dict, Elem: &entry}, err
-	case next == '[' && (word == "list" || word == "set" || word == "Optional"):
+	case next == '[' && (word == "list" || word == "set" || word == "frozenset" || word == "Optional"):
 		p.take('[')
 		elem, err := p.parse(depth + 1)
 		if err != nil {
@@ -226,6 +230,8 @@ func (p *typeParser) parse(depth int) (Type, error) {
 			return ListOf(elem), nil
 		case "set":
 			return SetOf(elem), nil
+		case "frozenset":
+			return FrozensetOf(elem), nil
 		}
 		return OptionalOf(elem), nil
 	}
@@ -233,7 +239,7 @@ func (p *typeParser) parse(depth int) (Type, error) {
 		return t, nil
 	}
 	switch word {
-	case "list", "Optional", "tuple", "set":
+	case "list", "Optional", "tuple", "set", "frozenset":
 		return Type{}, p.fail("%s needs its types, as in %s[int]", word, word)
 	}
 	if word == "dict" {
@@ -270,7 +276,20 @@ func (p *typeParser) tuple(depth int) (Type, error) {
 		if !p.take(',') {
 			return Type{}, p.fail("expected ',' or ']' in a tuple")
 		}
+		if len(t.Fields) == 1 && p.ellipsis() {
+			return VaryingOf(item), nil
+		}
 	}
+}
+
+// ellipsis steps over the end of a tuple of any length.
+func (p *typeParser) ellipsis() bool {
+	rest, ok := strings.CutPrefix(p.text[p.at:], "...")
+	if closing := strings.TrimLeft(rest, " "); ok && strings.HasPrefix(closing, "]") {
+		p.at = len(p.text) - len(closing)
+		return p.take(']')
+	}
+	return false
 }
 
 func (p *typeParser) record(name string, depth int) (Type, error) {

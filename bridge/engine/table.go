@@ -34,9 +34,9 @@ func keyable(t column.Type) error {
 	switch t.Kind {
 	case column.Float:
 		return fault.Invalid("float_key", "floats cannot be keys: equal ones may differ in their last bits (allowed: int, bool, str, bytes, None, and tuples of them)")
-	case column.List, column.Dict, column.Set:
+	case column.List, column.Dict, column.Set, column.Frozenset:
 		return fault.Invalid("list_key", "lists, dicts and sets cannot be keys (got %s; allowed: int, bool, str, bytes, None, and tuples of them)", t)
-	case column.Optional:
+	case column.Optional, column.Varying:
 		return keyable(*t.Elem)
 	case column.Tuple, column.Record:
 		for _, field := range t.Fields {
@@ -299,6 +299,11 @@ func appendRow(dst []byte, c column.Column, i int) []byte {
 	case column.Struct:
 		for _, field := range c.Columns {
 			dst = appendRow(dst, field, i)
+		}
+	case column.Lists: // tuples of any length
+		dst = binary.LittleEndian.AppendUint64(dst, uint64(c.Offsets[i+1]-c.Offsets[i]))
+		for at := c.Offsets[i]; at < c.Offsets[i+1]; at++ {
+			dst = appendRow(dst, c.Elem, int(at))
 		}
 	case column.Optionals:
 		if !c.Valid[i] {

@@ -18,7 +18,7 @@ func parse(file, source string) (*syntax.Module, error) {
 	return module, err
 }
 
-// forget drops the annotations of parameters, results and names that leave the type open, so that it is inferred: list, Sequence, Any, dict[str, Any], tuple[int, ...],
+// forget drops the annotations of parameters, results and names that leave the type open, so that it is inferred: list, Sequence, Any, dict[str, Any],
 // list[T] where T is a type variable.
 func forget(module *syntax.Module) {
 	variables := map[string]bool{}
@@ -65,8 +65,6 @@ func open(e syntax.Expr, variables map[string]bool) bool {
 		return untyped[e.ID] || variables[e.ID]
 	case *syntax.Attribute:
 		return untyped[e.Attr]
-	case *syntax.Constant:
-		return e.Kind == syntax.EllipsisConstant
 	case *syntax.Tuple:
 		for _, item := range e.Elts {
 			if open(item, variables) {

@@ -75,7 +75,7 @@ func (r *results) read(t column.Type, n uint64) {
 		r.take(n, uint64(t.Width()))
 	case column.String, column.Bytes:
 		r.take(r.offsets(n), 1)
-	case column.List, column.Dict, column.Set:
+	case column.List, column.Dict, column.Set, column.Varying, column.Frozenset:
 		r.read(*t.Elem, r.offsets(n))
 	case column.Optional:
 		r.take(n, 1)

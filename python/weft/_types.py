@@ -41,7 +41,7 @@ def view(memory: memoryview, form: str) -> memoryview[Any]:
 
 
 class Type:
-    """A type: its text, its kind, and what it is made of. Types are compared by text."""
+    """A type: its text, its kind, and what it is made of. Types are compared by text. ``tuple[int, ...]`` is of the kind "varying"."""
 
     __slots__ = ("elem", "fields", "format", "kind", "name", "names", "text", "width")
 
@@ -53,7 +53,7 @@ class Type:
         self.name = name
         self.fields = fields
         self.names = names
-        self.elem = fields[0] if fields and kind in ("list", "set", "Optional", "partition") else None
+        self.elem = fields[0] if fields and kind in ("list", "set", "varying", "Optional", "partition") else None
 
     def __repr__(self) -> str:
         return f"<Type {self.text}>"
@@ -106,11 +106,14 @@ class _Reader:
                 if not self.take(":"):
                     raise ValueError(f"type {self.text!r}: expected ':' at {self.at}")
             fields.append(self.type())
-            self.take(",")
+            if self.take(",") and self.take("..."):
+                word = "varying"
         inner = [field.text for field in fields]
         if closing == ")":
             text = f"{word}({', '.join(f'{name}: {field}' for name, field in zip(names, inner, strict=True))})"
             return Type("record", text, word, tuple(fields), tuple(names))
+        if word == "varying":
+            return Type(word, f"tuple[{inner[0]}, ...]", "", tuple(fields))
         return Type(word, f"{word}[{', '.join(inner)}]", "", tuple(fields))
 
     def word(self) -> str:
@@ -126,11 +129,11 @@ class _Reader:
     def take(self, mark: str) -> bool:
         if not self.text.startswith(mark, self.at):
             return False
-        self.step()
+        self.step(len(mark))
         return True
 
-    def step(self) -> None:
-        self.at += 1
+    def step(self, width: int = 1) -> None:
+        self.at += width
         self.space()
 
     def space(self) -> None:

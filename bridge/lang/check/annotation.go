@@ -233,7 +233,10 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 		var items []ty
 		for _, arg := range args {
 			if k, ok := arg.(*syntax.Constant); ok && k.Kind == syntax.EllipsisConstant {
-				return a.fail(reasonUnsupported, e, "a tuple of any length is not in the kernel language; use list[…]")
+				if len(items) != 1 || len(args) != 2 {
+					return a.fail(reasonType, e, "a tuple of any length has one type of items: tuple[int, ...]")
+				}
+				return varying(items[0])
 			}
 			item := a.read(arg)
 			if item.unknown() {
@@ -454,8 +457,14 @@ func (c *checker) fromColumn(t column.Type) ty {
 		return optional(c.fromColumn(*t.Elem))
 	case column.Dict, column.Set:
 		return c.hashedColumn(t)
-	case column.List:
+	case column.List, column.Varying:
 		elem := c.fromColumn(*t.Elem)
+		if t.Kind == column.Varying && !elem.unknown() {
+			if elem.kind == noneKind { // the items are empty tuples, or tuples of None
+				elem = tInt
+			}
+			return varying(elem)
+		}
 		if elem.unknown() {
 			return tBroken
 		}

@@ -163,7 +163,7 @@ func (in *instance) unpack(at syntax.Expr, targets []syntax.Expr, v value) {
 			star = i
 		}
 	}
-	switch v.ty.kind {
+	switch v = v.listed(); v.ty.kind {
 	case bottom, broken:
 		return
 	case optionalKind:
@@ -178,6 +178,16 @@ func (in *instance) unpack(at syntax.Expr, targets []syntax.Expr, v value) {
 		in.unpackList(at, targets, star, v)
 	case strKind, bytesKind:
 		in.unpackList(at, targets, star, in.asList(v, at, 24))
+	case generatorKind:
+		list := value{}
+		if star < 0 {
+			list = in.callPrelude(lazyModule, "unpacked", at, v, in.intConst(at.At(), int64(len(targets))))
+		} else {
+			list = in.filled(in.overGenerator(v, nil, at.At()), at)
+		}
+		if !list.unknown() {
+			in.unpackList(at, targets, star, list)
+		}
 	default:
 		in.fail(reasonType, at.At(), "cannot unpack %s", v.ty)
 	}
@@ -341,7 +351,7 @@ func (in *instance) storeItem(t *syntax.Subscript, container value, sub subscrip
 			return
 		}
 		in.emit(&SetElement{Span: t.Span, List: container.node, Index: sub.indexes[0].node, Value: in.convert(v, container.ty.elem(), t.Span).node})
-	case tupleKind, recordKind, strKind, bytesKind:
+	case tupleKind, varyingKind, recordKind, strKind, bytesKind:
 		in.fail(reasonType, t.Span, "%s cannot be changed; make a new one", container.ty)
 	default:
 		in.fail(reasonType, t.Span, "%s has no items", container.ty)

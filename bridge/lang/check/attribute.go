@@ -102,7 +102,7 @@ func (in *instance) load(e *syntax.Subscript, container value, sub subscript) va
 		return in.maybeNone(container, e.Span)
 	case tupleKind, recordKind:
 		return in.loadTuple(e, container, sub)
-	case listKind:
+	case listKind, varyingKind:
 		return in.loadList(e, container, sub)
 	case strKind, bytesKind:
 		return in.loadText(e, container, sub)
@@ -157,7 +157,7 @@ func (in *instance) sliceTuple(e *syntax.Subscript, container value, s *syntax.S
 		v := in.index(bound, "a slice bound")
 		k, ok := constInt(v)
 		if !ok {
-			return in.fail(reasonUnsupported, bound.At(), "the bounds of a slice of a tuple are constants in kernels; use a list")
+			return in.load(e, in.asVarying(container, e.Span), in.indexes(e))
 		}
 		bounds[i] = &k
 	}

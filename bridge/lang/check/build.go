@@ -76,6 +76,8 @@ func (c *checker) concrete(t ty, depth int) *Type {
 		return c.types.put(Type{Kind: Dict, Key: c.concrete(key, depth+1), Elem: c.concrete(value, depth+1)})
 	case setKind:
 		return c.types.put(Type{Kind: Set, Elem: c.concrete(t.elem(), depth+1)})
+	case varyingKind:
+		return c.types.put(Type{Kind: List, Frozen: true, Elem: c.concrete(t.items[0], depth+1)})
 	case listKind:
 		return c.types.put(Type{Kind: List, Elem: c.concrete(t.elem(), depth+1)})
 	case arrayKind:
@@ -273,6 +275,8 @@ func (in *instance) convert(v value, to ty, at syntax.Span) value {
 		return in.convert(in.convert(v, tInt, at), to, at)
 	case v.ty.kind == intKind && to.kind == floatKind:
 		return in.widen(v, to, IntToFloatExact)
+	case to.kind == varyingKind && !same(v.ty, to):
+		return in.varied(v, to, at)
 	case v.ty.kind == arrayKind && to.strided && !v.ty.strided:
 		return in.apply(ArrayStrided, at, to, v)
 	case v.ty.kind == tupleKind && to.kind == tupleKind && len(v.ty.items) == len(to.items) && !same(v.ty, to):

@@ -377,7 +377,7 @@ func (in *instance) instanceOf(t ty, class syntax.Expr) (yes, ok bool) {
 	case "bool":
 		return t.kind == boolKind, true
 	case "tuple":
-		return t.kind == tupleKind || t.kind == recordKind && t.rec.namedTuple, true
+		return t.tuple() || t.kind == recordKind && t.rec.namedTuple, true
 	case "list":
 		return t.kind == listKind, true
 	case "str":

@@ -79,6 +79,9 @@ func (in *instance) callName(e *syntax.Call, name *syntax.Name) value {
 			return in.construct(e, in.c.recordColumn(t).rec)
 		}
 	}
+	if name.ID == "_fixed" && in.f.home.name != "" {
+		return in.fixed(e)
+	}
 	if b := builtinOf(name.ID); b != nil {
 		return b(in, e)
 	}
@@ -182,7 +185,7 @@ func (in *instance) declaredArgument(f *function, arg *syntax.Arg, v *value, at 
 		in.fail(reasonType, at, "the argument %s of %s is declared %s, not %s", arg.Name, f.name, declared, given)
 		return false
 	}
-	if joined.numeric() || joined.kind == tupleKind || joined.kind == optionalKind {
+	if joined.numeric() || joined.tuple() || joined.kind == optionalKind {
 		*v = in.block(at, func() value { return in.convert(*v, joined, at) })
 	}
 	return true

@@ -90,35 +90,6 @@ func (in *instance) sorted(call *syntax.Call) value {
 	return list
 }
 
-// tupleCall is tuple(…): of a tuple, or of a list display.
-func (in *instance) tupleCall(call *syntax.Call) value {
-	args, ok := in.operands(call, "tuple", 0, 1)
-	if !ok {
-		return wrong
-	}
-	e := args.at(0)
-	if e == nil {
-		return in.makeTuple(call.Span, nil)
-	}
-	v := wrong
-	if _, lazy := in.lazy(e); !lazy {
-		v = in.expr(e)
-	}
-	switch v.ty.kind {
-	case bottom, tupleKind:
-		return v
-	case recordKind:
-		if v.ty.rec.namedTuple {
-			return in.makeTuple(call.Span, in.parts(v, call.Span))
-		}
-	case broken:
-		if _, lazy := in.lazy(e); !lazy {
-			return v
-		}
-	}
-	return in.fail(reasonUnsupported, call.Span, "tuple() of what has no fixed length is not in the kernel language: the type of a tuple has its length; use a list")
-}
-
 // lazy is the name of what makes an iterator: no value in kernels.
 func (in *instance) lazy(e syntax.Expr) (string, bool) {
 	switch e := e.(type) {
@@ -165,7 +136,7 @@ func (in *instance) lengthOfValue(v value, at syntax.Span) value {
 		}
 		in.perform(v, value{}, at)
 		return in.intConst(at, int64(len(v.ty.items)))
-	case listKind:
+	case listKind, varyingKind:
 		n := in.apply(ListLen, at, tInt, v)
 		n.nonneg = true
 		return n

@@ -243,6 +243,9 @@ func (in *instance) visible() []string {
 
 func (in *instance) tuple(e *syntax.Tuple) value {
 	elts := e.Elts
+	if slices.ContainsFunc(elts, in.varies) {
+		return in.frozen(in.starredDisplay(e, elts), e.Span)
+	}
 	if slices.ContainsFunc(elts, isStarred) {
 		spread, unknown, ok := in.apartStars(elts, "write a list: [*xs]")
 		if !ok {

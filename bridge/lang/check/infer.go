@@ -33,6 +33,7 @@ const (
 	viewKind     // of no type: what d.keys(), d.values() and d.items() give, which is the dict itself, looked at in one way (dims)
 	generatorKind
 	uintKind
+	varyingKind // a tuple of any length: items is the one type of its items
 )
 
 // ty is a type while it is inferred. Numbers remember the narrowest number that CPython may have in its place (low): a name that joins 1 and 2.5 is
@@ -116,6 +117,9 @@ func (t ty) filled() ty {
 	return t
 }
 
+// tuple: of a length that its type says, or of any.
+func (t ty) tuple() bool { return t.kind == tupleKind || t.kind == varyingKind }
+
 // unknown: not inferred yet, or wrong already.
 func (t ty) unknown() bool { return t.kind == bottom || t.kind == broken }
 
@@ -157,6 +161,11 @@ func (t ty) entry() (key, value ty) {
 
 // elem is the type of the items of a list, an array or a set; of a dict, the tuple of key and value.
 func (t ty) elem() ty { return t.cell.root().elem }
+
+// varying is a tuple of any length with items of one type.
+func varying(item ty) ty {
+	return ty{kind: varyingKind, items: []ty{item}, size: 1 + max(item.size, 1)}
+}
 
 // sameAs is a number of kind k as exact as t: int arithmetic on what may be a bool is exactly an int.
 func number(k, low kind) ty { return ty{kind: k, low: min(k, low)} }
@@ -209,6 +218,10 @@ func (t ty) write(b *strings.Builder, depth int) {
 			b.WriteString("()")
 		}
 		b.WriteString("]")
+	case varyingKind:
+		b.WriteString("tuple[")
+		t.items[0].write(b, depth+1)
+		b.WriteString(", ...]")
 	case strKind:
 		b.WriteString("str")
 	case bytesKind:
@@ -267,7 +280,7 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	if depth > 50 || b.Len() > 8*maxTypeSize {
 		return
 	}
-	b.WriteByte("?!nbizftrlasycoduvwgq"[t.kind])
+	b.WriteByte("?!nbizftrlasycoduvwgqm"[t.kind])
 	if t.numeric() {
 		b.WriteByte("?!nbizf"[t.low])
 	}

@@ -140,7 +140,7 @@ func (in *instance) iterate(e, target syntax.Expr) (*iteration, value) {
 			}
 		}
 	}
-	v := in.expr(e)
+	v := in.expr(e).listed()
 	return in.overValue(v, e, target), v
 }
 
@@ -162,7 +162,7 @@ func (in *instance) listOrItems(e syntax.Expr) (v value, it *iteration) {
 			return value{}, it
 		}
 	}
-	if v = in.expr(e); v.ty.kind == listKind {
+	if v = in.expr(e).listed(); v.ty.kind == listKind {
 		return v, nil
 	}
 	return v, in.overValue(v, e, nil)
@@ -190,7 +190,7 @@ func (in *instance) builtinName(call *syntax.Call) string {
 // overValue goes over the items of a list, an array, a tuple or a str.
 func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
 	at := e.At()
-	switch v.ty.kind {
+	switch v = v.listed(); v.ty.kind {
 	case bottom, broken:
 		return nothing()
 	case optionalKind:

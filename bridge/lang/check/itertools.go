@@ -2,13 +2,14 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"weft/bridge/lang/syntax"
 )
 
 // Functions of the prelude that have one source for each number of arguments, or for each length of the tuples that they give.
 
-// mostNumbered is the largest of these numbers.
+// mostNumbered is the largest of these numbers, and how long the tuples are at most that have a fixed length.
 const mostNumbered = 6
 
 // numbered is the function of the prelude for a call of one that CPython has for any number; ok is false where the name is no such function.
@@ -64,23 +65,21 @@ func init() {
 	}
 }
 
-// byLength is combinations(iterable, r) and the like: r is a constant.
+// byLength is combinations(iterable, r) and the like. Where r is a constant, and not large, the tuples have that length; otherwise any.
 func (in *instance) byLength(e *syntax.Call, name string) (string, *syntax.Call) {
-	args, ok := in.operands(e, name, 1, 2, "iterable", "r")
-	if !ok {
+	least := 2
+	if name == "permutations" {
+		least = 1
+	}
+	args, ok := in.operands(e, name, least, 2, "iterable", "r")
+	if !ok || args.at(0) == nil {
 		return "", nil
 	}
 	length := args.at(1)
 	if length == nil {
-		in.fail(reasonUnsupported, e.Span, "%s() needs its r in kernels, a constant: the type of a tuple has its length", name)
-		return "", nil
+		length = &syntax.Constant{Span: e.Span, Kind: syntax.NoneConstant}
 	}
-	r, known := constInt(in.index(length, "r"))
-	if !known || r < 1 || r > mostNumbered {
-		in.fail(reasonUnsupported, length.At(), "the r of %s() is a constant from 1 to %d in kernels: the type of a tuple has its length", name, mostNumbered)
-		return "", nil
-	}
-	return fmt.Sprintf("_%s%d", name, r), in.onlyArgument(e, args.at(0))
+	return "_" + name, in.shaped(e, args.at(0), length)
 }
 
 // byRepeat is product(…, repeat=…): of several iterables, or of one several times.
@@ -93,31 +92,44 @@ func (in *instance) byRepeat(e *syntax.Call) (string, *syntax.Call) {
 	if len(e.Keywords) == 0 {
 		return fmt.Sprintf("_product%d", n), e
 	}
-	at := e.Keywords[0].Value
-	times, known := constInt(in.index(at, "repeat"))
-	if !known || times < 1 || times > mostNumbered || n > 1 && times > 1 {
-		in.fail(reasonUnsupported, at.At(), "the repeat of product() is a constant from 1 to %d, of one iterable, in kernels: the type of a tuple has its length", mostNumbered)
+	times := e.Keywords[0].Value
+	if n == 1 {
+		return "_power", in.shaped(e, e.Args[0], times)
+	}
+	if once, known := constInt(in.index(times, "repeat")); !known || once != 1 {
+		in.fail(reasonUnsupported, times.At(), "the repeat of product() is of one iterable in kernels; write those that repeat several times")
 		return "", nil
 	}
-	if n > 1 {
-		return fmt.Sprintf("_product%d", n), in.onlyArguments(e)
-	}
-	return fmt.Sprintf("_power%d", times), in.onlyArgument(e, e.Args[0])
-}
-
-// onlyArgument is a call with one argument alone; the others are constants.
-func (in *instance) onlyArgument(e *syntax.Call, arg syntax.Expr) *syntax.Call {
-	key := cellKey{e, -2}
-	if in.calls[key] == nil {
-		in.calls[key] = &syntax.Call{Span: e.Span, Func: e.Func, Args: []syntax.Expr{arg}}
-	}
-	return in.calls[key]
-}
-
-func (in *instance) onlyArguments(e *syntax.Call) *syntax.Call {
 	key := cellKey{e, -2}
 	if in.calls[key] == nil {
 		in.calls[key] = &syntax.Call{Span: e.Span, Func: e.Func, Args: e.Args}
 	}
+	return fmt.Sprintf("_product%d", n), in.calls[key]
+}
+
+// shaped is a call with an iterable, a length, and the shape of the tuples that are wanted: one of so many items where the length is a constant.
+func (in *instance) shaped(e *syntax.Call, iterable, length syntax.Expr) *syntax.Call {
+	shape := in.none(e.Span)
+	if n, known := constInt(in.expr(length)); known && n >= 0 && n <= mostNumbered {
+		shape = in.makeTuple(e.Span, slices.Repeat([]value{in.boolConst(e.Span, false)}, int(n)))
+	}
+	key := cellKey{e, -2}
+	if in.calls[key] == nil {
+		in.calls[key] = &syntax.Call{Span: e.Span, Func: e.Func, Args: []syntax.Expr{iterable, length, &given{at: e.Span}}}
+	}
+	in.calls[key].Args[2].(*given).v = shape
 	return in.calls[key]
+}
+
+// fixed is _fixed(values, shape) of the prelude: the first items of a list as a tuple that is as long as another.
+func (in *instance) fixed(e *syntax.Call) value {
+	values, shape := in.hold(in.expr(e.Args[0]), e.Span), in.expr(e.Args[1])
+	if values.unknown() || shape.unknown() {
+		return value{ty: worse(values.ty, shape.ty)}
+	}
+	items := make([]value, len(shape.ty.items))
+	for i := range items {
+		items[i] = in.element(values, in.intConst(e.Span, int64(i)), e.Span)
+	}
+	return in.makeTuple(e.Span, items)
 }

@@ -24,6 +24,8 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 	case a.kind == optionalKind || b.kind == optionalKind:
 		of, ok := c.joinIn(a.some(), b.some(), depth+1)
 		return optional(of), ok
+	case a.kind == varyingKind || b.kind == varyingKind || a.kind == tupleKind && b.kind == tupleKind && len(a.items) != len(b.items):
+		return c.joinVarying(a, b, depth)
 	case a.kind != b.kind:
 		return tBroken, false
 	}

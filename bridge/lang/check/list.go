@@ -6,7 +6,7 @@ import "weft/bridge/lang/syntax"
 func (in *instance) listDisplay(e *syntax.List) value {
 	for _, item := range e.Elts {
 		if _, ok := item.(*syntax.Starred); ok {
-			return in.starredDisplay(e)
+			return in.starredDisplay(e, e.Elts)
 		}
 	}
 	items := make([]value, len(e.Elts))
@@ -17,10 +17,10 @@ func (in *instance) listDisplay(e *syntax.List) value {
 }
 
 // starredDisplay fills a list in order: what is starred is taken apart when its turn comes.
-func (in *instance) starredDisplay(e *syntax.List) value {
-	return in.block(e.Span, func() value {
+func (in *instance) starredDisplay(e syntax.Node, elts []syntax.Expr) value {
+	return in.block(e.At(), func() value {
 		list := in.newList(e, 0)
-		for _, item := range e.Elts {
+		for _, item := range elts {
 			if star, ok := item.(*syntax.Starred); ok {
 				in.extend(list, star.Value)
 			} else {
@@ -106,7 +106,7 @@ func alikeNone(a, b ty) bool { return presenceOf(a)&absent == presenceOf(b)&abse
 
 // asList is a list, or the items of a tuple or an array as a new list.
 func (in *instance) asList(v value, node syntax.Node, n int) value {
-	switch v.ty.kind {
+	switch v = v.listed(); v.ty.kind {
 	case bottom, broken, listKind:
 		return v
 	case optionalKind:

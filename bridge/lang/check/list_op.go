@@ -22,7 +22,7 @@ func (in *instance) listOperator(op syntax.Operator, x, y value, at syntax.Span)
 		})
 	}
 	hint := ""
-	if op == syntax.Add && (x.ty.kind == tupleKind || y.ty.kind == tupleKind) {
+	if op == syntax.Add && (x.ty.tuple() || y.ty.tuple()) {
 		hint = "; write list(…) around the tuple"
 	}
 	return in.fail(reasonType, at, "unsupported operands for %s: %s and %s%s", operatorText[op], x.ty, y.ty, hint)
@@ -152,7 +152,8 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 		return value{ty: container.ty}
 	case optionalKind:
 		return in.maybeNone(container, at)
-	case listKind:
+	case listKind, varyingKind:
+		container = container.listed()
 		if container.ty.elem().ownEquality() != nil {
 			return in.preludeCall("_containers", "contains", at, x, container)
 		}

@@ -90,7 +90,7 @@ func columnOf(t column.Type, values []literal) (column.Column, bool) {
 		}
 		elem, ok := columnOf(*t.Elem, some)
 		return column.Optionals{Valid: valid, Elem: elem}, ok
-	case column.List, column.Dict, column.Set:
+	case column.List, column.Dict, column.Set, column.Varying, column.Frozenset:
 		offsets := make([]int64, 1, len(values)+1)
 		var items []literal
 		for _, v := range values {

@@ -249,6 +249,7 @@ func (in *instance) matchSequence(p *syntax.MatchSequence, v value) matched {
 		least--
 	}
 	at := p.Span
+	v = v.listed()
 	switch {
 	case v.ty.kind == tupleKind || v.ty.kind == recordKind && v.ty.rec.namedTuple:
 		n := len(v.ty.items)

@@ -21,6 +21,12 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 		return in.complexMethod(call, f, of)
 	case uintKind:
 		return in.uintMethod(call, f, of)
+	case varyingKind, tupleKind:
+		if m := listMethods[f.Attr]; m != nil && (f.Attr == "index" || f.Attr == "count") {
+			return in.block(call.Span, func() value {
+				return m(&listCall{in: in, call: call, name: f.Attr, list: in.asVarying(of, f.Span).listed()})
+			})
+		}
 	case listKind:
 		if m := listMethods[f.Attr]; m != nil {
 			return m(&listCall{in: in, call: call, name: f.Attr, list: of})

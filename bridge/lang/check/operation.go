@@ -5,7 +5,7 @@ import "maps"
 // Op is an operation on values, by name. Its parameters, result and possible errors are in Operations.
 type Op string
 
-// Operation says what an Op takes, gives, and raises. The letters of Params and Result: b Bool, i Int, f Float, u Uint, n None, s Str, z Complex, y Bytes, L a list, E an item of that
+// Operation says what an Op takes, gives, and raises. The letters of Params and Result: b Bool, i Int, f Float, u Uint, n None, s Str, z Complex, y Bytes, L a list, or, to be read, a tuple of any length, E an item of that
 // list, A an array, O an Optional (and E its value), R a Record that is a reference, (if) a tuple.
 type Operation struct {
 	Params, Result string
@@ -107,6 +107,7 @@ const (
 	ListGe          Op = "list.ge"
 	ListFromRange   Op = "list.from_range"
 	ListFromStr     Op = "list.from_str"
+	ListFreeze      Op = "list.freeze"
 
 	ComplexMake Op = "complex.make"
 	ComplexReal Op = "complex.real"
@@ -235,6 +236,7 @@ var coreOperations = map[Op]Operation{
 	ListGe:          {"LL", "b", "", "As list.lt."},
 	ListFromRange:   {"iii", "L", "ValueError: step 0", "list(range(start, stop, step))."},
 	ListFromStr:     {"s", "L", "", "The characters."},
+	ListFreeze:      {"L", "L", "", "A list that nothing else refers to, as a tuple of any length: the same memory."},
 
 	ComplexMake: {"ff", "z", "", ""},
 	ComplexReal: {"z", "f", "", ""},

@@ -56,20 +56,26 @@ func (in *instance) binary(op syntax.Operator, a, b value, at syntax.Span) value
 		return in.block(at, func() value { return in.arrayOperator(op, a, b, at) })
 	case a.ty.kind == listKind || b.ty.kind == listKind:
 		return in.listOperator(op, a, b, at)
+	case op == syntax.Add && (a.ty.kind == varyingKind || b.ty.kind == varyingKind):
+		return in.concatVarying(a, b, at)
 	case op == syntax.Add && a.ty.kind == tupleKind && b.ty.kind == tupleKind:
 		return in.makeTuple(at, append(in.parts(a, at), in.parts(b, at)...))
-	case op == syntax.Mult && a.ty.kind == tupleKind && b.ty.integral():
+	case op == syntax.Mult && a.ty.tuple() && b.ty.integral():
 		return in.repeatTuple(a, b, at)
-	case op == syntax.Mult && b.ty.kind == tupleKind && a.ty.integral():
-		return in.repeatTuple(b, a, at)
+	case op == syntax.Mult && b.ty.tuple() && a.ty.integral():
+		return in.block(at, func() value {
+			a = in.keep(a, at)
+			return in.repeatTuple(b, a, at)
+		})
 	}
 	return in.fail(reasonType, at, "unsupported operands for %s: %s and %s", operatorText[op], a.ty, b.ty)
 }
 
 func (in *instance) repeatTuple(t, n value, at syntax.Span) value {
 	count, ok := constInt(n)
-	if !ok {
-		return in.fail(reasonUnsupported, at, "a tuple is repeated a constant number of times in kernels; use a list")
+	if !ok || t.ty.kind == varyingKind {
+		t = in.asVarying(t, at)
+		return in.apply(ListRepeat, at, t.ty, t, in.int(n))
 	}
 	if count > maxTypeSize {
 		return in.fail(reasonUnsupported, at, "this tuple is too large; use a list")

@@ -4,13 +4,21 @@ import "weft/bridge/lang/syntax"
 
 // loadList is xs[i] or xs[a:b:c].
 func (in *instance) loadList(e *syntax.Subscript, list value, sub subscript) value {
+	if sub.slice && list.ty.kind == varyingKind {
+		return value{ty: list.ty, node: &SliceList{typed: in.typed(e.Span, list.ty), List: list.node, Lower: sub.lower.node, Upper: sub.upper.node, Step: sub.step.node}}
+	}
 	if sub.slice {
 		return in.sliceList(e, list, sub.lower, sub.upper, sub.step)
 	}
 	if len(sub.indexes) != 1 {
 		return in.fail(reasonType, sub.at, "list indices must be integers or slices, not tuple; write xs[i][j]")
 	}
-	return in.element(list, sub.indexes[0], e.Span)
+	tuple := list.ty.kind == varyingKind
+	item := in.element(list.listed(), sub.indexes[0], e.Span)
+	if node, ok := item.node.(*Element); ok {
+		node.Tuple = tuple
+	}
+	return item
 }
 
 // element is an item of a list, or of an array: there a row, where it has two dimensions.

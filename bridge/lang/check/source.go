@@ -75,7 +75,7 @@ func (in *instance) reversedOf(call *syntax.Call, target syntax.Expr) *iteration
 		in.fail(reasonType, e.At(), "a generator expression is not reversible; write reversed([…])")
 		return nothing()
 	}
-	switch v := in.expr(e); v.ty.kind {
+	switch v := in.expr(e).listed(); v.ty.kind {
 	case bottom, broken:
 		return nothing()
 	case listKind:
@@ -165,6 +165,9 @@ func (in *instance) enumerateOf(call *syntax.Call, target syntax.Expr) *iteratio
 }
 
 func (in *instance) zipOf(call *syntax.Call, target syntax.Expr) *iteration {
+	if slices.ContainsFunc(call.Args, isStarred) {
+		return in.overValue(in.expr(call), call, target)
+	}
 	return in.zipped(call, call.Args, target)
 }
 

@@ -11,6 +11,40 @@ func isStarred(e syntax.Expr) bool {
 	return ok
 }
 
+// varies says whether * takes the items of what has no known length.
+func (in *instance) varies(e syntax.Expr) bool {
+	star, ok := e.(*syntax.Starred)
+	if !ok {
+		return false
+	}
+	if _, lazy := in.lazy(star.Value); lazy {
+		return true
+	}
+	t := in.expr(star.Value).ty
+	return !t.unknown() && t.kind != tupleKind && (t.kind != recordKind || !t.rec.namedTuple)
+}
+
+// overRows are functions of rows, as those of the prelude for rows whose number is not known.
+var overRows = map[string]struct{ module, name string }{
+	"zip": {lazyModule, "transposed"}, "itertools.chain": {"itertools", "_flattened"}, "itertools.product": {"itertools", "_product_of"},
+}
+
+// rowsCall is zip(*rows) and the like; ok is false where the number of the rows is known, or the call is of something else.
+func (in *instance) rowsCall(e *syntax.Call) (v value, ok bool) {
+	name := ""
+	if ref := in.c.reference(e.Func); ref != nil {
+		name = ref.String()
+	} else {
+		name = in.builtinName(e)
+	}
+	to, ok := overRows[name]
+	if !ok || len(e.Args) != 1 || len(e.Keywords) > 0 || !in.varies(e.Args[0]) {
+		return value{}, false
+	}
+	rows := in.collect(e.Args[0].(*syntax.Starred).Value, e)
+	return in.callPrelude(to.module, to.name, e, rows), true
+}
+
 // apartStars is a list of expressions with what is starred taken apart: tuples, whose length is known. The values are evaluated now, in order, up to the last star. ok is false where one is not known,
 // or (reported) no tuple.
 func (in *instance) apartStars(list []syntax.Expr, instead string) (all []syntax.Expr, unknown value, ok bool) {
@@ -61,6 +95,9 @@ func (in *instance) spreadCall(e *syntax.Call) value {
 	}[callName(e)]
 	if instead == "" {
 		instead = "write each argument"
+	}
+	if v, ok := in.rowsCall(e); ok {
+		return v
 	}
 	args, unknown, ok := in.apartStars(e.Args, instead)
 	if !ok {

@@ -103,7 +103,7 @@ func (in *instance) then(text Text, e syntax.Expr, formatted int, say func() Tex
 
 // reference says whether a part shows a list or a record that can be changed.
 func reference(p Part) bool {
-	return p.Value != nil && p.Value.Type() != nil && p.Value.Type().Reference()
+	return p.Value != nil && p.Value.Type() != nil && p.Value.Type().Reference() && !p.Value.Type().Frozen
 }
 
 // changes says whether evaluating an expression may change lists or records: it calls something, or has statements.
@@ -213,6 +213,12 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 		return Text{{Value: v.node}}
 	case bytesKind:
 		return Text{{Value: in.apply(BytesQuoted, at, tStr, v).node}}
+	case varyingKind:
+		if of, ok := shownItem(v.ty, 0); !ok {
+			in.noText(v.ty, of, at)
+			return nil
+		}
+		return Text{{Value: v.node}}
 	case listKind, dictKind, setKind:
 		if m := v.ty.missing; m != nil {
 			in.fail(reasonUnsupported, at, "a %s as text is not in the kernel language; show dict(…) of it", m.className())

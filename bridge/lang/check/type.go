@@ -17,7 +17,7 @@ const (
 	Uint           // uint64: 64 bits, unsigned
 	Tuple          // immutable, fields of any types
 	Record         // a NamedTuple or a dataclass: a Definition
-	List           // growable, by reference
+	List           // growable, by reference; a tuple of any length where it is Frozen
 	Array          // Dims dimensions (1 or 2) of Bool, Int or Float, row by row, by reference; its shape never changes
 	Str            // code points, immutable
 	Bytes          // immutable
@@ -43,6 +43,8 @@ type Type struct {
 	Dims     int         // of Array: 1 or 2
 	// Strided, of Array: a view whose items do not lie one after another. Its values end with the distance between items, in bytes, a dimension.
 	Strided bool
+	// Frozen, of List: it is a tuple of any length, which nobody changes. In memory it is a list.
+	Frozen bool
 
 	text string
 }
@@ -119,6 +121,9 @@ func (t *Type) Column() column.Type {
 	case Optional:
 		return column.OptionalOf(t.Elem.Column())
 	case List:
+		if t.Frozen {
+			return column.VaryingOf(t.Elem.Column())
+		}
 		return column.ListOf(t.Elem.Column())
 	case Dict:
 		return column.DictOf(t.Key.Column(), t.Elem.Column())
@@ -158,13 +163,13 @@ func (in interner) of(c column.Type) (*Type, bool) {
 			return nil, false
 		}
 		t.Kind, t.Key, t.Elem = Dict, key, value
-	case column.List, column.Optional, column.Set:
+	case column.List, column.Optional, column.Set, column.Varying:
 		elem, ok := in.of(*c.Elem)
 		if !ok {
 			return nil, false
 		}
-		t.Elem = elem
-		t.Kind = map[column.Kind]Kind{column.List: List, column.Optional: Optional, column.Set: Set}[c.Kind]
+		t.Elem, t.Frozen = elem, c.Kind == column.Varying
+		t.Kind = map[column.Kind]Kind{column.List: List, column.Varying: List, column.Optional: Optional, column.Set: Set}[c.Kind]
 	case column.Tuple, column.Record:
 		if c.Natural().Equal(complexColumn) {
 			t.Kind = Complex
@@ -239,6 +244,9 @@ func typeText(t Type) string {
 	case Set:
 		return "set[" + t.Elem.text + "]"
 	case List:
+		if t.Frozen {
+			return "tuple[" + t.Elem.text + ", ...]"
+		}
 		return "list[" + t.Elem.text + "]"
 	case Array:
 		text := "Array[" + t.Elem.text + "]"

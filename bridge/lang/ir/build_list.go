@@ -221,6 +221,9 @@ func (b *builder) listOperation(e *check.Apply) []Expr {
 	if e.Op == check.ListFromRange {
 		return b.listFromRange(e)
 	}
+	if e.Op == check.ListFreeze {
+		return b.values(e.Args[0])
+	}
 	args := b.each(e.Args...)
 	l, list := b.list(e.Args[0].Type()), args[0][0]
 	one := func(v Expr) []Expr { return []Expr{v} }
@@ -263,7 +266,11 @@ func (b *builder) listOperation(e *check.Apply) []Expr {
 	case check.ListIndex:
 		n := length()
 		start, stop := b.clamped(args[2][0], nil, n), b.clamped(args[3][0], nil, n)
-		return one(wide(b.find(l, list, args[1], narrow(start), narrow(stop), "list.index(x): x not in list")))
+		missing := "list.index(x): x not in list"
+		if l.of.Frozen {
+			missing = "tuple.index(x): x not in tuple"
+		}
+		return one(wide(b.find(l, list, args[1], narrow(start), narrow(stop), missing)))
 	case check.ListCount:
 		return one(wide(l.routine("count", append([]Expr{list}, args[1]...)...)[0]))
 	case check.ListContains:

@@ -80,6 +80,13 @@ func eachWordOf(t *check.Type, c column.Column, i int, visit func(word uint64)) 
 		for range words(t.Elem) { // what stands for a None is 0, and the hash of an empty text too
 			visit(0)
 		}
+	case column.Lists:
+		factor := int64(hashFactor)
+		h := uint64(c.Offsets[i+1]-c.Offsets[i]) * uint64(factor)
+		for at := c.Offsets[i]; at < c.Offsets[i+1]; at++ {
+			eachWordOf(t.Elem, c.Elem, int(at), func(word uint64) { h = ((h ^ h>>32) + word) * uint64(factor) })
+		}
+		visit(h)
 	case column.Struct:
 		for k, item := range t.Items {
 			eachWordOf(item, c.Columns[k], i, visit)

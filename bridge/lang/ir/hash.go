@@ -39,6 +39,8 @@ func (w *writer) eachWord(t *check.Type, key []Expr, visit func(word Expr)) {
 	case check.Optional:
 		visit(wide(key[0]))
 		w.eachWord(t.Elem, key[1:], visit)
+	case check.List:
+		visit(w.list(t).routine("hash", key[0])[0])
 	case check.Tuple, check.Record:
 		if t.Reference() { // an object, which is equal to itself alone
 			visit(wide(key[0]))
@@ -75,6 +77,23 @@ func plainKey(t *check.Type) bool {
 
 // shortKey is how many bytes a text has at most that is hashed and compared without spending fuel.
 const shortKey = 256
+
+// listHash gives the hash of a tuple of any length, an I64.
+func listHash(r *routine, l listCode) {
+	list := r.param("list", wasm.I32)
+	r.gives(wasm.I64)
+	n := l.length(list)
+	h, at, left := r.variable("h", mul(wide(n), i64(hashFactor))), r.variable("at", l.data(list)), r.variable("left", n)
+	r.while(func() Expr { return get(left) }, func(*Loop) {
+		r.eachWord(l.of.Elem, l.get(get(at)), func(word Expr) {
+			r.set(h, mul(add(op(wasm.I64Xor, wasm.I64, get(h), shr(get(h), 32)), word), i64(hashFactor)))
+		})
+	}, func() {
+		r.set(at, add(get(at), i32(int64(l.elem.size))))
+		r.set(left, sub(get(left), i32(1)))
+	})
+	r.ret(get(h))
+}
 
 // textHash is what a text takes part in a hash with: itself, where it is one word.
 func (w *writer) textHash(key []Expr) Expr {

@@ -22,7 +22,8 @@ type listCode struct {
 
 func (w *writer) list(of *check.Type) listCode { return listCode{w, of, layoutOf(of.Elem)} }
 
-func (l listCode) items() Class { return Class(l.of.String()) }
+// items is the class of the items, which are those of a list before they are a tuple's.
+func (l listCode) items() Class { return Class("list[" + l.of.Elem.String() + "]") }
 
 // The words of the header.
 func (l listCode) data(list Expr) Expr {

@@ -15,12 +15,12 @@ func init() {
 		"find": listFind, "count": listCount, "slice": listSlice, "stride": listStride, "replace": listReplace, "replace_stride": listReplaceStride,
 		"delete_stride": listDeleteStride, "concat": listConcat, "extend": listExtend, "repeat": listRepeat, "repeat_self": listRepeatSelf,
 		"fill_range": listFillRange, "characters": listCharacters, "fields": listFields, "words": listWords, "eq": listEq, "lt": listLt, "le": listLe, "sort": listSort, "sort_run": listSortRun,
-		"room": listRoom, "text": listText,
+		"room": listRoom, "text": listText, "tuple_text": tupleText, "hash": listHash,
 	}
 }
 
 func (p *Program) listRoutine(of *check.Type, name string) *Function {
-	return p.routineFor(of.String()+"."+name, func() func(*routine) {
+	return p.routineFor("list["+of.Elem.String()+"]."+name, func() func(*routine) {
 		return func(r *routine) { listRoutines[name](r, r.list(of)) }
 	})
 }

@@ -115,7 +115,11 @@ func (w *writer) show(t *check.Type, values []Expr, to *Local) {
 		size := w.call(w.program.linkedFunction("put_quoted"), append(append([]Expr{get(to), i32(0), i32(0), i64(0)}, values...), i32(0))...)[0]
 		w.set(to, add(get(to), narrow(size)))
 	case check.List:
-		w.set(to, w.list(t).routine("text", values[0], get(to))[0])
+		name := "text"
+		if t.Frozen {
+			name = "tuple_text"
+		}
+		w.set(to, w.list(t).routine(name, values[0], get(to))[0])
 	case check.Complex:
 		w.set(to, w.call(w.program.routine("complex.text"), values[0], values[1], get(to))[0])
 	case check.Dict, check.Set:
@@ -162,7 +166,7 @@ func listRoom(r *routine, l listCode) {
 	list := r.param("list", wasm.I32)
 	r.gives(wasm.I64)
 	n, data := l.length(list), l.data(list)
-	room, i := r.variable("room", i64(int64(len("[]")))), r.variable("i", i32(0))
+	room, i := r.variable("room", i64(int64(len("(,)")))), r.variable("i", i32(0))
 	r.while(func() Expr { return lt(get(i), n) }, func(*Loop) {
 		fixed, more := r.textRoom(l.of.Elem, l.get(l.at(data, get(i))))
 		r.set(room, add(get(room), add(more, i64(fixed+int64(len(", "))))))
@@ -170,18 +174,24 @@ func listRoom(r *routine, l listCode) {
 	r.ret(get(room))
 }
 
-// listText writes a list and gives the end.
-func listText(r *routine, l listCode) {
+// listText writes a list and gives the end, tupleText a tuple.
+func listText(r *routine, l listCode)  { itemsText(r, l, "[", "]") }
+func tupleText(r *routine, l listCode) { itemsText(r, l, "(", ")") }
+
+func itemsText(r *routine, l listCode, open, closing string) {
 	list, start := r.param("list", wasm.I32), r.param("to", wasm.I32)
 	r.gives(wasm.I32)
 	n, data := l.length(list), l.data(list)
 	to, i := r.variable("at", start), r.variable("i", i32(0))
-	r.literal(to, "[")
+	r.literal(to, open)
 	r.while(func() Expr { return lt(get(i), n) }, func(*Loop) {
 		r.when(get(i), func() { r.literal(to, ", ") })
 		r.show(l.of.Elem, l.get(l.at(data, get(i))), to)
 	}, func() { r.set(i, add(get(i), i32(1))) })
-	r.literal(to, "]")
+	if l.of.Frozen {
+		r.when(eq(n, i32(1)), func() { r.literal(to, ",") })
+	}
+	r.literal(to, closing)
 	r.ret(get(to))
 }
 

@@ -33,7 +33,7 @@ func appendBuffers(to []Buffer, t column.Type, rows bool) []Buffer {
 		return append(to, Buffer{Floats, 8, rows})
 	case column.String, column.Bytes:
 		return append(to, Buffer{Offsets, 8, rows}, Buffer{Bytes, 1, false})
-	case column.List, column.Dict, column.Set:
+	case column.List, column.Dict, column.Set, column.Varying, column.Frozenset:
 		return appendBuffers(append(to, Buffer{Offsets, 8, rows}), *t.Elem, false)
 	case column.Optional:
 		return appendBuffers(append(to, Buffer{Bools, 1, rows}), *t.Elem, rows)

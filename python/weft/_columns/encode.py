@@ -187,9 +187,9 @@ def _blobs(items: Sequence[Any], _: Classes) -> tuple[str, list[Buffer]]:
 
 def _tuple(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
     width = len(items[0])
-    for index, item in enumerate(items):
-        if len(item) != width:
-            raise _Bad(index, f"is a tuple of {len(item)} where item 0 has {width}; use lists for lengths that vary")
+    if not width or any(len(item) != width for item in items):
+        text, buffers = _nested("tuple", items, list(chain.from_iterable(items)), classes)
+        return f"{text[:-1]}, ...]", buffers
     texts, buffers = _fields(items, list(zip(*items, strict=True)), [f"[{i}]" for i in range(width)], classes)
     return f"tuple[{', '.join(texts)}]", buffers
 

@@ -90,7 +90,11 @@ def _misfit(value: Any, wanted: str) -> InvalidArgument:
 
 
 def _tuple(value: Any, hints: tuple[Any, ...]) -> Any:
-    if not isinstance(value, (tuple, list)) or len(value) != len(hints) or Ellipsis in hints:
+    if not isinstance(value, (tuple, list)):
+        return value
+    if Ellipsis in hints:
+        return tuple(fit(part, hints[0]) for part in value)
+    if len(value) != len(hints):
         return value
     return tuple(fit(part, hint) for part, hint in zip(value, hints, strict=True))
 

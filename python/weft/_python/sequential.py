@@ -572,6 +572,6 @@ def _column(call: Call, values: list[Any], holes: Iterable[int] = ()) -> tuple[s
 
 def _empty(call: Call, values: list[Any]) -> tuple[str, list[Any]]:
     """No values: their type is that of the items, or not known."""
-    if values:  # lists without items
-        return "list[int]", [b"\0" * (8 * (len(values) + 1)), b""]
+    if values:  # lists, or tuples, without items
+        return "tuple[int, ...]" if isinstance(values[0], tuple) else "list[int]", [b"\0" * (8 * (len(values) + 1)), b""]
     return "int", [b""]

@@ -18,7 +18,6 @@ def f(
     d: dict,  # want: "dict says nothing of its keys and values"
     e: intt,  # want: "there is no type intt; did you mean \"int\"\?"
     g: list,  # want: "list says nothing of its items; write list\[int\], or another type"
-    h: tuple[int, ...],  # want: "a tuple of any length is not in the kernel language; use list"
 ) -> int:
     return 1
 ---

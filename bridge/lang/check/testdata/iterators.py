@@ -3,10 +3,8 @@ from functools import reduce
 import itertools
 
 def f(xs: list[int], k: int) -> int:
-    a = list(combinations(xs, k))  # want: "the r of combinations\(\) is a constant from 1 to 6 in kernels: the type of a tuple has its length"
-    b = list(permutations(xs))  # want: "permutations\(\) needs its r in kernels, a constant"
-    c = list(product(xs, repeat=k))  # want: "the repeat of product\(\) is a constant from 1 to 6, of one iterable"
-    d = list(chain(*[xs, xs]))  # want: "\* takes the items of a tuple here in kernels.*; write chain.from_iterable\(…\)"
+    a = list(combinations(xs))  # want: "combinations\(\) takes at least 2 arguments"
+    c = list(product(xs, xs, repeat=k))  # want: "the repeat of product\(\) is of one iterable in kernels; write those that repeat several times"
     e = reduce(max)  # want: "reduce\(\) takes 2 to 3 arguments in kernels, and 1 were given"
     g = itertools.tee(xs)  # want: "itertools has no tee in kernels"
     return 1

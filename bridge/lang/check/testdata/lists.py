@@ -160,8 +160,6 @@ def f(xs: list[int]) -> int:
     for i in reversed(enumerate(xs)):  # want: "enumerate\(\) is not reversible; write reversed\(list\(…\)\)"
         pass
     h = 1 in (x for x in xs)  # want: "'in' a generator expression is not in the kernel language; write any\(… == x for …\)"
-    t = tuple(xs)  # want: "tuple\(\) of what has no fixed length is not in the kernel language: the type of a tuple has its length; use a list"
-    u = tuple(x for x in xs)  # want: "tuple\(\) of what has no fixed length"
     return 1
 ---
 def f(n: int) -> int:
@@ -178,8 +176,16 @@ def f(n: int) -> int:
     return 1
 ---
 def f(xs: list[int]) -> int:
-    for a, b in zip(*[xs, xs]):  # want: "zip\(\*…\) is not in the kernel language"
+    for a in zip(xs, *[xs, xs]):  # want: "\* takes the items of a tuple here in kernels, as it has a known length, not of list\[list\[int\]\]; index the rows in a loop"
         pass
+    z = (1.5, "a")[0 : xs[0]]  # want: "the items of tuple\[float, str\] have several types, so its length must be known here"
+    t = (1, 2) + xs  # want: "unsupported operands for \+: tuple\[int, int\] and list\[int\]; write list\(…\) around the tuple"
+    u = tuple(xs)
+    u[0] = 1  # want: "tuple\[int, ...\] cannot be changed; make a new one"
+    del u[0]  # want: "items of tuple\[int, ...\] cannot be deleted"
+    u.append(1)  # want: "tuple\[int, ...\] has no method \"append\" in kernels"
+    v = u == xs  # want: "tuple\[int, ...\] and list\[int\] cannot be compared with =="
+    w = {tuple([xs]): 1}  # want: "list\[int\] is no key"
     return 1
 ---
 # ints and floats together: CPython adds them in another way than floats

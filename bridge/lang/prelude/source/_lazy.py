@@ -86,3 +86,26 @@ def zipped4(a, b, c, d):
 def zipped5(a, b, c, d, e):
     for item in zip(a, b, c, d, e):
         yield item
+
+
+def transposed(rows):
+    """zip(*rows)"""
+    i = 0
+    while len(rows) > 0:
+        column = []
+        for row in rows:
+            if i >= len(row):
+                return
+            column.append(row[i])
+        i += 1
+        yield tuple(column)
+
+
+def unpacked(iterable, n):
+    """The items of an iterator that are unpacked to n names: it is advanced once more."""
+    items = []
+    for x in iterable:
+        if len(items) == n:
+            raise ValueError(f"too many values to unpack (expected {n})")
+        items.append(x)
+    return items

@@ -1,5 +1,5 @@
 """itertools, as generators. What CPython does when an iterator is made (arguments are looked at, pools are filled) is done outside of the generator. Functions with a number are chosen by how many
-arguments there are, or by how long the tuples are: the length of a tuple is part of its type."""
+arguments there are. A shape is a tuple as long as those that are wanted, None where their length is not known: then they are tuples of any length."""
 
 
 def count(start=0, step=1):
@@ -254,11 +254,6 @@ def _products1(a):
         yield x,
 
 
-def _power1(iterable):
-    pool = list(iterable)
-    return _products1(pool)
-
-
 def _product2(a, b):
     return _products2(list(a), list(b))
 
@@ -267,11 +262,6 @@ def _products2(a, b):
     for x in a:
         for y in b:
             yield x, y
-
-
-def _power2(iterable):
-    pool = list(iterable)
-    return _products2(pool, pool)
 
 
 def _product3(a, b, c):
@@ -283,11 +273,6 @@ def _products3(a, b, c):
         for y in b:
             for z in c:
                 yield x, y, z
-
-
-def _power3(iterable):
-    pool = list(iterable)
-    return _products3(pool, pool, pool)
 
 
 def _product4(a, b, c, d):
@@ -302,11 +287,6 @@ def _products4(a, b, c, d):
                     yield x, y, z, u
 
 
-def _power4(iterable):
-    pool = list(iterable)
-    return _products4(pool, pool, pool, pool)
-
-
 def _product5(a, b, c, d, e):
     return _products5(list(a), list(b), list(c), list(d), list(e))
 
@@ -318,11 +298,6 @@ def _products5(a, b, c, d, e):
                 for u in d:
                     for v in e:
                         yield x, y, z, u, v
-
-
-def _power5(iterable):
-    pool = list(iterable)
-    return _products5(pool, pool, pool, pool, pool)
 
 
 def _product6(a, b, c, d, e, f):
@@ -339,201 +314,121 @@ def _products6(a, b, c, d, e, f):
                             yield x, y, z, u, v, w
 
 
-def _power6(iterable):
+def _products(pools, shape):
+    """The products of pools that are of one type."""
+    result = []
+    for pool in pools:
+        if len(pool) == 0:
+            return
+        result.append(pool[0])
+    places = [0] * len(pools)
+    while True:
+        yield tuple(result) if shape is None else _fixed(result, shape)
+        i = len(pools) - 1
+        while i >= 0:
+            places[i] += 1
+            if places[i] < len(pools[i]):
+                break
+            places[i] = 0
+            result[i] = pools[i][0]
+            i -= 1
+        else:
+            return
+        result[i] = pools[i][places[i]]
+
+
+def _product_of(rows):
+    return _products([list(row) for row in rows], None)
+
+
+def _power(iterable, repeat, shape):
+    if repeat < 0:
+        raise ValueError("repeat argument cannot be negative")
+    return _products([list(iterable)] * repeat, shape)
+
+
+def _combinations(iterable, r, shape):
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return _combined(list(iterable), r, shape)
+
+
+def _combined(pool, r, shape):
+    n = len(pool)
+    if r > n:
+        return
+    places, result = list(range(r)), pool[:r]
+    while True:
+        yield tuple(result) if shape is None else _fixed(result, shape)
+        i = r - 1
+        while i >= 0 and places[i] == i + n - r:
+            i -= 1
+        if i < 0:
+            return
+        place = places[i]
+        for j in range(i, r):
+            place += 1
+            places[j] = place
+            result[j] = pool[place]
+
+
+def _combinations_with_replacement(iterable, r, shape):
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return _replaced(list(iterable), r, shape)
+
+
+def _replaced(pool, r, shape):
+    n = len(pool)
+    if n == 0 and r > 0:
+        return
+    places, result = [0] * r, pool[:1] * r
+    while True:
+        yield tuple(result) if shape is None else _fixed(result, shape)
+        i = r - 1
+        while i >= 0 and places[i] == n - 1:
+            i -= 1
+        if i < 0:
+            return
+        place = places[i] + 1
+        for j in range(i, r):
+            places[j] = place
+            result[j] = pool[place]
+
+
+def _permutations(iterable, r, shape):
     pool = list(iterable)
-    return _products6(pool, pool, pool, pool, pool, pool)
+    length = len(pool) if r is None else r
+    if length < 0:
+        raise ValueError("r must be non-negative")
+    return _permuted(pool, length, shape)
 
 
-def _combinations1(iterable):
-    return _products1(list(iterable))
-
-
-def _combinations_with_replacement1(iterable):
-    return _products1(list(iterable))
-
-
-def _combinations2(iterable):
-    return _combined2(list(iterable), 1)
-
-
-def _combinations_with_replacement2(iterable):
-    return _combined2(list(iterable), 0)
-
-
-def _combined2(pool, step):
+def _permuted(pool, r, shape):
+    """By the algorithm that Python's documentation gives; cycles count what is left to be exchanged at each place."""
     n = len(pool)
-    for i0 in range(n):
-        for i1 in range(i0 + step, n):
-            yield pool[i0], pool[i1]
-
-
-def _combinations3(iterable):
-    return _combined3(list(iterable), 1)
-
-
-def _combinations_with_replacement3(iterable):
-    return _combined3(list(iterable), 0)
-
-
-def _combined3(pool, step):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(i0 + step, n):
-            for i2 in range(i1 + step, n):
-                yield pool[i0], pool[i1], pool[i2]
-
-
-def _combinations4(iterable):
-    return _combined4(list(iterable), 1)
-
-
-def _combinations_with_replacement4(iterable):
-    return _combined4(list(iterable), 0)
-
-
-def _combined4(pool, step):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(i0 + step, n):
-            for i2 in range(i1 + step, n):
-                for i3 in range(i2 + step, n):
-                    yield pool[i0], pool[i1], pool[i2], pool[i3]
-
-
-def _combinations5(iterable):
-    return _combined5(list(iterable), 1)
-
-
-def _combinations_with_replacement5(iterable):
-    return _combined5(list(iterable), 0)
-
-
-def _combined5(pool, step):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(i0 + step, n):
-            for i2 in range(i1 + step, n):
-                for i3 in range(i2 + step, n):
-                    for i4 in range(i3 + step, n):
-                        yield pool[i0], pool[i1], pool[i2], pool[i3], pool[i4]
-
-
-def _combinations6(iterable):
-    return _combined6(list(iterable), 1)
-
-
-def _combinations_with_replacement6(iterable):
-    return _combined6(list(iterable), 0)
-
-
-def _combined6(pool, step):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(i0 + step, n):
-            for i2 in range(i1 + step, n):
-                for i3 in range(i2 + step, n):
-                    for i4 in range(i3 + step, n):
-                        for i5 in range(i4 + step, n):
-                            yield pool[i0], pool[i1], pool[i2], pool[i3], pool[i4], pool[i5]
-
-
-def _permutations1(iterable):
-    return _products1(list(iterable))
-
-
-def _permutations2(iterable):
-    return _permuted2(list(iterable))
-
-
-def _permuted2(pool):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(n):
-            if i1 == i0:
-                continue
-            yield pool[i0], pool[i1]
-
-
-def _permutations3(iterable):
-    return _permuted3(list(iterable))
-
-
-def _permuted3(pool):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(n):
-            if i1 == i0:
-                continue
-            for i2 in range(n):
-                if i2 == i0 or i2 == i1:
-                    continue
-                yield pool[i0], pool[i1], pool[i2]
-
-
-def _permutations4(iterable):
-    return _permuted4(list(iterable))
-
-
-def _permuted4(pool):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(n):
-            if i1 == i0:
-                continue
-            for i2 in range(n):
-                if i2 == i0 or i2 == i1:
-                    continue
-                for i3 in range(n):
-                    if i3 == i0 or i3 == i1 or i3 == i2:
-                        continue
-                    yield pool[i0], pool[i1], pool[i2], pool[i3]
-
-
-def _permutations5(iterable):
-    return _permuted5(list(iterable))
-
-
-def _permuted5(pool):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(n):
-            if i1 == i0:
-                continue
-            for i2 in range(n):
-                if i2 == i0 or i2 == i1:
-                    continue
-                for i3 in range(n):
-                    if i3 == i0 or i3 == i1 or i3 == i2:
-                        continue
-                    for i4 in range(n):
-                        if i4 == i0 or i4 == i1 or i4 == i2 or i4 == i3:
-                            continue
-                        yield pool[i0], pool[i1], pool[i2], pool[i3], pool[i4]
-
-
-def _permutations6(iterable):
-    return _permuted6(list(iterable))
-
-
-def _permuted6(pool):
-    n = len(pool)
-    for i0 in range(n):
-        for i1 in range(n):
-            if i1 == i0:
-                continue
-            for i2 in range(n):
-                if i2 == i0 or i2 == i1:
-                    continue
-                for i3 in range(n):
-                    if i3 == i0 or i3 == i1 or i3 == i2:
-                        continue
-                    for i4 in range(n):
-                        if i4 == i0 or i4 == i1 or i4 == i2 or i4 == i3:
-                            continue
-                        for i5 in range(n):
-                            if i5 == i0 or i5 == i1 or i5 == i2 or i5 == i3 or i5 == i4:
-                                continue
-                            yield pool[i0], pool[i1], pool[i2], pool[i3], pool[i4], pool[i5]
+    if r > n:
+        return
+    result, cycles = pool[:r], list(range(n, n - r, -1))
+    while True:
+        yield tuple(result) if shape is None else _fixed(result, shape)
+        i = r - 1
+        while i >= 0:
+            cycles[i] -= 1
+            if cycles[i] > 0:
+                break
+            first = pool[i]
+            for j in range(i, n - 1):
+                pool[j] = pool[j + 1]
+            pool[n - 1] = first
+            cycles[i] = n - i
+            i -= 1
+        else:
+            return
+        other = n - cycles[i]
+        pool[i], pool[other] = pool[other], pool[i]
+        for j in range(i, r):
+            result[j] = pool[j]
 
 
 def _zip_longest2(a, b, fillvalue=None):

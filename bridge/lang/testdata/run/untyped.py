@@ -24,5 +24,5 @@ def pair(x: Any, y: object) -> tuple:
 
 
 # paired(2, 0.5) -> (2, 0.5)
-def paired(x: int, y: float) -> tuple[int, ...]:
+def paired(x: int, y: float) -> tuple[Any, ...]:
     return pair(x, y)
