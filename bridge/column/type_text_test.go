@@ -15,7 +15,7 @@ func TestTypeTextIsReadBack(t *testing.T) {
 		"int8", "int16", "int32", "uint8", "uint16", "uint32", "uint64", "float16", "float32",
 		"list[int]", "list[list[float32]]", "Optional[int]", "tuple[int, str]", "tuple[]", "tuple[tuple[], None]",
 		"Point(x: float, y: float)", "record(name: str, tags: list[str], next: Optional[tuple[int, int]])", "Empty()", "größe(höhe: int)",
-		"list[Optional[P(a: bytes)]]",
+		"list[Optional[P(a: bytes)]]", "tuple[int, ...]", "dict[tuple[str, ...], tuple[tuple[int], ...]]", "frozenset[tuple[int, ...]]",
 	} {
 		of, err := ParseType(text)
 		require.NoError(t, err, text)
@@ -26,7 +26,7 @@ func TestTypeTextIsReadBack(t *testing.T) {
 func TestTypeTextHasOtherSpellings(t *testing.T) {
 	for text, want := range map[string]string{
 		"int64": "int", "float64": "float", " list[ int ] ": "list[int]", "tuple[int,str]": "tuple[int, str]", "P( x : int )": "P(x: int)",
-		"tuple[ ]": "tuple[]", "P( )": "P()",
+		"tuple[ ]": "tuple[]", "tuple[int,... ]": "tuple[int, ...]", "P( )": "P()",
 	} {
 		require.Equal(t, want, typed(t, text).String())
 	}
@@ -36,26 +36,29 @@ func TestTypeTextHasOtherSpellings(t *testing.T) {
 func TestTypeTextIsStrict(t *testing.T) {
 	deep := strings.Repeat("list[", MaxDepth) + "int" + strings.Repeat("]", MaxDepth)
 	for text, want := range map[string]string{
-		"":                    `ends where a type is expected`,
-		"flaot":               `there is no type "flaot"; did you mean float?`,
-		"string":              `there is no type "string"`,
-		"list":                `list needs its types, as in list[int]`,
-		"list[]":              `expected a type, got "]"`,
-		"list[int":            `list takes one type and then ']'`,
-		"list[int, int]":      `list takes one type`,
-		"list[int]]":          `unexpected "]"`,
-		"int int":             `unexpected "int"`,
-		"tuple[int,]":         `expected a type`,
-		"tuple[int str]":      `expected ',' or ']'`,
-		"P(x: int, x: float)": `field x is there twice`,
-		"P(x int)":            `expected ':' after field x`,
-		"P(1x: int)":          `expected the name of a field`,
-		"P(x: int y: int)":    `expected ',' or ')' after field x`,
-		"P(x: int,)":          `expected the name of a field`,
-		"int[int]":            `unexpected "[int]"`,
-		"List[int]":           `there is no type "List"`,
-		"\xff":                `expected a type`,
-		deep:                  `nested deeper than 200`,
+		"":                     `ends where a type is expected`,
+		"flaot":                `there is no type "flaot"; did you mean float?`,
+		"string":               `there is no type "string"`,
+		"list":                 `list needs its types, as in list[int]`,
+		"list[]":               `expected a type, got "]"`,
+		"list[int":             `list takes one type and then ']'`,
+		"list[int, int]":       `list takes one type`,
+		"list[int]]":           `unexpected "]"`,
+		"int int":              `unexpected "int"`,
+		"tuple[int,]":          `expected a type`,
+		"tuple[int str]":       `expected ',' or ']'`,
+		"tuple[...]":           `expected a type`,
+		"tuple[int, int, ...]": `expected a type`,
+		"tuple[int, ... int]":  `expected a type`,
+		"P(x: int, x: float)":  `field x is there twice`,
+		"P(x int)":             `expected ':' after field x`,
+		"P(1x: int)":           `expected the name of a field`,
+		"P(x: int y: int)":     `expected ',' or ')' after field x`,
+		"P(x: int,)":           `expected the name of a field`,
+		"int[int]":             `unexpected "[int]"`,
+		"List[int]":            `there is no type "List"`,
+		"\xff":                 `expected a type`,
+		deep:                   `nested deeper than 200`,
 	} {
 		_, err := ParseType(text)
 		require.ErrorContains(t, err, want, text)

@@ -252,7 +252,16 @@ func (in *instance) keyOf(d, key value, at syntax.Span) value {
 		in.c.grow(d.ty.cell, entry)
 		k, _ = d.ty.entry()
 	}
-	if joined, ok := in.c.join(k, key.ty); ok && same(joined, k) {
+	joined, ok := in.c.join(k, key.ty)
+	if ok && joined.kind == varyingKind && k.kind == tupleKind { // of another length, and not there
+		entry := joined
+		if d.ty.kind != setKind {
+			entry = tupleOf([]ty{joined, tBottom})
+		}
+		in.c.grow(d.ty.cell, entry)
+		k, _ = d.ty.entry()
+	}
+	if ok && same(joined, k) {
 		return in.convert(key, k, at)
 	}
 	return in.fail(reasonType, at, "the keys are %s, and this is %s", k, key.ty)

@@ -17,6 +17,7 @@ from random_iterators import Iterators
 from random_matching import Matching
 from random_optional import Optionals
 from random_texts import Texts
+from random_tuples import Tuples
 from random_unsigned import Unsigned
 
 HEAD = """import math
@@ -40,10 +41,10 @@ class Cell:
 """
 
 # the first letter of a name -> its type
-TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES | Texts.TYPES | Complexes.COMPLEX | Dicts.DICTS | Unsigned.UNSIGNED
+TYPES = {"i": "int", "f": "float", "b": "bool", "l": "list[int]", "m": "list[float]", "p": "Pair", "t": "tuple[int, float]", "c": "Cell", "g": "list[list[int]]"} | Optionals.TYPES | Texts.TYPES | Complexes.COMPLEX | Dicts.DICTS | Unsigned.UNSIGNED | Tuples.TUPLES
 
 
-class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, Unsigned):
+class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, Unsigned, Tuples):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = []
@@ -62,6 +63,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
         self.complexes = "k" * self.chance(0.3)
         self.dicts = "" if self.chance(0.6) else "ddjq"
         self.unsigned = "w" * self.chance(0.3)
+        self.tuples = "" if self.chance(0.7) else "vvn"
 
     # Choices.
 
@@ -86,7 +88,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
     def expr(self, kind, depth=0):
         if depth > 3 or self.chance(0.25):
             return self.leaf(kind)
-        if kind in "ousykdjqw":
+        if kind in "ousykdjqwvn":
             return self.helper(kind, depth + 1) or self.random.choice(getattr(self, "options_" + kind)(depth + 1))()
         if kind in "ibl" and self.chance(0.1 * self.iterating):
             return self.random.choice(getattr(self, "iterated_" + kind)(depth + 1))()
@@ -94,6 +96,8 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
             return self.random.choice(getattr(self, "none_" + kind)(depth + 1))()
         if kind in "ibl" and self.dicts and self.chance(0.25):
             return self.random.choice(getattr(self, "dict_" + kind)(depth + 1))()
+        if kind in "ibl" and self.tuples and self.chance(0.25):
+            return self.random.choice(getattr(self, "tuple_" + kind)(depth + 1))()
         if kind in "bf" and self.complexes and self.chance(0.2):
             return getattr(self, "complex_" + kind)(depth + 1)
         if kind in "ibf" and self.unsigned and self.chance(0.25):
@@ -105,7 +109,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
     def owned(self, kind, depth=0):
         """An expression that is no parameter's list, so that it may be written."""
         text = self.expr(kind, depth)
-        if kind in "djq" and text in self.frozen:
+        if kind in "djqn" and text in self.frozen:
             return f"{text}.copy()"
         return f"{text}[:]" if kind in "lmuy" and text in self.frozen else text
 
@@ -127,7 +131,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
             return self.pick("[[1, 2], [3]]", "[[0] * 3 for _ in range(2)]", "[[]]")
         if kind == "p":
             return f"Pair({self.leaf('i')}, {self.leaf('i')})"
-        if kind in "ousykdjqw":
+        if kind in "ousykdjqwvn":
             return getattr(self, "leaf_" + kind)()
         if kind == "t":
             return f"({self.leaf('i')}, {self.leaf('f')})"
@@ -292,7 +296,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
             self.names = {name: before.get(name, True) for name in self.names}
 
     def assign(self, kind=None):
-        kind = kind or self.random.choice("iiifffbbllmptcgoou" + 2 * self.texts + 2 * self.complexes + 2 * self.dicts + 3 * self.unsigned)
+        kind = kind or self.random.choice("iiifffbbllmptcgoou" + 2 * self.texts + 2 * self.complexes + 2 * self.dicts + 3 * self.unsigned + self.tuples)
         targets = self.writable(kind)
         value = self.owned(kind)
         name = self.random.choice(targets) if targets and self.chance(0.6) else self.new(kind)
@@ -320,6 +324,8 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
             options += [self.grow_s, self.grow_s, self.change_y] + [self.for_s, self.weave] * loop
         if self.dicts:
             options += [self.change_d] * 5 + [self.for_d] * 2 * loop
+        if self.tuples:
+            options += [self.change_n, self.grow_v, self.grow_v, self.unpack_v] + [self.for_v] * loop
         self.random.choice(options)()
 
     def augmented(self):
@@ -492,7 +498,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
 
     def function(self, name, params, result, budget):
         start = len(self.lines)
-        self.names, self.frozen = {}, {p for p in params if p[0] in "lmcguydjq"}
+        self.names, self.frozen = {}, {p for p in params if p[0] in "lmcguydjqn"}
         self.names = dict.fromkeys(params, True)
         self.budget, self.indent, self.result = budget, 1, result
         helpers, generators = list(self.helpers), self.generators
@@ -512,17 +518,17 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
     def make(self):
         text = HEAD
         for k in range(self.random.randint(0, 2)):
-            params = [self.new(self.random.choice("iiffblpou" + self.texts + self.complexes + self.dicts + self.unsigned)) for _ in range(self.random.randint(1, 3))]
-            kind = self.random.choice("iifblo" + self.texts + self.complexes + self.dicts + self.unsigned)
+            params = [self.new(self.random.choice("iiffblpou" + self.texts + self.complexes + self.dicts + self.unsigned + self.tuples)) for _ in range(self.random.randint(1, 3))]
+            kind = self.random.choice("iifblo" + self.texts + self.complexes + self.dicts + self.unsigned + self.tuples)
             annotated = self.chance(0.5)
             heads = ", ".join(f"{p}: {TYPES[p[0]]}" if annotated else p for p in params)
             arrow = f" -> {TYPES[kind]}" if annotated else ""
             body = self.function(f"h{k}", params, lambda: self.owned(kind, 1), self.random.randint(0, 5))
             text += f"\ndef h{k}({heads}){arrow}:\n" + "\n".join(body) + "\n\n"
             self.helpers.append((f"h{k}", kind, [p[0] for p in params]))
-        params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7", "o8", "u9", "s10", "y11", "d12", "j13", "q14"]
-        self.count = max(self.count, 14)
-        kinds = [self.random.choice("iifffbblmtoou" + self.texts + 2 * self.complexes + self.dicts) for _ in range(self.random.randint(1, 4))]
+        params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7", "o8", "u9", "s10", "y11", "d12", "j13", "q14", "v15", "n16"]
+        self.count = max(self.count, 16)
+        kinds = [self.random.choice("iifffbblmtoou" + self.texts + 2 * self.complexes + self.dicts + self.tuples) for _ in range(self.random.randint(1, 4))]
         result = lambda: "(" + ", ".join(self.given(kind) for kind in kinds) + ",)"
         body = self.function("f", params, result, self.budget)
         heads = ", ".join(f"{p}: {TYPES[p[0]]}" for p in params)
@@ -540,7 +546,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
         f = lambda: repr(self.pick(0.0, -0.0, 1.0, 2.5, -3.75, 1e300, float("inf"), self.random.uniform(-10, 10)))
         ints = "[" + ", ".join(i() for _ in range(self.pick(0, 1, 2, 3, 5, 9, 16, 21))) + "]"
         floats = "[" + ", ".join(f() for _ in range(self.pick(0, 1, 2, 4, 8, 19))) + "]"
-        return ", ".join([i(), i(), f(), f(), str(self.chance(0.5)), ints, floats, *self.none_arguments(), *self.text_arguments(), *self.dict_arguments()])
+        return ", ".join([i(), i(), f(), f(), str(self.chance(0.5)), ints, floats, *self.none_arguments(), *self.text_arguments(), *self.dict_arguments(), *self.tuple_arguments()])
 
 
 class TooLong(BaseException):
