@@ -131,7 +131,6 @@ def test_subclasses_of_plain_types_are_plain() -> None:
         ([{1: 2}, {"a": 3}], 1, r"item 1\[0\]\[0\] is a str"),
         ([[1, 2], [3, "a"]], 1, r"item 1\[1\] is a str"),
         ([[1], [2**64]], 1, r"item 1\[0\] is an int of 65 bits"),
-        ([()], 0, "no fields"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_index(items: list[Any], index: int, says: str) -> None:
