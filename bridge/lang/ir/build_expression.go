@@ -150,8 +150,7 @@ func (b *builder) values(e check.Expr) []Expr {
 	case *check.CaughtText:
 		return b.caughtText(b.handling[e.Of])
 	case *check.MakeText:
-		at, end, _ := b.text(e.Text)
-		return b.counted(at, b.saved(sub(end, at)))
+		return b.makeText(e.Text)
 	case *check.ViewArray:
 		return b.viewArray(e)
 	case *check.MapArray:

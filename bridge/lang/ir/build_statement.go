@@ -113,8 +113,8 @@ func (b *builder) raise(s *check.Raise) {
 		}
 	}
 	if values > 2 || !scalars {
-		at, end, _ := b.text(s.Message)
-		b.emit(&Fail{Failure: b.failure(s.Reason, "{a.str}"), A: or(shl(wide(at), 32), wide(sub(end, at)))})
+		t := b.text(s.Message)
+		b.emit(&Fail{Failure: b.failure(s.Reason, "{a.str}"), A: or(shl(wide(t.at), 32), wide(t.size))})
 		return
 	}
 	var detail strings.Builder

@@ -11,6 +11,9 @@ import (
 
 // words builds an operation of text that is a function of the library.
 func (b *builder) words(e *check.Apply) []Expr {
+	if _, ok := fieldOf(e); ok {
+		return b.makeText(check.Text{{Value: e}})
+	}
 	args := b.each(e.Args...)
 	name := strings.TrimPrefix(string(e.Op), "str.")
 	if rest, ok := strings.CutPrefix(name, "bytes."); ok {
@@ -69,23 +72,42 @@ func (b *builder) formatFloat(args []Expr) []Expr {
 	value, precision := args[0], b.simple(args[4])
 	how := or(narrow(args[1]), or(mul(args[2], i32(abi.FormatAlternate)), mul(args[3], i32(abi.FormatPositiveZero))))
 	b.fails(gt(precision, i64(1<<31-1)), "value", "precision too big")
-	size := b.saved(narrow(add(precision, i64(abi.FloatFormatBytes))))
-	at := b.alloc(size)
-	n := b.variable("size", i32(-1))
-	if letter, _ := constInt(args[1]); letter == 'f' && none(args[2]) && none(args[3]) { // without # and z
-		value = b.saved(value)
-		b.set(n, narrow(b.lib("put_fixed", at, i32(0), i32(0), value, precision)[0]))
-	}
-	b.when(eq(get(n), i32(-1)), func() {
-		b.set(n, b.call(b.program.host("float_format", []Type{wasm.F64, wasm.I32, wasm.I32, wasm.I32}, wasm.I32), value, how, narrow(precision), at)[0])
-	})
-	written := b.saved(get(n))
-	b.call(b.program.routine("text.shrink"), at, size, written)
-	text := []Expr{at, written, written}
+	text := b.save(b.digitsOf(value, how, precision, args[1:4]))
 	if sign, _ := constInt(args[5]); sign == '-' && none(args[8]) && none(args[9]) { // nothing is put around it
 		return text
 	}
 	return b.libMade("float_field", aStr, append(text, args[5:]...)...)
+}
+
+// digitsOf are the digits of a float, which the library or the host writes; form is the letter, # and z.
+func (b *builder) digitsOf(value, how, precision Expr, form []Expr) []Expr {
+	if letter, _ := constInt(form[0]); letter != 'f' || !none(form[1]) || !none(form[2]) {
+		return b.hostFloat(value, how, precision)
+	}
+	value = b.saved(value)
+	at, size := b.f.local("text", wasm.I32), b.f.local("size", wasm.I32)
+	digits := b.lib("fixed", value, precision)[0]
+	b.either(lt(digits, i64(0)), func() {
+		text := b.hostFloat(value, how, precision)
+		b.set(at, text[strData])
+		b.set(size, text[strSize])
+	}, func() {
+		const room = fieldBytes + overrun
+		b.set(at, b.alloc(i32(room)))
+		end := b.call(b.program.routine("fixed.text"), digits, narrow(precision), negativeFloat(value), get(at))[0]
+		b.set(size, sub(end, get(at)))
+		b.call(b.program.routine("text.shrink"), get(at), i32(room), get(size))
+	})
+	return []Expr{get(at), get(size), get(size)}
+}
+
+// hostFloat has the host write the digits of a float.
+func (b *builder) hostFloat(value, how, precision Expr) []Expr {
+	size := b.saved(narrow(add(precision, i64(abi.FloatFormatBytes))))
+	at := b.alloc(size)
+	written := b.call(b.program.host("float_format", []Type{wasm.F64, wasm.I32, wasm.I32, wasm.I32}, wasm.I32), value, how, narrow(precision), at)[0]
+	b.call(b.program.routine("text.shrink"), at, size, written)
+	return []Expr{at, written, written}
 }
 
 // none says whether a value is known to be 0.

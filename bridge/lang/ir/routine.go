@@ -72,6 +72,10 @@ func routineOf(name string) func(r *routine) {
 		return textStrideRoutine
 	case "text.shrink":
 		return textShrinkRoutine
+	case "text.pad":
+		return textPadRoutine
+	case "fixed.text":
+		return fixedTextRoutine
 	case "text.chr":
 		return textChrRoutine
 	case "slice.bounds":

@@ -273,6 +273,9 @@ func (b *builder) textOperation(e *check.Apply) []Expr {
 	operands := e.Args
 	if e.Op == check.StrConcat || e.Op == check.BytesConcat {
 		operands = concatenated(e, nil)
+		if text, ok := textOf(operands); ok {
+			return b.makeText(text)
+		}
 	}
 	args := b.each(operands...)
 	for i, arg := range operands {
@@ -391,6 +394,35 @@ func concatenated(e check.Expr, to []check.Expr) []check.Expr {
 		return concatenated(a.Args[1], concatenated(a.Args[0], to))
 	}
 	return append(to, e)
+}
+
+// textOf are the operands of a concatenation of str as the parts of a text, where the first one is made for it, so that it is none that grows.
+func textOf(operands []check.Expr) (text check.Text, ok bool) {
+	for i, e := range operands {
+		_, made := fieldOf(e)
+		switch e := e.(type) {
+		case *check.Const:
+			made = e.Text != "" && e.Type().Kind == check.Str
+			text = append(text, check.Part{Literal: e.Text})
+		case *check.MakeText:
+			if slices.ContainsFunc(e.Text, mayChange) {
+				return nil, false
+			}
+			made = true
+			text = append(text, e.Text...)
+		default:
+			text = append(text, check.Part{Value: e})
+		}
+		if i == 0 && !made {
+			return nil, false
+		}
+	}
+	return text, true
+}
+
+// mayChange says whether what a part shows may be another value once what comes after it was evaluated.
+func mayChange(p check.Part) bool {
+	return p.Value != nil && !p.Value.Type().Scalar() && p.Value.Type().Kind != check.Str
 }
 
 // stepOf is a step, 1 where none is given.

@@ -2,6 +2,7 @@ package ir
 
 import (
 	"encoding/binary"
+	"unicode/utf8"
 
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
@@ -16,41 +17,58 @@ const (
 
 // print writes a line to the host's log. The text stands in the arena while the host reads it.
 func (b *builder) print(s *check.Print) {
-	at, end, room := b.text(s.Text)
-	b.call(b.program.host("log", []Type{wasm.I32, wasm.I32}), at, b.saved(sub(end, at)))
-	b.call(b.program.routine("arena.release"), at, room)
+	t := b.text(s.Text)
+	b.call(b.program.host("log", []Type{wasm.I32, wasm.I32}), t.at, t.size)
+	b.call(b.program.routine("arena.release"), t.at, t.room)
 }
 
-// text writes the parts of a text into memory of the arena; room is what was allocated. All values are evaluated before.
-func (b *builder) text(text check.Text) (at, end, room Expr) {
+// madeText is a text in memory of the arena; room is what was allocated, beyond how many bytes it has beside those that begin a character, nil where that was not found out.
+type madeText struct{ at, size, room, beyond Expr }
+
+// text writes the parts of a text. All values are evaluated before.
+func (b *builder) text(text check.Text) (t madeText) {
 	shown := make([][]Expr, len(text))
-	least, more := int64(0), Expr(i64(0))
+	least, more, wider, known := int64(0), Expr(i64(0)), Expr(i32(0)), true
 	for i, part := range text {
 		if part.Value == nil {
 			least += int64(len(part.Literal))
+			wider = add(i32(int64(len(part.Literal)-utf8.RuneCountInString(part.Literal))), wider)
+			continue
+		}
+		if f, ok := fieldOf(part.Value); ok {
+			values, fixed, rest := b.fieldValues(f)
+			if f.of.Op == check.FormatStr {
+				wider = add(wider, sub(values[strSize], values[strLength]))
+			}
+			shown[i], least, more = values, least+fixed, add(more, rest)
 			continue
 		}
 		shown[i] = b.save(b.values(part.Value))
-		if part.Value.Type().Kind == check.Array {
+		switch kind := part.Value.Type().Kind; {
+		case kind == check.Array:
 			b.refuse("the text of a %s is not compiled yet", part.Value.Type())
-		}
-		if part.Value.Type().Kind == check.Str && !part.Quoted {
-			more = add(more, wide(shown[i][1]))
+		case kind == check.Str && !part.Quoted:
+			more = add(more, wide(shown[i][strSize]))
+			wider = add(wider, sub(shown[i][strSize], shown[i][strLength]))
 			continue
+		case !part.Value.Type().Scalar():
+			known = false
 		}
 		fixed, rest := b.textRoom(part.Value.Type(), shown[i])
 		least, more = least+fixed, add(more, rest)
 	}
-	room = i32(least)
+	t.room = i32(least)
 	if _, fixed := constInt(more); !fixed {
 		all := b.saved(add(more, i64(least)))
-		room = b.saved(choose(lt(i64(1<<32-16), all), i32(-1), narrow(all)))
+		t.room = b.saved(choose(lt(i64(1<<32-16), all), i32(-1), narrow(all)))
 	}
-	at = b.alloc(room)
-	to := b.variable("text", at)
+	t.at = b.alloc(t.room)
+	to := b.variable("text", t.at)
 	for i, part := range text {
 		if part.Value == nil {
 			b.literal(to, part.Literal)
+		} else if f, ok := fieldOf(part.Value); ok {
+			b.putField(f, shown[i], to)
 		} else if part.Value.Type().Kind == check.Str && !part.Quoted {
 			b.call(b.program.routine("text.copy"), get(to), shown[i][0], shown[i][1])
 			b.set(to, add(get(to), shown[i][1]))
@@ -58,7 +76,21 @@ func (b *builder) text(text check.Text) (at, end, room Expr) {
 			b.show(part.Value.Type(), shown[i], to)
 		}
 	}
-	return at, get(to), room
+	t.size = b.saved(sub(get(to), t.at))
+	if known {
+		t.beyond = wider
+	}
+	return t
+}
+
+// makeText is a text as a value.
+func (b *builder) makeText(text check.Text) []Expr {
+	t := b.text(text)
+	b.call(b.program.routine("text.shrink"), t.at, t.room, t.size)
+	if t.beyond == nil {
+		return b.counted(t.at, t.size)
+	}
+	return []Expr{t.at, t.size, b.saved(sub(t.size, t.beyond))}
 }
 
 // textRoom is how many bytes the text of a value has at most: a number, and what only the value's lists tell.

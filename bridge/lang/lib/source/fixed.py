@@ -4,40 +4,6 @@ from . import raw
 from .trig import upper_product
 
 
-def put_fixed(made: str, x: float, digits: int) -> int:
-    """Writes it and gives how many bytes it has; -1 where the host is to do it."""
-    n = fixed(x, digits)
-    if n < 0:
-        return -1
-    at = 0
-    if raw.bits(x) < 0:
-        raw.put(made, 0, 45)
-        at = 1
-    size = max(digits_in(n), digits + 1)
-    end = at + size + (1 if digits > 0 else 0)
-    i = end - 1
-    k = 0
-    while k < size:
-        if k == digits and k > 0:
-            raw.put(made, i, 46)
-            i -= 1
-        rest = raw.div(n, 10)
-        raw.put(made, i, n - 10 * rest + 48)
-        n = rest
-        i -= 1
-        k += 1
-    return end
-
-
-def digits_in(n: int) -> int:
-    digits = 1
-    left = raw.div(n, 10)
-    while left != 0:
-        digits += 1
-        left = raw.div(left, 10)
-    return digits
-
-
 def fixed(x: float, digits: int) -> int:
     """abs(x) * 10**digits as an int; -1 where it is not below 2**63, or digits are too many."""
     bits = raw.bits(x) & 0x7FFFFFFFFFFFFFFF
