@@ -29,7 +29,10 @@ var (
 	kernels = flag.String("kernels", stored, "the files of kernels; of other files than those stored here only the classes of exceptions are compared")
 )
 
-var plain = flag.Bool("plain", false, "leave out the optimiser")
+var (
+	plain = flag.Bool("plain", false, "leave out the optimiser")
+	eager = flag.Bool("eager", false, "collect memory at the end of each round")
+)
 
 const stored = "testdata/run/*.py"
 
@@ -132,7 +135,7 @@ func constantJSON(k *syntax.Constant) string {
 	return string(column.AppendJSON(nil, column.Strings{Offsets: []int64{0, int64(len(k.Text))}, Data: []byte(k.Text)}, 0))
 }
 
-// TestKernelsGiveWhatCPythonGives runs the kernels of testdata/run, with both engines of the sandbox.
+// TestKernelsGiveWhatCPythonGives runs the kernels of testdata/run, with both engines of the sandbox; in one of them they collect memory whenever they may.
 func TestKernelsGiveWhatCPythonGives(t *testing.T) {
 	files, err := filepath.Glob(*kernels)
 	require.NoError(t, err)
@@ -142,21 +145,21 @@ func TestKernelsGiveWhatCPythonGives(t *testing.T) {
 		require.NoError(t, err)
 		t.Cleanup(box.Close)
 		for _, file := range files {
-			t.Run(engine+"/"+strings.TrimSuffix(filepath.Base(file), ".py"), func(t *testing.T) { runFile(t, box, file) })
+			t.Run(engine+"/"+strings.TrimSuffix(filepath.Base(file), ".py"), func(t *testing.T) { runFile(t, box, file, engine == "interpreter") })
 		}
 	}
 }
 
-func runFile(t *testing.T, box *sandbox.Sandbox, file string) {
+func runFile(t *testing.T, box *sandbox.Sandbox, file string, eagerly bool) {
 	if *kernels == stored {
-		runProgram(t, box, file, nil)
+		runProgram(t, box, file, eagerly, nil)
 	} else {
-		runProgram(t, box, file, refusable)
+		runProgram(t, box, file, eagerly, refusable)
 	}
 }
 
-// runProgram runs the kernels of a file. With refusable, only the classes of exceptions are compared, and a source may be refused for that: then it is false.
-func runProgram(t *testing.T, box *sandbox.Sandbox, file string, refusable func(*fault.Fault) bool) bool {
+// runProgram runs the kernels of a file; eagerly: they collect memory whenever they may. With refusable, only the classes of exceptions are compared, and a source may be refused for that: then it is false.
+func runProgram(t *testing.T, box *sandbox.Sandbox, file string, eagerly bool, refusable func(*fault.Fault) bool) bool {
 	t.Helper()
 	exact := refusable == nil
 	text, err := os.ReadFile(file)
@@ -164,7 +167,7 @@ func runProgram(t *testing.T, box *sandbox.Sandbox, file string, refusable func(
 	modules := map[string]*sandbox.Module{}
 	for _, c := range casesOf(string(text)) {
 		if _, ok := modules[c.name]; !ok {
-			compiled, err := lang.Compile(string(text), c.name, lang.Options{File: filepath.Base(file), Optimize: ir.Options{Plain: *plain}})
+			compiled, err := lang.Compile(string(text), c.name, lang.Options{File: filepath.Base(file), Optimize: ir.Options{Plain: *plain, Eager: *eager || eagerly}})
 			if f := (*fault.Fault)(nil); !exact && errors.As(err, &f) && refusable(f) {
 				return false
 			} else if err != nil {

@@ -43,6 +43,10 @@ func (s *Sandbox) offer(ctx context.Context) error {
 				stack[0] = ^uint64(0)
 			}
 		},
+		"collect": func(i *instance, stack []uint64) {
+			end := i.collector.collect(i.memory.bytes, uint32(stack[0]), uint32(stack[1]), uint32(stack[2]), uint32(stack[3]), uint32(stack[4]))
+			stack[0] = uint64(end)
+		},
 	}
 	builder := s.runtime.NewHostModuleBuilder(abi.Host)
 	for _, i := range abi.Imports {

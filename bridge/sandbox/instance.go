@@ -39,6 +39,8 @@ type instance struct {
 	stopped error     // why yield said stop
 	text    [64]byte
 
+	collector collector
+
 	before, after *instance // in the list of idle ones
 	epoch         int
 	size          int64

@@ -21,7 +21,7 @@ func Build(source *check.Program, library Library) (p *Program, err error) {
 	p = newProgram()
 	p.library = library
 	defer refused(&p, &err)
-	s := &stage{entry: p.add(source), at: positionOf(source)}
+	s := &stage{entry: p.add(source, true), at: positionOf(source)}
 	for _, param := range source.Entry.Params {
 		s.params = append(s.params, param.Type)
 	}
@@ -46,9 +46,9 @@ func refused(p **Program, err *error) {
 	}
 }
 
-// add builds the functions of a checked program, and gives its entry.
-func (p *Program) add(source *check.Program) *Function {
-	from := &sourced{file: source.File, functions: map[*check.Function]*Function{}, inherited: map[siteKey]*Function{}, safe: map[*check.Function]*Function{}, frames: map[*check.Function]*Const{}, releasing: regionsOf(source)}
+// add builds the functions of a checked program, and gives its entry. alone: no other program sees its arguments.
+func (p *Program) add(source *check.Program, alone bool) *Function {
+	from := &sourced{file: source.File, functions: map[*check.Function]*Function{}, inherited: map[siteKey]*Function{}, safe: map[*check.Function]*Function{}, frames: map[*check.Function]*Const{}, releasing: regionsOf(source, alone)}
 	for _, f := range source.Functions {
 		if f.Prelude {
 			continue
@@ -86,6 +86,7 @@ type builder struct {
 	raises bool         // there are failures in it, or in what it calls of the prelude
 	locals map[*check.Local][]*Local
 	bound  map[*check.Local]*Local
+	around []typedValues // what the loops around go over
 	loops  []*Loop
 	// handling is what the handlers around have caught; unwinds are the finallys around; results is what is returned through them.
 	handling map[*check.Handler]*Caught
@@ -163,6 +164,7 @@ func (b *builder) function() {
 	for _, l := range b.source.Params {
 		b.markBound(l)
 	}
+	b.clearRoots()
 	b.statements(b.source.Body)
 	b.complete()
 }

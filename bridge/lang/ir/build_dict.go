@@ -84,6 +84,7 @@ const mostExpected = 1 << 10
 func (b *builder) entries(s *check.Entries) drawn {
 	dict := b.saved(b.value(s.Of))
 	d := b.dict(s.Of.Type())
+	b.goesOver(s.Of.Type(), dict)
 	n := b.saved(d.length(dict))
 	at := b.variable("at", i32(0))
 	if s.Reversed {

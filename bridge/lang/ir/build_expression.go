@@ -122,8 +122,7 @@ func (b *builder) values(e check.Expr) []Expr {
 		}
 		return b.fields(e.Items)
 	case *check.NewObject:
-		l, _ := recordLayout(e.Type())
-		return []Expr{b.alloc(i32(int64(l.size)))}
+		return b.newObject(e.Type())
 	case *check.Item:
 		return b.item(e)
 	case *check.ConstantRef:

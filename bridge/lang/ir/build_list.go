@@ -373,6 +373,7 @@ func (b *builder) setElement(s *check.SetElement) {
 func (b *builder) listItems(s *check.ListItems) drawn {
 	list := b.saved(b.value(s.List))
 	l := b.list(s.List.Type())
+	b.goesOver(s.List.Type(), list)
 	i := b.f.local(s.Into.Name+".at", wasm.I32)
 	width := i32(1)
 	b.set(i, i32(0))

@@ -18,6 +18,7 @@ type drawn struct {
 
 func (b *builder) forEach(s *check.For) {
 	loop := b.f.loop()
+	outer := len(b.around)
 	from := b.drawnFrom(s.Source)
 	lap := b.laps(s)
 	b.body(loop, func() {
@@ -29,6 +30,7 @@ func (b *builder) forEach(s *check.For) {
 		from.step()
 		lap.end()
 	})
+	b.around = b.around[:outer]
 	loop.Else = b.into(func() { b.statements(s.Else) })
 	b.emit(loop)
 	lap.after()

@@ -3,6 +3,7 @@ package ir
 import (
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
+	"weft/bridge/sandbox/abi"
 )
 
 // A dict, or a set, is the address of a header. It is laid out as CPython's: entries in order of insertion, and a table of slots, a power of two of them, that point to entries. A slot has the address of
@@ -19,7 +20,7 @@ const (
 	dictEnd    = 16 // behind the last one
 	dictLimit  = 20 // where the room for entries ends: then the table is made anew
 	dictGone   = 24 // how many slots are gone
-	dictHeader = 32
+	dictHeader = abi.DictHeader
 
 	noShift   = 31
 	leastSize = 8 // slots

@@ -18,7 +18,7 @@
 // into a local at once, so an expression never reads memory later than Python would.
 //
 // Memory comes from the arena (alloc.go), which is empty again for each item. What a round of a loop, or a call, has allocated is released at its end where nothing can
-// reach it any more (region.go). Where there is none left, the place that wanted it raises MemoryError.
+// reach it any more (region.go); or what is left of it since the loop was entered is moved together, by the host (collect.go). Where there is none left, the place that wanted it raises MemoryError.
 //
 // What is too long to stand inline is a routine: a function that is written in Go, by a writer, and linked where it is used. Those for lists are written anew for each
 // type of list (list_routine.go, sort.go, compare.go), so that it is known which classes they write. Routines do not fail, except that they can be stopped: they say

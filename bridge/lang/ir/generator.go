@@ -71,7 +71,13 @@ func (b *builder) generatorItems(s *check.GeneratorItems) drawn {
 
 func (b *builder) resume(e *check.Resume) []Expr {
 	more, item := b.advance(e.Generator.Type(), b.value(e.Generator))
-	b.when(more, func() { b.assign(e.Into, item) })
+	b.either(more, func() { b.assign(e.Into, item) }, func() {
+		if refers(e.Into.Type) { // what it held may be gone
+			for _, l := range b.locals[e.Into] {
+				b.set(l, &Const{Of: l.Type})
+			}
+		}
+	})
 	return []Expr{more}
 }
 
@@ -104,6 +110,7 @@ func (b *builder) generator() {
 		for _, l := range b.source.Params {
 			b.markBound(l)
 		}
+		b.clearRoots()
 		b.statements(b.source.Body)
 	})
 	c := &coroutine{builder: b, frame: get(frame), class: frameClass(b.source), state: b.f.local("state", wasm.I32), fixed: map[*Local]bool{frame: true}}

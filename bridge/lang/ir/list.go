@@ -3,6 +3,7 @@ package ir
 import (
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
+	"weft/bridge/sandbox/abi"
 )
 
 // The header of a list: 16 bytes. Capacity 0 says that the items are not the list's own: they are an input's, or a constant's, or there are none.
@@ -10,7 +11,7 @@ const (
 	listData     = 0
 	listLength   = 4
 	listCapacity = 8
-	listHeader   = 16
+	listHeader   = abi.ListHeader
 )
 
 // listCode writes code for lists of one type. Lengths and places are I32, unsigned.

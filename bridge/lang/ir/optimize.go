@@ -1,5 +1,7 @@
 package ir
 
+import "math"
+
 // Options of Optimize. The zero value is what kernels are compiled with; the others are for tests and measurements.
 type Options struct {
 	// Plain leaves the program as it was built.
@@ -8,6 +10,8 @@ type Options struct {
 	Unsafe bool
 	// Scalar does one round of a loop after the other, never two in the lanes of a v128.
 	Scalar bool
+	// Eager collects memory at the end of each round of a loop that may.
+	Eager bool
 }
 
 // Optimize rewrites a program so that it means the same and runs faster: the same results, the same exceptions with the same operands, in the same order.
@@ -16,6 +20,9 @@ func Optimize(p *Program, o Options) { optimize(p, o, mostNoted) }
 func optimize(p *Program, o Options, mostNoted int) {
 	if o.Unsafe {
 		p.uncheck()
+	}
+	if step := p.Global("step"); step != nil && o.Eager {
+		step.Init = always & math.MaxUint32
 	}
 	if !o.Plain {
 		for _, f := range p.Functions {

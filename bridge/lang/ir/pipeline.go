@@ -46,7 +46,7 @@ func BuildPipeline(items []column.Type, stages []Stage, library Library) (p *Pro
 		}
 		p.stage = i
 		p.separate(s.Kernel)
-		made.entry = p.add(s.Kernel)
+		made.entry = p.add(s.Kernel, false)
 		made.at = positionOf(s.Kernel)
 		for _, param := range s.Kernel.Entry.Params {
 			made.params = append(made.params, param.Type)

@@ -30,6 +30,7 @@ type Program struct {
 	runtime    map[string]*Function
 	static     map[string]uint32
 	captured   map[*check.Constant][]Expr
+	shapes     map[*check.Type]uint32
 }
 
 // Function takes and gives values; parameters are its first locals.
@@ -111,6 +112,23 @@ func (f *Function) scope() *Scope {
 	return &Scope{ID: f.blocks}
 }
 
+// collects notes that the collector, where there is one, may write what a function writes: it moves all that was written.
+func (p *Program) collects(f *Function) (changed bool) {
+	for _, host := range p.Hosts {
+		if host.Name != collectorName {
+			continue
+		}
+		if host.Writes == nil {
+			host.Writes = map[Class]bool{Roots: true}
+		}
+		for class := range f.Writes {
+			changed = changed || !host.Writes[class]
+			host.Writes[class] = true
+		}
+	}
+	return changed
+}
+
 // settle finds out which functions are Fallible and Fueled, and what they write.
 func (p *Program) settle() {
 	for changed := true; changed; {
@@ -139,6 +157,7 @@ func (p *Program) settle() {
 					}
 				}
 			})
+			changed = p.collects(f) || changed
 			if fallible != f.Fallible || fueled != f.Fueled {
 				f.Fallible, f.Fueled, changed = fallible, fueled, true
 			}

@@ -30,6 +30,18 @@ func (b *builder) makeRecord(e *check.MakeRecord) []Expr {
 	return []Expr{record}
 }
 
+// newObject makes a record whose fields are not set; those that refer to memory refer to none, for the collector.
+func (b *builder) newObject(t *check.Type) []Expr {
+	l, _ := recordLayout(t)
+	record := b.alloc(i32(int64(l.size)))
+	for i, field := range t.Items {
+		if refers(field) {
+			b.setField(t, record, i, unmade(valueTypes(field)))
+		}
+	}
+	return []Expr{record}
+}
+
 // assignField is record.field = value.
 func (b *builder) assignField(s *check.SetField) {
 	v := b.each(s.Value, s.Record)

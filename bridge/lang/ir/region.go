@@ -17,16 +17,21 @@ import (
 // One thing is looked at when it happens: a list that is older than the region may have grown in it, and its items have moved to younger memory. Then the global kept
 // is raised (see listGrow), and what lies below is not released. A list is older where its address is below the global mark.
 
-// releasing is which loops release what a round has allocated, and which functions' calls do.
+// releasing is which loops release what a round has allocated, and which functions' calls do; and which loops collect (see collect.go).
 type releasing struct {
-	loops map[check.Stmt]bool
-	calls map[*check.Function]bool
+	loops    map[check.Stmt]bool
+	calls    map[*check.Function]bool
+	collects map[check.Stmt][]*check.Local
+	cleared  map[*check.Function][]*check.Local
 }
 
 // lap is how a loop deals with its regions: begin and end of each round, and after the loop.
 type lap struct{ begin, end, after func() }
 
 func (b *builder) laps(s check.Stmt) lap {
+	if roots, ok := b.from.releasing.collects[s]; ok {
+		return b.collecting(roots)
+	}
 	if !b.from.releasing.loops[s] {
 		return lap{func() {}, func() {}, func() {}}
 	}
@@ -51,12 +56,21 @@ type extent struct {
 	allocates bool
 	written   []*check.Local // that have references
 	targets   []check.Expr   // what references are stored into
-	calls     []*check.Function
+	changes   []check.Expr   // that, and what may grow
+	calls     []called
 	advanced  []advance
 	inner     []*extent
 	yields    bool // what the consumer allocates lies between, and is not to be released
+	begin     int  // the walk's clock
+	pending   bool // there are operands that refer to objects, and wait for what happens here
 	// keeps: references may be stored into memory that the function has not made. Of functions' extents.
 	keeps bool
+}
+
+// called is a call of a function, or, without arguments, of a generator's function.
+type called struct {
+	of   *check.Function
+	args []check.Expr
 }
 
 // advance is a generator that goes on.
@@ -70,6 +84,7 @@ type home struct {
 	of *extent
 	// fresh: it only ever refers to memory that was made for it. anew: the first thing that happens to it there is that it is written.
 	fresh, anew bool
+	first       int // the walk's clock
 }
 
 // regionWalk finds the extents of one function.
@@ -77,10 +92,12 @@ type regionWalk struct {
 	at    *extent
 	homes map[*check.Local]*home
 	loops map[check.Stmt]*extent
+	// clock counts what is named, in order. pending is how many operands refer to objects, and wait.
+	clock, pending int
 }
 
-// regionsOf finds out which loops and calls of a program may release memory.
-func regionsOf(source *check.Program) releasing {
+// regionsOf finds out which loops and calls of a program may release memory, or collect it. alone: nothing is done with the entry's arguments behind its call.
+func regionsOf(source *check.Program, alone bool) releasing {
 	r := regions{map[*check.Function]*extent{}}
 	walks := map[*check.Function]*regionWalk{}
 	for _, f := range source.Functions {
@@ -95,34 +112,39 @@ func regionsOf(source *check.Program) releasing {
 		changed = false
 		for f, e := range r.functions {
 			allocates := e.any(func(e *extent) bool {
-				return e.allocates || slices.ContainsFunc(e.calls, func(f *check.Function) bool { return r.functions[f].allocates })
+				return e.allocates || slices.ContainsFunc(e.calls, func(c called) bool { return r.functions[c.of].allocates })
 			})
 			keeps := !walks[f].stays(r, e) || e.any(func(e *extent) bool {
-				return slices.ContainsFunc(e.calls, func(f *check.Function) bool { return r.functions[f].keeps })
+				return slices.ContainsFunc(e.calls, func(c called) bool { return r.functions[c.of].keeps })
 			})
 			if allocates != e.allocates || keeps != e.keeps {
 				e.allocates, e.keeps, changed = allocates, keeps, true
 			}
 		}
 	}
-	all := releasing{map[check.Stmt]bool{}, map[*check.Function]bool{}}
+	all := releasing{map[check.Stmt]bool{}, map[*check.Function]bool{}, map[check.Stmt][]*check.Local{}, map[*check.Function][]*check.Local{}}
 	for f, w := range walks {
 		all.calls[f] = r.functions[f].allocates && !r.functions[f].keeps && !refers(f.Result)
 		for s, e := range w.loops {
-			all.loops[s] = !e.yields && w.stays(r, e) && w.forgets(e) && r.releases(e)
+			all.loops[s] = !e.yields && r.allocates(e) && w.stays(r, e) && w.forgets(e) && r.releases(e)
 		}
 	}
+	r.collections(source, walks, alone, &all)
 	return all
 }
 
-// releases: there is something to release, and no call keeps any of it.
-func (r regions) releases(e *extent) bool {
-	allocates := false
-	kept := e.any(func(e *extent) bool {
-		allocates = allocates || e.allocates || slices.ContainsFunc(e.calls, func(f *check.Function) bool { return r.functions[f].allocates })
-		return slices.ContainsFunc(e.calls, func(f *check.Function) bool { return r.functions[f].keeps })
+// allocates: there is something to release.
+func (r regions) allocates(e *extent) bool {
+	return e.any(func(e *extent) bool {
+		return e.allocates || slices.ContainsFunc(e.calls, func(c called) bool { return r.functions[c.of].allocates })
 	})
-	return allocates && !kept
+}
+
+// releases: no call keeps any of it.
+func (r regions) releases(e *extent) bool {
+	return !e.any(func(e *extent) bool {
+		return slices.ContainsFunc(e.calls, func(c called) bool { return r.functions[c.of].keeps })
+	})
 }
 
 // any looks at an extent and all inside.
@@ -173,8 +195,9 @@ func (w *regionWalk) touch(l *check.Local) *home {
 		return nil
 	}
 	h := w.homes[l]
+	w.clock++
 	if h == nil {
-		h = &home{of: w.at, fresh: true}
+		h = &home{of: w.at, fresh: true, first: w.clock}
 		w.homes[l] = h
 		return h
 	}
@@ -198,7 +221,8 @@ func (w *regionWalk) write(l *check.Local, fresh bool) {
 
 // inside walks a list of statements of its own.
 func (w *regionWalk) inside(walk func()) *extent {
-	e := &extent{parent: w.at}
+	w.clock++
+	e := &extent{parent: w.at, begin: w.clock, pending: w.pending > 0}
 	w.at.inner = append(w.at.inner, e)
 	w.at = e
 	walk()
@@ -233,6 +257,7 @@ func (w *regionWalk) statement(s check.Stmt) {
 	case *check.SetSlice:
 		w.exprs(s.Value, s.List, s.Lower, s.Upper, s.Step)
 		w.stored(s.List, s.List.Type().Elem)
+		w.at.changes = append(w.at.changes, s.List)
 		w.at.allocates = true
 	case *check.If:
 		w.exprs(s.Test)
@@ -261,7 +286,7 @@ func (w *regionWalk) statement(s check.Stmt) {
 			w.inside(func() { w.statements(h.Body) })
 		}
 		w.inside(func() { w.statements(s.Else) })
-		w.inside(func() { w.statements(s.Finally) })
+		w.while(func() { w.inside(func() { w.statements(s.Finally) }) }) // what is returned may wait
 	case *check.Print:
 		w.text(s.Text)
 	case *check.Yield:
@@ -280,13 +305,23 @@ func (w *regionWalk) statement(s check.Stmt) {
 func (w *regionWalk) stored(into check.Expr, t *check.Type) {
 	if refers(t) {
 		w.at.targets = append(w.at.targets, into)
+		w.at.changes = append(w.at.changes, into)
 	}
 }
 
 func (w *regionWalk) text(text check.Text) {
-	for _, part := range text {
-		w.exprs(part.Value)
+	values := make([]check.Expr, len(text))
+	for i, part := range text {
+		values[i] = part.Value
 	}
+	w.exprs(values...)
+}
+
+// while walks what happens while operands wait.
+func (w *regionWalk) while(walk func()) {
+	w.pending++
+	walk()
+	w.pending--
 }
 
 // source walks what is evaluated before a loop, items what a round writes.
@@ -306,11 +341,14 @@ func (w *regionWalk) source(s check.Source) {
 		w.exprs(s.Generator)
 	case *check.Enumerate:
 		w.source(s.Of)
-		w.exprs(s.Start)
+		w.while(func() { w.exprs(s.Start) })
 	case *check.Zip:
-		for _, of := range s.Of {
-			w.source(of)
-		}
+		w.source(s.Of[0])
+		w.while(func() {
+			for _, of := range s.Of[1:] {
+				w.source(of)
+			}
+		})
 	}
 }
 
@@ -384,88 +422,105 @@ var storesInto = map[check.Op]bool{
 	check.ListAppend: true, check.ListInsert: true, check.ListExtend: true, check.DictInsert: true, check.DictSetValue: true, check.DictUpdate: true,
 }
 
+// grows are the operations by which the list, the dict or the set that is the first operand comes to have other memory.
+var grows = map[check.Op]bool{
+	check.ListAppend: true, check.ListInsert: true, check.ListExtend: true, check.ListRepeatSelf: true, check.DictInsert: true, check.DictSetValue: true, check.DictUpdate: true,
+}
+
 // exprs walks expressions in order; some may be nil.
 func (w *regionWalk) exprs(list ...check.Expr) {
+	before := w.pending
 	for _, e := range list {
-		switch e := e.(type) {
-		case *check.LocalRef:
-			w.touch(e.Local)
-		case *check.Apply:
-			w.exprs(e.Args...)
-			if storesInto[e.Op] {
-				of := e.Args[0].Type()
-				w.stored(e.Args[0], of.Elem)
-				if of.Key != nil {
-					w.stored(e.Args[0], of.Key)
-				}
-			}
-			w.at.allocates = w.at.allocates || makesList[e.Op] || makesText(e) || e.Op == check.ListSort || e.Op == check.ListSortBy
-		case *check.And:
-			w.exprs(e.X)
-			w.inside(func() { w.exprs(e.Y) })
-		case *check.Or:
-			w.exprs(e.X)
-			w.inside(func() { w.exprs(e.Y) })
-		case *check.Conditional:
-			w.exprs(e.Test)
-			w.inside(func() { w.exprs(e.Then) })
-			w.inside(func() { w.exprs(e.Else) })
-		case *check.Block:
-			w.statements(e.Body)
-			w.exprs(e.Result)
-		case *check.Call:
-			w.exprs(e.Args...)
-			w.at.calls = append(w.at.calls, e.Function)
-		case *check.MakeGenerator:
-			w.exprs(e.Args...)
-			w.at.allocates = true
-		case *check.Resume:
-			w.exprs(e.Generator)
-			w.advanced(e.Generator)
-			w.write(e.Into, false)
-		case *check.MakeTuple:
-			w.exprs(e.Items...)
-		case *check.MakeRecord:
-			w.exprs(e.Items...)
-			w.at.allocates = w.at.allocates || e.Type().Reference()
-		case *check.Item:
-			w.exprs(e.X)
-		case *check.NewObject:
-			w.at.allocates = true
-		case *check.MakeList:
-			w.exprs(e.Items...)
-			w.at.allocates = true
-		case *check.Element:
-			w.exprs(e.List, e.Index)
-		case *check.SliceList:
-			w.exprs(e.List, e.Lower, e.Upper, e.Step)
-			w.at.allocates = true
-		case *check.ArrayElement:
-			w.exprs(e.Array)
-			w.exprs(e.Indexes...)
-		case *check.SliceArray:
-			w.exprs(e.Array, e.Lower, e.Upper)
-		case *check.CaughtText:
-			w.at.allocates = true
-		case *check.MakeText:
-			w.text(e.Text)
-		case *check.ViewArray:
-			w.exprs(e.Array)
-			for _, axis := range e.Axes {
-				w.exprs(axis.Index, axis.Lower, axis.Upper, axis.Step)
-			}
-		case *check.MapArray:
-			w.each(e.Each, e.Shape...)
-			w.exprs(e.Value)
-			w.at.allocates = true
+		w.expr(e)
+		if e != nil && shares(e.Type()) {
+			w.pending++
 		}
+	}
+	w.pending = before
+}
+
+func (w *regionWalk) expr(e check.Expr) {
+	switch e := e.(type) {
+	case *check.LocalRef:
+		w.touch(e.Local)
+	case *check.Apply:
+		w.exprs(e.Args...)
+		if grows[e.Op] {
+			w.at.changes = append(w.at.changes, e.Args[0])
+		}
+		if storesInto[e.Op] {
+			of := e.Args[0].Type()
+			w.stored(e.Args[0], of.Elem)
+			if of.Key != nil {
+				w.stored(e.Args[0], of.Key)
+			}
+		}
+		w.at.allocates = w.at.allocates || makesList[e.Op] || makesText(e) || e.Op == check.ListSort || e.Op == check.ListSortBy
+	case *check.And:
+		w.exprs(e.X)
+		w.inside(func() { w.exprs(e.Y) })
+	case *check.Or:
+		w.exprs(e.X)
+		w.inside(func() { w.exprs(e.Y) })
+	case *check.Conditional:
+		w.exprs(e.Test)
+		w.inside(func() { w.exprs(e.Then) })
+		w.inside(func() { w.exprs(e.Else) })
+	case *check.Block:
+		w.statements(e.Body)
+		w.exprs(e.Result)
+	case *check.Call:
+		w.exprs(e.Args...)
+		w.at.calls = append(w.at.calls, called{e.Function, e.Args})
+	case *check.MakeGenerator:
+		w.exprs(e.Args...)
+		w.at.allocates = true
+	case *check.Resume:
+		w.exprs(e.Generator)
+		w.advanced(e.Generator)
+		w.write(e.Into, false)
+	case *check.MakeTuple:
+		w.exprs(e.Items...)
+	case *check.MakeRecord:
+		w.exprs(e.Items...)
+		w.at.allocates = w.at.allocates || e.Type().Reference()
+	case *check.Item:
+		w.exprs(e.X)
+	case *check.NewObject:
+		w.at.allocates = true
+	case *check.MakeList:
+		w.exprs(e.Items...)
+		w.at.allocates = true
+	case *check.Element:
+		w.exprs(e.List, e.Index)
+	case *check.SliceList:
+		w.exprs(e.List, e.Lower, e.Upper, e.Step)
+		w.at.allocates = true
+	case *check.ArrayElement:
+		w.exprs(e.Array)
+		w.exprs(e.Indexes...)
+	case *check.SliceArray:
+		w.exprs(e.Array, e.Lower, e.Upper)
+	case *check.CaughtText:
+		w.at.allocates = true
+	case *check.MakeText:
+		w.text(e.Text)
+	case *check.ViewArray:
+		w.exprs(e.Array)
+		for _, axis := range e.Axes {
+			w.exprs(axis.Index, axis.Lower, axis.Upper, axis.Step)
+		}
+	case *check.MapArray:
+		w.each(e.Each, e.Shape...)
+		w.exprs(e.Value)
+		w.at.allocates = true
 	}
 }
 
 // advanced notes that a generator goes on: what its function makes may stay in the generator.
 func (w *regionWalk) advanced(of check.Expr) {
 	f := of.Type().Function
-	w.at.calls = append(w.at.calls, f)
+	w.at.calls = append(w.at.calls, called{of: f})
 	w.at.advanced = append(w.at.advanced, advance{f, of})
 }
 

@@ -18,6 +18,10 @@ func routineOf(name string) func(r *routine) {
 		return allocRoutine
 	case "arena.extend":
 		return extendRoutine
+	case "arena.goal":
+		return goalRoutine
+	case "arena.collect":
+		return collectRoutine
 	case "arena.resize":
 		return resizeRoutine
 	case "arena.release":

@@ -241,7 +241,7 @@ func textTailRoutine(r *routine) {
 	remember := func(at Expr) {
 		r.store(wasm.I32Store, at, 0, tail, Tails)
 		r.store(wasm.I32Store, at, 4, room, Tails)
-		r.when(and(tail, lt(&GetGlobal{g.most}, room)), func() { r.write(g.most, room) })
+		r.when(and(ne(tail, i32(0)), lt(&GetGlobal{g.most}, room)), func() { r.write(g.most, room) })
 	}
 	i := r.variable("i", i32(0))
 	r.short(func() Expr { return lt(get(i), i32(8*tails)) }, func() {

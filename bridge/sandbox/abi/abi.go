@@ -131,6 +131,8 @@ type Import struct{ Name, Params, Results string }
 //	                                   a precision (-1: none), at most precision + FloatFormatBytes, and returns how many bytes it has
 //	failure_text(index i32, a i64, b i64, to i32) i32   writes what the exception of a failure says, and returns how many bytes that has; without writing where to is 0
 //	float_parse(text i32, bytes i32) i64   the bits of the float that CPython's float() reads; NoFloat where it raises
+//	collect(roots i32, at i32, base i32, from i32, top i32) i32   moves together what lies in [from, top) and can be reached from the values at an address, which are of the
+//	                                   shape roots, and gives its end; see shape.go
 var Imports = []Import{
 	{Name: "yield", Results: "i"},
 	{Name: "log", Params: "ii"},
@@ -139,6 +141,7 @@ var Imports = []Import{
 	{Name: "float_format", Params: "diii", Results: "i"},
 	{Name: "failure_text", Params: "illi", Results: "i"},
 	{Name: "float_parse", Params: "ii", Results: "l"},
+	{Name: "collect", Params: "iiiii", Results: "i"},
 }
 
 // FloatTextBytes is the room that float_text needs, FloatFormatBytes the room that float_format needs beside its digits behind the point.

@@ -1,0 +1,130 @@
+package ir
+
+import (
+	"weft/bridge/lang/check"
+	"weft/bridge/lang/wasm"
+	"weft/bridge/sandbox/abi"
+)
+
+// Roots is the class of the memory through which a loop gives the host what it holds, and gets it back.
+const Roots Class = "roots"
+
+// collectorName is the host's function: it may write all there is.
+const collectorName = "collect"
+
+// clearRoots makes the locals 0 that loops take for values before they are written.
+func (b *builder) clearRoots() {
+	for _, l := range b.from.releasing.cleared[b.source] {
+		for _, into := range b.locals[l] {
+			b.set(into, &Const{Of: into.Type})
+		}
+	}
+}
+
+// goesOver notes what a loop goes over, until it ends.
+func (b *builder) goesOver(of *check.Type, value Expr) {
+	b.around = append(b.around, typedValues{of, []Expr{value}})
+}
+
+// collecting is the lap of a loop that collects where much was allocated since it was entered, or did so last.
+func (b *builder) collecting(roots []*check.Local) lap {
+	nothing := func() {}
+	top := b.program.arena().top
+	start := b.writer.read(top)
+	goal := b.variable("goal", b.goal())
+	around := b.around
+	return lap{begin: nothing, after: nothing, end: func() {
+		b.when(lt(get(goal), &GetGlobal{top}), func() {
+			b.collect(roots, around, start)
+			b.set(goal, b.goal())
+		})
+	}}
+}
+
+func (b *builder) goal() Expr { return b.call(b.program.routine("arena.goal"))[0] }
+
+// collect hands the roots over, and takes back the addresses that they have come to be.
+func (b *builder) collect(roots []*check.Local, around []typedValues, from Expr) {
+	var held []*Local // where what lies at each word goes back
+	var values []Expr
+	var words []uint32
+	put := func(of *check.Type, from []Expr, to []*Local) {
+		for _, a := range addressesOf(of) {
+			slots := make([]slot, a.at+1)
+			slots[a.at].offset = uint32(4 * len(values))
+			words = append(words, b.program.parts([]address{a}, slots)...)
+			for i := range a.words() {
+				values = append(values, from[a.at+i])
+				held = append(held, nil)
+			}
+			if to != nil {
+				held[len(held)-a.words()] = to[a.at]
+			}
+		}
+	}
+	for _, l := range roots {
+		put(l.Type, gets(b.locals[l]), b.locals[l])
+	}
+	for _, v := range around {
+		put(v.of, v.values, nil) // which is older than the loop
+	}
+	p := b.program
+	shape := p.reserve(uint32(4*(3+len(words))), 4)
+	p.words(shape, append([]uint32{abi.ShapeStruct, uint32(4 * len(values)), uint32(len(words) / 3)}, words...))
+	at := p.reserve(uint32(4*len(values)), 4)
+	for i, v := range values {
+		b.store(wasm.I32Store, i32(0), at+uint32(4*i), v, Roots)
+	}
+	b.call(p.routine("arena.collect"), i32(int64(shape)), i32(int64(at)), from)
+	for i, l := range held {
+		if l != nil {
+			b.set(l, &Load{Op: wasm.I32Load, Addr: i32(0), Offset: at + uint32(4*i), Class: Roots})
+		}
+	}
+}
+
+// collectRoutine collects what lies from an address on.
+func collectRoutine(r *routine) {
+	shape, at, from := r.param("shape", wasm.I32), r.param("at", wasm.I32), r.param("from", wasm.I32)
+	a := r.program.arena()
+	top := r.read(a.top)
+	r.when(le(top, from), func() { r.ret() }) // what was on top when the loop was entered has shrunk
+	r.emit(&Spend{r.saved(shr(sub(top, from), 6))})
+	host := r.program.host(collectorName, []Type{wasm.I32, wasm.I32, wasm.I32, wasm.I32, wasm.I32}, wasm.I32)
+	end := r.call(host, shape, at, &GetGlobal{a.base}, from, top)[0]
+	r.write(a.top, from)
+	r.forgetText()
+	r.write(a.top, end)
+	r.write(a.free, i32(0))                                        // some of those buffers have moved
+	r.when(eq(&GetGlobal{r.program.step()}, i32(always)), func() { // what is read there nevertheless is wrong
+		r.emit(&MemoryFill{To: end, Byte: i32(0xdb), Size: sub(top, end), Class: Free})
+	})
+	kept := r.program.global("kept", wasm.I32)
+	r.write(kept, choose(lt(end, &GetGlobal{kept}), end, &GetGlobal{kept}))
+}
+
+// leastStep is how much is allocated at least between two collections.
+const leastStep = 256 << 10
+
+// always is the step of Options.Eager.
+const always = -1
+
+func (p *Program) step() *Global {
+	g := p.global("step", wasm.I32)
+	g.Init = leastStep
+	return g
+}
+
+// goalRoutine is up to where a loop allocates until it collects: half as much as there is, so that what is moved, and looked through, is no more than three times what was allocated. That is less where only that is left.
+func goalRoutine(r *routine) {
+	r.gives(wasm.I32)
+	a := r.program.arena()
+	top, limit, base := r.read(a.top), r.read(a.limit), r.read(a.base)
+	way := r.variable("way", &GetGlobal{r.program.step()})
+	r.when(eq(get(way), i32(always)), func() { r.ret(i32(0)) })
+	half, left, least := r.saved(shr(sub(top, base), 1)), r.saved(shr(sub(limit, top), 1)), r.saved(shr(sub(limit, base), 6))
+	r.set(way, choose(lt(get(way), half), half, get(way)))
+	r.set(way, choose(lt(left, get(way)), choose(lt(least, left), left, least), get(way)))
+	goal := r.saved(add(top, get(way)))
+	r.ret(choose(lt(goal, top), i32(-1), goal))
+}
