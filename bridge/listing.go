@@ -108,7 +108,7 @@ func (f finder) describe(s *sourced, params []column.Type) (message.KernelInfo, 
 // signature says how the results of a map are stored, too.
 func signature(k kernel.Compiled) kernel.Signature {
 	s := k.Signature()
-	s.Result.Storage = k.Storage()
+	s.Result = s.Result.In(k.Storage())
 	return s
 }
 

@@ -188,6 +188,26 @@ func (t Type) natural() bool {
 	return t.Storage == Natural
 }
 
+// In is the type with its numbers in a storage: of a number itself, of an array the elements.
+func (t Type) In(s Storage) Type {
+	switch {
+	case t.Kind == Int || t.Kind == Float:
+		t.Storage = s
+	case t.Kind == List && (t.Dims > 0 || t.Elem.Fixed()):
+		elem := t.Elem.In(s)
+		t.Elem = &elem
+	}
+	return t
+}
+
+// Stored is the storage that In has given.
+func (t Type) Stored() Storage {
+	if t.Kind == List {
+		return t.Elem.Stored()
+	}
+	return t.Storage
+}
+
 // Fixed says whether items are numbers or bools: one buffer of fixed width, which a kernel can write in place.
 func (t Type) Fixed() bool { return t.Kind == Bool || t.Kind == Int || t.Kind == Float }
 

@@ -13,7 +13,7 @@ func (p *Plan) arrays() arrays {
 	var t column.Type
 	switch p.Operation {
 	case Call, Map, Fold, Reduce, Scan:
-		t = p.Kernel.Signature().Result
+		t = p.stored()
 	case Collect, Find, Min, Max, Sort, USort, TopK:
 		if len(p.Stages) == 0 {
 			return arrays{}

@@ -19,7 +19,8 @@ func (x *execution) call() (Result, error) {
 			}
 			in = append(in, loaded)
 		}
-		return x.plan.work(ctx, 0, in, nil)
+		result, err := x.plan.work(ctx, 0, in, nil)
+		return x.plan.narrowed(result, err, 1)
 	}, func(c column.Column) (bool, error) {
 		result = owned(c)
 		return true, nil

@@ -7,11 +7,11 @@ import (
 	"weft/kernel"
 )
 
-// stored is the type of the results of a map as they are stored: a compiled kernel may say a narrower storage.
+// stored is the type of the results of a map as they are stored: a compiled kernel may say a narrower storage; of an array that it gives also in a call.
 func (p *Plan) stored() column.Type {
 	t := p.Kernel.Signature().Result
-	if c, ok := p.Kernel.(kernel.Compiled); ok && p.Operation == Map {
-		t.Storage = c.Storage()
+	if c, ok := p.Kernel.(kernel.Compiled); ok && (p.Operation == Map || p.Operation == Call && t.Dims > 0) {
+		t = t.In(c.Storage())
 	}
 	return t
 }
@@ -20,7 +20,7 @@ func (p *Plan) stored() column.Type {
 // does not fit is a fault of its row, before which the results end, as one of the kernel.
 func (p *Plan) narrowed(result column.Column, err error, rows int) (column.Column, error) {
 	stored := p.stored()
-	if stored.Storage == column.Natural {
+	if stored.Stored() == column.Natural {
 		return result, err
 	}
 	if err != nil {
@@ -30,8 +30,8 @@ func (p *Plan) narrowed(result column.Column, err error, rows int) (column.Colum
 		}
 		rows = row
 	}
-	narrow := column.Stored{Of: stored, Data: make([]byte, rows*stored.Width())}
-	if unfit := column.Store(result.Slice(0, rows), narrow, 0); unfit != nil {
+	narrow, unfit := column.Convert(result.Slice(0, rows), stored)
+	if unfit != nil {
 		failed, row := itemFault(unfit)
 		if failed == nil {
 			return nil, unfit
@@ -40,8 +40,11 @@ func (p *Plan) narrowed(result column.Column, err error, rows int) (column.Colum
 		named := *failed
 		named.Detail = "the result does not fit" + detail
 		rows, err = row, &named
+		if narrow, unfit = column.Convert(result.Slice(0, rows), stored); unfit != nil {
+			return nil, unfit
+		}
 	}
-	wide, failed := column.Load(narrow.Slice(0, rows), 0, rows, new(column.Scratch))
+	wide, failed := column.Load(narrow, 0, rows, new(column.Scratch))
 	if failed != nil {
 		return nil, failed
 	}

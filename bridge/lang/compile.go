@@ -122,7 +122,7 @@ func finish(program *ir.Program, name string, result column.Type, options Option
 	ir.Optimize(program, options.Optimize)
 	compiled := &Compiled{IR: program, Program: sandbox.Program{
 		Name: name, Owner: options.Owner, MemoryBytes: options.MemoryBytes, Recursion: options.Recursion, Free: program.Free, Cheap: cheap,
-		Signature: kernel.Signature{Result: result.Natural()}, Storage: result.Storage,
+		Signature: kernel.Signature{Result: result.Natural()}, Storage: result.Stored(),
 	}}
 	for _, p := range program.Params {
 		compiled.Program.Signature.Params = append(compiled.Program.Signature.Params, p.Column())

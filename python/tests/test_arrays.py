@@ -88,6 +88,8 @@ def test_empty_arrays_are_arrays(anywhere: weft.Engine) -> None:
         same(first, kernel(0))
         same(second, kernel(2))
     assert [item.shape for item in anywhere.map(table, [0, 2])] == [(0, 0), (2, 2)]
+    same(anywhere.call(table, 0), np.zeros((0, 0)))
+    same(anywhere.map(table, [0])[0], np.zeros((0, 0)))
 
 
 def test_at_every_way_to_call(anywhere: weft.Engine) -> None:
@@ -182,6 +184,43 @@ def test_kernels_compute_with_whole_arrays(anywhere: weft.Engine) -> None:
     assert anywhere.map(share, [[1, 2, 3], [5, 0, 5]], [1, 0]) == [3.0, 2.0]
     for found in anywhere.map(raised, np.array([[1.0, 0.0], [2.0, 3.0]], dtype=np.float32)):
         assert found[1] == np.inf or np.isnan(found[1])
+
+
+def single(x: float) -> NDArray[np.float32]:
+    return np.full(2, x)  # type: ignore[return-value]
+
+
+def bytes_of(n: int) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+    return np.full((1, 2), n)  # type: ignore[return-value]
+
+
+def halved(x: float) -> weft.Array[weft.float16]:
+    return np.full(1, x)
+
+
+def test_the_annotation_of_a_result_chooses_the_width_of_elements(anywhere: weft.Engine) -> None:
+    for found in anywhere.map(single, [0.1, 2.5]):
+        assert found.dtype == np.float32
+    same(found, np.full(2, 2.5, dtype=np.float32))
+    same(anywhere.map(single, [0.1])[0], np.full(2, 0.1, dtype=np.float32))
+    same(anywhere.call(single, 0.1), np.full(2, 0.1, dtype=np.float32))
+    same(anywhere.map(single, [0.5, 2.0], to="numpy"), np.array([[0.5, 0.5], [2, 2]], dtype=np.float32))
+    same(anywhere.call(bytes_of, 255), np.full((1, 2), 255, dtype=np.uint8))
+    same(anywhere.map(halved, [0.1])[0], np.full(1, 0.1, dtype=np.float16))
+    assert anywhere.map(single, [0.1], to="column")[0] == [float(np.float32(0.1))] * 2
+    assert anywhere.map(single, []) == []
+
+
+def test_an_element_that_does_not_fit_fails_its_item(anywhere: weft.Engine) -> None:
+    with pytest.raises(weft.InvalidArgument, match=r"the result does not fit uint8 \(got 256") as caught:
+        anywhere.map(bytes_of, [1, 256, 3])
+    assert (caught.value.reason, caught.value.index) == ("overflow", 1)
+    with pytest.raises(weft.InvalidArgument, match="does not fit float32"):
+        anywhere.call(single, 1e300)
+    first, last = anywhere.map(bytes_of, [1, -1, 3], on_error="skip")
+    same(first, np.full((1, 2), 1, dtype=np.uint8))
+    same(last, np.full((1, 2), 3, dtype=np.uint8))
+    same(anywhere.map(single, [float("inf")])[0], np.full(2, np.inf, dtype=np.float32))
 
 
 @pytest.mark.parametrize(("kernel", "items"), [(share, ([[1, 0]], [1])), (spread, ([[0.0, 1.0]],))])

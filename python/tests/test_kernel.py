@@ -348,7 +348,9 @@ class TestSource:
     def test_of_what_its_file_imports(self, tmp_path: Any) -> None:
         """CPython compiles an attribute of a name that the same file imports to other code."""
         file = tmp_path / "imports.py"
-        file.write_text("from string import (\n    ascii_lowercase,\n    digits as letters,\n)\ndef f(c: str) -> int:\n    return ascii_lowercase.index(c) + letters.index('3')\n")
+        file.write_text(
+            "from string import (\n    ascii_lowercase,\n    digits as letters,\n)\ndef f(c: str) -> int:\n    return ascii_lowercase.index(c) + letters.index('3')\n"
+        )
         space: dict[str, Any] = {}
         exec(compile(file.read_text(), str(file), "exec"), space)
         assert weft.map(space["f"], ["c"]) == [5]

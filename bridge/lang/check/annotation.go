@@ -25,10 +25,11 @@ var otherTypes = map[string]string{"frozenset": "set[…], or a tuple where it i
 
 // annotator reads annotations: a string has its own text, but its place is the string's.
 type annotator struct {
-	c       *checker
-	within  *syntax.Span // of the string
-	storage column.Storage
-	depth   int
+	c        *checker
+	within   *syntax.Span // of the string
+	storage  column.Storage
+	depth    int
+	elements bool // the outermost type is an array
 }
 
 // annotation is the type that an annotation declares, broken (and reported) where it is none. Each use has its own cells: a declared list takes only what was declared.
@@ -37,7 +38,7 @@ func (c *checker) annotation(e syntax.Expr, within *syntax.Span) ty {
 	return a.read(e)
 }
 
-// storage is the width that the annotation of a result asks for.
+// storage is the width that the annotation of a result asks for, of a number or of the elements of an array.
 func (c *checker) storage(e syntax.Expr) column.Storage {
 	a := annotator{c: c}
 	a.read(e)
@@ -183,7 +184,7 @@ func (a *annotator) imported(e syntax.Expr, ref *importRef) ty {
 	switch ref.module {
 	case "weft", "numpy":
 		if s, ok := storages[ref.name]; ok {
-			if a.depth == 1 {
+			if a.depth == 1 || a.depth == 2 && a.elements {
 				a.storage = s.storage
 			}
 			return number(s.kind, s.kind)
@@ -400,6 +401,7 @@ func (a *annotator) array(e *syntax.Subscript, base string, args []syntax.Expr) 
 	case base == "weft.Array2":
 		dims = 2
 	}
+	a.elements = a.depth == 1
 	elem := a.read(of)
 	if elem.unknown() {
 		return tBroken

@@ -314,7 +314,7 @@ func (c *checker) finish(in *instance) *Program {
 	p.Result = in.out.Result.Column()
 	if in.f.returns != nil {
 		if storage := c.storage(in.f.returns); storage != column.Natural {
-			p.Result.Storage = storage
+			p.Result = p.Result.In(storage)
 		}
 	}
 	return p

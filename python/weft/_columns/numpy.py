@@ -95,7 +95,8 @@ def rows(type_: Type, offsets: Sequence[memoryview], length: int, memory: memory
         return []
     first = np.frombuffer(offsets[0], dtype=np.int64, count=length + 1).tolist()
     ends = np.frombuffer(offsets[1], dtype=np.int64, count=first[-1] + 1).tolist() if len(offsets) > 1 else first
-    flat = np.frombuffer(memory, dtype=DTYPES[type_.fields[0].text], count=ends[-1])
+    elem = type_.fields[0]
+    flat = np.frombuffer(memory, dtype=DTYPES[elem.kind], count=ends[-1]).astype(DTYPES[elem.text], copy=False)
     if not flat.flags.writeable:
         flat = flat.copy()
     if ends is first:

@@ -34,9 +34,13 @@ def quiet() -> AbstractContextManager[Any]:
 
 def kind_of(dtype: Any) -> Any:
     """The kind of numbers in ``np.dtype[np.float32]``, as annotations have it; None where it is open."""
-    scalar = next(iter(getattr(dtype, "__args__", ())), None)
-    names = {base.__name__ for base in getattr(scalar, "__mro__", ())}
+    names = {base.__name__ for base in getattr(scalar_of(dtype), "__mro__", ())}
     return next((kind for word, kind in (("integer", int), ("floating", float), ("bool", bool), ("bool_", bool)) if word in names), None)
+
+
+def scalar_of(dtype: Any) -> Any:
+    """``np.float32`` of ``np.dtype[np.float32]``; what is no dtype is itself."""
+    return next(iter(getattr(dtype, "__args__", ())), dtype)
 
 
 class PlainArray:

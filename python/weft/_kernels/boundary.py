@@ -9,6 +9,7 @@ from types import FunctionType
 from .._annotations import Array, Array2
 from .._columns.decode import record_maker
 from .._errors import InvalidArgument, invalid
+from .._types import SIZED
 from .._typing import Any
 from . import arrays
 
@@ -34,6 +35,27 @@ class Signature:
             return list(values)
         hints = [*self.params, *[None] * len(values)]
         return [fit(value, hint) for value, hint in zip(values, hints, strict=False)]
+
+
+def storage(function: FunctionType) -> str | None:
+    """The width of numbers that the annotation of the result asks for, of a number or of the elements of an array; None where it is their own."""
+    from typing import get_type_hints
+
+    hint: Any
+    try:
+        hint = get_type_hints(function, include_extras=True).get("return")
+    except Exception:  # names of the function's birthplace
+        hint = function.__annotations__.get("return")
+    if isinstance(hint, str):
+        name = hint.rpartition(".")[2].rstrip("]")
+    else:
+        origin = getattr(hint, "__origin__", None)
+        if origin in (Array, Array2):
+            hint = hint.__args__[0]
+        elif getattr(origin, "__name__", "") == "ndarray":
+            hint = arrays.scalar_of(hint.__args__[-1])
+        name = next(iter(getattr(hint, "__metadata__", ())), getattr(hint, "__name__", ""))
+    return name if name in SIZED and not name.endswith("64") else None
 
 
 def fit(value: Any, hint: Any) -> Any:

@@ -9,7 +9,6 @@ from zlib import crc32
 
 from .. import _json as json
 from .._errors import CompileError, invalid
-from .._types import SIZED
 from .._typing import Any
 from . import capture as _capture
 from .bundle import Bundle, Place, bundle, function_of
@@ -58,12 +57,11 @@ class PythonKernel(Kernel[P, R]):
         return str(found["hash"])
 
     def storage(self) -> str | None:
-        """How its results are stored, where its annotation says more than int or float: ``float32``."""
+        """How its results are stored, where its annotation says more than int or float: ``float32``; of an array, its elements."""
         if self._storage == "":
-            hint = self.function().__annotations__.get("return")
-            metadata = getattr(hint, "__metadata__", ())
-            name = hint.rpartition(".")[2] if isinstance(hint, str) else metadata[0] if metadata else None
-            self._storage = name if name in SIZED and not name.endswith("64") else None
+            from .boundary import storage
+
+            self._storage = storage(self.function())
         return self._storage
 
     def function(self) -> FunctionType:

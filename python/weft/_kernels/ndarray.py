@@ -53,6 +53,16 @@ def seen(value: Any, kind: Any, dims: int) -> KernelArray:
     return array
 
 
+def narrowed(value: Any, storage: str) -> Any:
+    """An array as a result of this storage. InvalidArgument where an element does not fit."""
+    wide = np.asarray(value)
+    narrow = wide.astype(storage)
+    unfit = np.isinf(narrow) & ~np.isinf(wide) if narrow.dtype.kind == "f" else narrow != wide
+    if unfit.any():
+        raise invalid("overflow", f"the result does not fit {storage} (got {wide[unfit][0].item()!r})")
+    return narrow
+
+
 def quiet() -> AbstractContextManager[Any]:
     """Within it NumPy gives inf and nan without warnings."""
     return np.errstate(all="ignore")

@@ -162,7 +162,9 @@ def _imports(function: FunctionType) -> Iterator[list[str]]:
         file = ast.parse("".join(linecache.getlines(function.__code__.co_filename, function.__globals__)))
     except SyntaxError:
         return
-    bound = {(alias.asname or alias.name).partition(".")[0] for node in ast.walk(file) if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names}
+    bound = {
+        (alias.asname or alias.name).partition(".")[0] for node in ast.walk(file) if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names
+    }
     yield [name for name in names if name in bound]
 
 

@@ -92,7 +92,8 @@ def collect_(a: Applied) -> list[Any]:
 
 
 def call_(a: Applied) -> Any:
-    return a.kernel().apply(0, *(a.run.value(one) for one in a.words.get("args", ())))
+    found = a.kernel().apply(0, *(a.run.value(one) for one in a.words.get("args", ())))
+    return found if isinstance(found, (int, float)) else a.run.stored(found)  # of numbers only lists are stored
 
 
 def map_(a: Applied) -> list[Any]:

@@ -28,7 +28,7 @@ from .._kernels import arrays
 from .._kernels.boundary import Signature, fit, learn_numpy
 from .._kernels.kernel import Bound
 from .._native.session import Reply, patient
-from .._types import NUMBERS, Type, parse
+from .._types import NUMBERS, STORAGES, Type, parse
 from .._typing import TYPE_CHECKING, Any, Self
 from . import plain as _plain
 from .limits import UNLIMITED, Limits, deep, depth
@@ -258,7 +258,7 @@ class Run:
         if call.stages and self.policy in ("return", "default"):
             _check_places(call, self.policy)
             _check_random(call, self.policy)
-        self.storage = call.kernels["kernel"].kernel.storage() if call.operation in ("map", "starmap") else None
+        self.storage = call.kernels["kernel"].kernel.storage() if call.operation in ("map", "starmap", "call") else None
 
     def values(self, reference: Any) -> Any:
         """A list of the request."""
@@ -285,7 +285,7 @@ class Run:
         """The kernel's result, or what stands for it where the kernel fails: nothing, a default, a hole."""
         try:
             result = step.apply(index, *row)
-            return [result if self.storage is None else narrowed(result, self.storage)]
+            return [self.stored(result)]
         except Error as error:
             if error.code == "invalid_argument" and error.index is None:
                 error.index = error.problem["item"] = index + self.call.first_index
@@ -295,6 +295,10 @@ class Run:
                 return []
             self.failures.append(error)
             return [None if self.policy == "return" else self.value(self.words["default"])]
+
+    def stored(self, result: Any) -> Any:
+        """A result as the storage has it that the kernel's annotation chose."""
+        return result if self.storage is None else narrowed(result, self.storage)
 
     def staged(self, items: Iterator[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
         """The items after the stages of the pipeline, each with the index of the source item that it came from."""
@@ -504,7 +508,7 @@ def answer(run: Run, result: Any) -> Reply:
         keys, values = _column(call, list(result)), _column(call, list(result.values()))
         return _Answer({"shape": "dict", "type": f"dict[{keys[0]}, {values[0]}]", "length": len(result)}, [*keys[1], *values[1]])
     if kind in _LISTS:
-        if storage is not None and run.policy in ("raise", "default"):
+        if storage is not None and run.policy in ("raise", "default") and isinstance(next(iter(result), 0), (int, float)):
             return _Answer({"shape": "list", "type": f"list[{storage}]", "length": len(result)}, [pack(f"<{len(result)}{NUMBERS[storage][1]}", *result)])
         errors = {error.index: error.problem for error in run.failures if run.policy == "return"}
         text, columns = _column(call, result, {index - call.first_index for index in errors if index is not None})
@@ -534,8 +538,10 @@ def _with_arrays(type_: Type, value: Any, bare: bool) -> str:
     """A type with the arrays in it that the value is made of. `bare`: there are no elements, from which the column could have its type."""
     if type_.kind == "list" and arrays.is_one(value):
         name, elem = ("Array", type_.fields[0]) if value.ndim == 1 else ("Array2", type_.fields[0].elem)
-        of = {"f": "float", "b": "bool"}.get(value.dtype.kind, "int") if bare else elem.text if elem is not None else ""
-        return type_.text if elem is None else f"{name}[{of}]"
+        if elem is None:
+            return type_.text
+        of = parse(STORAGES.get(value.dtype.name, elem.text))
+        return f"{name}[{of.text if bare or of.kind == elem.kind else elem.text}]"
     if type_.kind == "tuple":
         return f"tuple[{', '.join(_with_arrays(field, part, bare) for field, part in zip(type_.fields, value, strict=True))}]"
     if type_.kind == "list" and isinstance(value, list):
@@ -547,7 +553,13 @@ def _with_arrays(type_: Type, value: Any, bare: bool) -> str:
 
 
 def narrowed(value: Any, storage: str) -> Any:
-    """A result after it went through the storage that the kernel's annotation chose."""
+    """A number, or those of an array, after they went through a storage."""
+    if arrays.is_one(value):
+        from .._kernels.ndarray import narrowed
+
+        return narrowed(value, storage)
+    if isinstance(value, list):
+        return [narrowed(part, storage) for part in value]
     one = Struct("<" + NUMBERS[storage][1])
     try:
         return one.unpack(one.pack(value))[0]
@@ -572,6 +584,8 @@ def _column(call: Call, values: list[Any], holes: Iterable[int] = ()) -> tuple[s
 
 def _empty(call: Call, values: list[Any]) -> tuple[str, list[Any]]:
     """No values: their type is that of the items, or not known."""
+    if values and getattr(values[0], "ndim", 1) == 2:  # arrays without rows
+        return "list[list[int]]", [b"\0" * (8 * (len(values) + 1)), b"\0" * 8, b""]
     if values:  # lists, or tuples, without items
         return "tuple[int, ...]" if isinstance(values[0], tuple) else "list[int]", [b"\0" * (8 * (len(values) + 1)), b""]
     return "int", [b""]
