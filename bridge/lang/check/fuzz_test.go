@@ -146,6 +146,7 @@ func TestHostileSources(t *testing.T) {
 		"tuple in itself":     "def f(x: int) -> int:\n    t = (1, 2)\n    for i in range(x):\n        t = (t, t)\n    return x\n",
 		"repeated tuple":      "def f(x: int) -> int:\n    return len((x,) * 1000000000)\n",
 		"large constant list": "A = [[0] * 1000000] * 1000000\ndef f(x: int) -> int:\n    return A[x][x]\n",
+		"dict of nothing":     "def f(x: int) -> int:\n    d = {str(z): z * z for z in [z for z in [None] * x if z is not None]} | {'a': x}\n    return len(d)\n",
 		"doubling constants":  doubling + "def f(x: int) -> int:\n    return len(A39)\n",
 	} {
 		t.Run(name, func(t *testing.T) { neverPanics(t, source) })

@@ -42,6 +42,9 @@ func (in *instance) hashedOperator(op syntax.Operator, a, b value, at syntax.Spa
 	case a.ty.kind == dictKind && b.ty.kind == dictKind && op == syntax.BitOr:
 		a, b = in.keep(a, at), in.keep(b, at)
 		d := in.keep(in.copiedDict(a, at, 23), at)
+		if d.unknown() {
+			return d
+		}
 		in.updateFrom(d, b, at)
 		d.fresh = true
 		return d

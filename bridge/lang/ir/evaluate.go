@@ -14,7 +14,8 @@ func (w *flow) eval(e Expr) *value {
 	case *Get:
 		return w.read(e.Local)
 	case *Op:
-		args := make([]*value, len(e.Args))
+		var room [3]*value // all instructions of WebAssembly have at most three
+		args := room[:len(e.Args)]
 		for i, arg := range e.Args {
 			args[i] = w.eval(arg)
 		}
@@ -60,7 +61,7 @@ var commutes = map[wasm.Op]bool{
 // apply gives the value of an instruction: a constant, one of its operands, or its own.
 func (w *flow) apply(o wasm.Op, of Type, args []*value) *value {
 	if commutes[o] && (args[0].op == opConst || args[1].op != opConst && args[0].id > args[1].id) {
-		args = []*value{args[1], args[0]}
+		args[0], args[1] = args[1], args[0]
 	}
 	if of == wasm.F64 || args[0].of == wasm.F64 {
 		return w.applyFloat(o, of, args)

@@ -22,6 +22,8 @@ type flow struct {
 	depth int
 	// rewriting: what is found may be used, as no guess is open. sharing: expressions are also to be computed once.
 	rewriting, sharing bool
+	// holding: the place is in a loop whose guess holds.
+	holding bool
 
 	// temporary are the locals that are written at one place, before they are read: what they hold elsewhere does not matter, and nothing stands for it.
 	temporary []bool
@@ -37,6 +39,7 @@ type flow struct {
 	seen             marks // locals, by index
 	noted, mostNoted int   // steps that exits took
 	steps            int   // all others
+	only             [1]Stmt
 }
 
 // change is what log takes back: what was known of a value; with bound the last of its bounds; with made its place in the table.
@@ -128,6 +131,9 @@ func (w *flow) holds(v *value, l *Local) {
 		if known == l {
 			return
 		}
+	}
+	if v.holders == nil {
+		v.holders = v.one[:0]
 	}
 	v.holders = append(v.holders, l)
 }

@@ -24,7 +24,6 @@ func (w *flow) arith(s *Arith) []Stmt {
 	naturalX, naturalY := !x.now.negative(), y != nil && !y.now.negative() // before it is known to have passed
 	v := w.arithValue(s.Kind, x, y, r)
 	w.passed(s.Kind, x, y)
-	instead := []Stmt{s}
 	if w.rewriting {
 		s.Overflow, s.Zero = overflow, zero
 		if overflow == nil && zero == nil {
@@ -35,7 +34,7 @@ func (w *flow) arith(s *Arith) []Stmt {
 		s.NaturalX, s.NaturalY = naturalX, naturalY
 	}
 	w.write(s.Into, v)
-	return instead
+	return w.just(s)
 }
 
 // result is what an Arith gives where it does not fail.

@@ -124,26 +124,28 @@ func (w *flow) rows(indexes []int, states []*state) [][]changed {
 // merge gives a local what it holds after several states.
 func (w *flow) merge(i int, test *value, row []changed) {
 	l := w.f.Locals[i]
+	if w.temporary[i] {
+		w.put(i, w.nothing[l.Type])
+		return
+	}
 	same, now := true, row[0].now
-	args := make([]*value, 0, len(row)+1)
 	for _, c := range row {
 		same, now = same && c.to == row[0].to, now.union(c.now)
+	}
+	if same {
+		w.put(i, row[0].to)
+		return
+	}
+	o, args := opMerge, make([]*value, 0, len(row)+1)
+	if test != nil && len(row) == 2 {
+		o, args = opJoin, append(args, test)
+	}
+	for _, c := range row {
 		args = append(args, c.to)
 	}
-	switch {
-	case w.temporary[i]:
-		w.put(i, w.nothing[l.Type])
-	case same:
-		w.put(i, row[0].to)
-	default:
-		o := opMerge
-		if test != nil && len(row) == 2 {
-			o, args = opJoin, []*value{test, args[0], args[1]}
-		}
-		v := w.fresh(o, l.Type, args...)
-		v.now = v.now.meet(now)
-		w.write(l, v)
-	}
+	v := w.fresh(o, l.Type, args...)
+	v.now = v.now.meet(now)
+	w.write(l, v)
 }
 
 // forget gives each local that a statement writes a value of which nothing is known.

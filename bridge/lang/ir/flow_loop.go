@@ -38,8 +38,7 @@ func (w *flow) guessOf(s *Loop) *guess {
 		Visit(list, func(inner Stmt) {
 			for _, l := range writes(inner) {
 				if !w.temporary[l.Index] && w.seen.add(l.Index) {
-					ordered := l.Type != wasm.F64
-					g.locals = append(g.locals, guessed{Local: l, now: w.env[l.Index].now, rising: ordered, falling: ordered})
+					g.locals = append(g.locals, s.guessed(l, w.env[l.Index].now))
 				}
 			}
 			switch inner.(type) {
@@ -51,7 +50,18 @@ func (w *flow) guessOf(s *Loop) *guess {
 	return g
 }
 
-// loop walks a loop until its guess holds.
+// guessed is what a loop takes a local to be at first: what it was found to be in an earlier walk, if there was one.
+func (s *Loop) guessed(l *Local, now interval) guessed {
+	for _, held := range s.held {
+		if held.Local == l {
+			return held
+		}
+	}
+	ordered := l.Type != wasm.F64
+	return guessed{Local: l, now: now, rising: ordered, falling: ordered}
+}
+
+// loop walks a loop until its guess holds. Inside of one whose guess holds, that of this one does: it was walked there, and all is as it was then.
 func (w *flow) loop(s *Loop) []Stmt {
 	g := w.guessOf(s)
 	memory := w.memory
@@ -60,16 +70,25 @@ func (w *flow) loop(s *Loop) []Stmt {
 		l.now = l.now.union(w.env[l.Index].now)
 	}
 	rewriting := w.rewriting
-	w.rewriting = false
-	r := w.round(s, g, memory)
-	for !r.holds {
-		w.again(r)
+	var r *round
+	if !w.holding || !rewriting {
+		w.rewriting = false
 		r = w.round(s, g, memory)
+		for !r.holds {
+			w.again(r)
+			r = w.round(s, g, memory)
+		}
+		w.rewriting = rewriting
 	}
-	w.rewriting = rewriting
 	if rewriting {
-		w.again(r)
+		holding := w.holding
+		if r != nil {
+			w.again(r)
+			w.holding = true
+		}
 		r = w.round(s, g, memory)
+		w.holding = holding
+		s.held = g.locals
 	}
 	w.join(&r.ends)
 	if len(r.ends.states) == 1 {
@@ -80,7 +99,7 @@ func (w *flow) loop(s *Loop) []Stmt {
 		w.leave(&r.breaks)
 		w.join(&r.breaks)
 	}
-	return []Stmt{s}
+	return w.just(s)
 }
 
 // round walks the loop once, and widens the guess where it does not hold.
@@ -114,7 +133,7 @@ func (w *flow) round(s *Loop, g *guess, memory versions) *round {
 	if w.rewriting {
 		s.Body, s.Step = body, step
 	}
-	r.holds = w.dead || w.holding(g)
+	r.holds = w.dead || w.stays(g)
 	return r
 }
 
@@ -144,8 +163,8 @@ func (w *flow) head(g *guess) {
 	}
 }
 
-// holding says whether a guess holds for what comes back to the head, and widens it where it does not.
-func (w *flow) holding(g *guess) bool {
+// stays says whether a guess holds for what comes back to the head, and widens it where it does not.
+func (w *flow) stays(g *guess) bool {
 	holds := true
 	for i := range g.locals {
 		l := &g.locals[i]
@@ -196,5 +215,5 @@ func (w *flow) done(s *Done) []Stmt {
 	if !known {
 		w.assume(test, true)
 	}
-	return []Stmt{s}
+	return w.just(s)
 }

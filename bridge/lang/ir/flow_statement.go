@@ -45,7 +45,7 @@ func (w *flow) statement(s Stmt) []Stmt {
 		if w.sharing {
 			return nil
 		}
-		return []Stmt{s}
+		return w.just(s)
 	}
 	var values []*value
 	for _, slot := range operands(s) {
@@ -53,7 +53,7 @@ func (w *flow) statement(s Stmt) []Stmt {
 	}
 	if s, ok := s.(*Store); ok {
 		w.store(s, values[0], values[1])
-		return []Stmt{s}
+		return w.just(s)
 	}
 	if call, ok := s.(*Call); ok && call.Function.Part && w.rewriting {
 		call.Function.given = nil
@@ -82,7 +82,13 @@ func (w *flow) statement(s Stmt) []Stmt {
 	case *Return, *Fail, *Rethrow:
 		w.dead = true
 	}
-	return []Stmt{s}
+	return w.just(s)
+}
+
+// just is one statement, which list takes before it looks at the next.
+func (w *flow) just(s Stmt) []Stmt {
+	w.only[0] = s
+	return w.only[:]
 }
 
 func (w *flow) set(s *Set) []Stmt {
@@ -92,7 +98,7 @@ func (w *flow) set(s *Set) []Stmt {
 		return nil
 	}
 	w.write(s.Local, v)
-	return []Stmt{s}
+	return w.just(s)
 }
 
 func (w *flow) check(s *Check) []Stmt {
@@ -103,12 +109,12 @@ func (w *flow) check(s *Check) []Stmt {
 		}
 		w.show(&s.A, &s.B)
 		w.dead = true
-		return []Stmt{&Fail{Failure: s.Failure, A: s.A, B: s.B}}
+		return w.just(&Fail{Failure: s.Failure, A: s.A, B: s.B})
 	}
 	w.rewrite(&s.Test, test)
 	w.show(&s.A, &s.B)
 	w.assume(test, false)
-	return []Stmt{s}
+	return w.just(s)
 }
 
 // branch walks both arms, each with what its side of the test says.
@@ -144,7 +150,7 @@ func (w *flow) branch(s *If) []Stmt {
 	if w.rewriting && !w.sharing && len(s.Then) == 0 && len(s.Else) == 0 {
 		return nil
 	}
-	return []Stmt{s}
+	return w.just(s)
 }
 
 func (w *flow) scope(s *Scope) []Stmt {
@@ -159,7 +165,7 @@ func (w *flow) scope(s *Scope) []Stmt {
 	} else if w.rewriting {
 		return s.Body
 	}
-	return []Stmt{s}
+	return w.just(s)
 }
 
 // place is a word of a list's header that is known, as of a version of its class.

@@ -47,6 +47,8 @@ type (
 		Body, Step, Else []Stmt
 		// Short loops are of routines, have a small bound, and spend no fuel.
 		Short bool
+		// held is what the last walk of flow found locals to be at its head.
+		held []guessed
 	}
 	// Done ends a loop where Test is 0. It stands in Body of its loop itself, not inside of an If.
 	Done struct {
@@ -177,7 +179,7 @@ func Visit(list []Stmt, visit func(Stmt)) {
 
 // operands are the expressions that stand directly in a statement.
 func operands(s Stmt) []*Expr {
-	var list []*Expr
+	list := make([]*Expr, 0, 3)
 	add := func(es ...*Expr) {
 		for _, e := range es {
 			if *e != nil {

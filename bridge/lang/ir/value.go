@@ -9,16 +9,17 @@ import (
 // value is what an expression gives at one place, whatever local holds it: the values of flow are those of static single assignment, so what
 // is known of one stays true wherever it is known.
 type value struct {
-	id   int
-	of   Type
+	id   int32
 	op   wasm.Op
+	of   Type
 	args []*value
 	real float64 // of a constant
 	known
 	// bounds are what it is at most, relative to other values.
 	bounds []bound
-	// holders are locals that have held it.
+	// holders are locals that have held it; mostly there is one, for which there is room here.
 	holders []*Local
+	one     [1]*Local
 	// rising and falling are of the value at the head of a loop: it never goes down, or up, from one round to the next.
 	rising, falling bool
 }
@@ -62,16 +63,18 @@ const (
 // key finds the value that an operation on values has.
 type key struct {
 	op      wasm.Op
-	of      Type
-	a, b, c int
+	a, b, c int32
 	extra   uint64
+	of      Type
 }
 
 // values makes values, each once.
 type values struct {
 	table map[key]*value
-	count int
-	slab  []value // of those that come next: there are thousands, and all end with the walk
+	count int32
+	// those that come next, and their args: there are thousands, and all end with the walk
+	slab  []value
+	slots []*value
 }
 
 func (t *values) fresh(op wasm.Op, of Type, args ...*value) *value {
@@ -94,7 +97,7 @@ func (t *values) of(op wasm.Op, of Type, extra uint64, args ...*value) (v *value
 	if v, ok := t.table[k]; ok {
 		return v, false, k
 	}
-	v = t.fresh(op, of, args...)
+	v = t.fresh(op, of, t.kept(args)...)
 	t.table[k] = v
 	return v, true, k
 }
@@ -112,6 +115,17 @@ func keyOf(op wasm.Op, of Type, extra uint64, args []*value) key {
 		}
 	}
 	return k
+}
+
+// kept are args that outlast the call: what is looked up is mostly there.
+func (t *values) kept(args []*value) []*value {
+	if len(t.slots) < len(args) {
+		t.slots = make([]*value, max(512, len(args)))
+	}
+	kept := t.slots[:len(args):len(args)]
+	t.slots = t.slots[len(args):]
+	copy(kept, args)
+	return kept
 }
 
 // constant is the same value everywhere: nothing that holds it depends on the place.

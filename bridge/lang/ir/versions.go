@@ -5,8 +5,8 @@ import "slices"
 // versions number what memory and globals hold: two loads of one place give the same value where the version of its class is the same.
 type versions struct {
 	classes *map[Class]int
-	count   *int
-	of      []int
+	count   *uint32
+	of      []uint32
 }
 
 // globalClass is the class of a global, beside those of memory.
@@ -15,7 +15,7 @@ func globalClass(g *Global) Class { return Class("\x00" + g.Name) }
 const sizeClass Class = "\x00memory size"
 
 func newVersions(f *Function) versions {
-	v := versions{classes: &map[Class]int{}, count: new(int)}
+	v := versions{classes: &map[Class]int{}, count: new(uint32)}
 	add := func(c Class) {
 		if _, ok := (*v.classes)[c]; !ok {
 			(*v.classes)[c] = len(v.of)
