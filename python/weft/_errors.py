@@ -27,6 +27,7 @@ __all__ = [
     "InvalidState",
     "KernelArithmeticError",
     "KernelAssertionError",
+    "KernelAttributeError",
     "KernelError",
     "KernelException",
     "KernelIndexError",
@@ -219,6 +220,10 @@ class KernelRuntimeError(KernelError, RuntimeError):
 
 class KernelArithmeticError(KernelError, ArithmeticError):
     """A kernel's ArithmeticError."""
+
+
+class KernelAttributeError(KernelError, AttributeError):
+    """A kernel's AttributeError."""
 
 
 class KernelLookupError(KernelError, LookupError):
