@@ -26,6 +26,9 @@ const (
 	RawPutWord Op = "raw.put_word"
 	RawCopy    Op = "raw.copy"
 	RawDone    Op = "raw.done"
+	RawFind    Op = "raw.find"
+	RawCount   Op = "raw.count"
+	RawSame    Op = "raw.same"
 	RawBytes   Op = "raw.bytes"
 	RawText    Op = "raw.text"
 )
@@ -58,13 +61,16 @@ var rawOperations = map[Op]Operation{
 
 	RawSize:    {"s", "i", "", "How many bytes a str, or a bytes, has; so is the s of all that read."},
 	RawByte:    {"si", "i", "", "A byte; the index is inside, as in all of these."},
-	RawWord:    {"si", "i", "", "Eight bytes, the first the lowest."},
+	RawWord:    {"si", "i", "", "Eight bytes, the first the lowest; what is behind the end is anything."},
 	RawPart:    {"sii", "s", "", "The bytes from the first index to the second, which share memory; both are at the beginning of a character, or at the end."},
 	RawBuffer:  {"i", "s", "", "A new str of so many bytes, to be written. Where there is no memory, the function ends, and what it gives says so."},
 	RawPut:     {"sii", "n", "", "Writes a byte of a buffer."},
-	RawPutWord: {"sii", "n", "", "Eight bytes, the lowest first."},
+	RawPutWord: {"sii", "n", "", "Eight bytes, the lowest first; from a multiple of 8 on, they may end behind a buffer."},
 	RawCopy:    {"sisii", "n", "", "Writes, from an index on, the bytes of another str from an index to an index."},
 	RawDone:    {"sii", "s", "", "So many bytes of a buffer, which are so many characters, as a str."},
+	RawFind:    {"ssii", "i", "", "The first place of another str within the bytes from an index to an index, or -1."},
+	RawCount:   {"siii", "i", "", "How many bytes from an index to an index are the given one."},
+	RawSame:    {"sis", "b", "", "Whether another str, for which there is room, is at an index."},
 	RawBytes:   {"s", "y", "", "The bytes of a str."},
 	RawText:    {"yi", "s", "", "Bytes that are UTF-8, of so many characters, as a str."},
 }

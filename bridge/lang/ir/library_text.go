@@ -8,7 +8,7 @@ import (
 // rawText builds the operations by which functions of the library read and make text.
 func (b *builder) rawText(e *check.Apply) ([]Expr, bool) {
 	switch e.Op {
-	case check.RawSize, check.RawByte, check.RawWord, check.RawPart, check.RawBuffer, check.RawPut, check.RawPutWord, check.RawCopy, check.RawDone,
+	case check.RawSize, check.RawByte, check.RawWord, check.RawPart, check.RawBuffer, check.RawPut, check.RawPutWord, check.RawCopy, check.RawDone, check.RawFind, check.RawCount, check.RawSame,
 		check.RawBytes, check.RawText:
 	default:
 		return nil, false
@@ -35,6 +35,16 @@ func (b *builder) rawText(e *check.Apply) ([]Expr, bool) {
 	case check.RawBuffer:
 		size := b.saved(choose(lt(i64(most), s[0]), i32(-1), narrow(s[0])))
 		return []Expr{b.alloc(size), size, size}, true
+	case check.RawFind:
+		t := args[1]
+		at := b.call(b.program.routine("text.find"), s[strData], narrow(args[3][0]), t[strData], t[strSize], narrow(args[2][0]))[0]
+		return one(op(wasm.I64ExtendI32S, wasm.I64, at)), true
+	case check.RawCount:
+		start, end := add(s[strData], narrow(args[2][0])), add(s[strData], narrow(args[3][0]))
+		return one(wide(b.call(b.program.routine("text.count"), start, end, narrow(args[1][0]))[0])), true
+	case check.RawSame:
+		t := args[2]
+		return one(b.call(b.program.routine("text.same"), at(), t[strData], t[strSize])[0]), true
 	case check.RawBytes:
 		return s[:strLength], true
 	case check.RawText:

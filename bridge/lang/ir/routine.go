@@ -58,6 +58,8 @@ func routineOf(name string) func(r *routine) {
 		return textCompareRoutine
 	case "text.find":
 		return textFindRoutine
+	case "text.count":
+		return textCountRoutine
 	case "text.concat":
 		return textConcatRoutine
 	case "text.room":

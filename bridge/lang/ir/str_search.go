@@ -64,3 +64,14 @@ func textFindRoutine(r *routine) {
 	})
 	r.ret(i32(-1))
 }
+
+// textCountRoutine is how many bytes between two places are the given one.
+func textCountRoutine(r *routine) {
+	start, end, of := r.param("start", wasm.I32), r.param("end", wasm.I32), r.param("of", wasm.I32)
+	r.gives(wasm.I32)
+	all, count := r.saved(every(of)), r.variable("count", i32(0))
+	r.inBlocks(start, end, func(at Expr) Expr { return lanesOf(sameBytesIn(r.sixteen(at), all)) }, func(_ *Loop, _, found *Local) {
+		r.set(count, add(get(count), bitCount(get(found))))
+	})
+	r.ret(get(count))
+}

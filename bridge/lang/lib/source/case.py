@@ -3,7 +3,7 @@
 from . import raw
 from .letters import IS_ALPHA, IS_CASED, IS_CONTINUES, IS_DECIMAL, IS_DIGIT, FOLDED, IS_IGNORABLE, IS_LOWER, LOWER_CASE, IS_NUMERIC, ONES, IS_PRINTABLE, IS_STARTS, IS_TITLE, TITLE_CASE, IS_UPPER, UPPER_CASE
 from .letters import after, before, cased_size, class_of, is_white, letter, put_cased, put_letter, wide
-from .search import LOWER_BITS, UPPER_BITS
+from .search import BLANKS, UPPER_BITS
 
 
 def upper(s: str) -> str:
@@ -19,15 +19,15 @@ def casefold(s: str) -> str:
 
 
 def capitalize(s: str) -> str:
-    return mixed_ascii(s, CAPITALIZE) if len(s) == raw.size(s) else turned_far(s, TITLE_CASE, LOWER_CASE)
+    return titled_ascii(s, False) if len(s) == raw.size(s) else turned_far(s, TITLE_CASE, LOWER_CASE)
 
 
 def title(s: str) -> str:
-    return mixed_ascii(s, TITLES) if len(s) == raw.size(s) else turned_far(s, TITLES, TITLES)
+    return titled_ascii(s, True) if len(s) == raw.size(s) else turned_far(s, TITLES, TITLES)
 
 
 def swapcase(s: str) -> str:
-    return mixed_ascii(s, SWAP) if len(s) == raw.size(s) else turned_far(s, SWAP, SWAP)
+    return swapped_ascii(s) if len(s) == raw.size(s) else turned_far(s, SWAP, SWAP)
 
 
 def turned_ascii(s: str, a: int) -> str:
@@ -36,30 +36,39 @@ def turned_ascii(s: str, a: int) -> str:
     made = raw.buffer(size)
     # The upper bit of a byte is set by the first from a on, by the second from behind z on
     from_a, from_z = raw.mul(0x80 - a, ONES), raw.mul(0x80 - a - 26, ONES)
-    for k in range(raw.shr(size, 3)):
+    for k in range(raw.shr(size + 7, 3)):
         w = raw.word(s, 8 * k)
-        raw.put_word(made, 8 * k, w ^ raw.shr(((w + from_a) ^ (w + from_z)) & UPPER_BITS, 2))
-    i = size & ~7
-    while i < size:
-        b = raw.byte(s, i)
-        raw.put(made, i, b ^ 32 if b >= a and b < a + 26 else b)
-        i += 1
+        raw.put_word(made, 8 * k, w ^ raw.shr((raw.add(w, from_a) ^ raw.add(w, from_z)) & UPPER_BITS, 2))
     return raw.done(made, size, size)
 
 
-def mixed_ascii(s: str, how: int) -> str:
+def titled_ascii(s: str, words: bool) -> str:
+    """ASCII, whose letters become small but for the first of each word, or that of all where it begins the str."""
     size = raw.size(s)
     made = raw.buffer(size)
-    lower = how == SWAP
-    for i in range(size):
-        b = raw.byte(s, i)
-        is_letter = (b | 32) >= 97 and (b | 32) < 123
-        if how == SWAP:
-            raw.put(made, i, b ^ 32 if is_letter else b)
-        else:
-            raw.put(made, i, (b | 32 if lower else b & ~32) if is_letter else b)
-            lower = how == CAPITALIZE or is_letter
+    before = 0
+    for k in range(raw.shr(size + 7, 3)):
+        w = raw.word(s, 8 * k)
+        letters = letters_of(w)
+        follows = raw.shl(letters, 8) | before if words else -1 if k > 0 else ~UPPER_BIT
+        raw.put_word(made, 8 * k, (w | raw.shr(letters, 2)) & ~raw.shr(letters & ~follows, 2))
+        before = raw.shr(letters, 56)
     return raw.done(made, size, size)
+
+
+def swapped_ascii(s: str) -> str:
+    size = raw.size(s)
+    made = raw.buffer(size)
+    for k in range(raw.shr(size + 7, 3)):
+        w = raw.word(s, 8 * k)
+        raw.put_word(made, 8 * k, w ^ raw.shr(letters_of(w), 2))
+    return raw.done(made, size, size)
+
+
+def letters_of(w: int) -> int:
+    """The upper bits of the bytes of ASCII that are letters: the first sum has it from a on, the second from behind z on."""
+    small = w | BLANKS
+    return (raw.add(small, FROM_A) ^ raw.add(small, FROM_Z)) & UPPER_BITS
 
 
 def turned_far(s: str, first: int, rest: int) -> str:
@@ -235,5 +244,6 @@ def is_title(s: str) -> bool:
 
 
 # Further ways beside those of letters.py: by words, the other case, as it is, the sigma at the end of a word
-TITLES, SWAP, CAPITALIZE, SAME, FINAL = 4, 5, 6, 7, 8
+TITLES, SWAP, SAME, FINAL = 4, 5, 6, 7
 CAPITAL_SIGMA, FINAL_SIGMA = 0x3A3, 0x3C2
+FROM_A, FROM_Z, UPPER_BIT = 0x1F1F1F1F1F1F1F1F, 0x0505050505050505, 0x80

@@ -2,7 +2,7 @@
 
 from . import raw
 from .letters import letter, put_letter
-from .search import find_in, rfind_in
+from .search import rfind_in
 
 
 def bytes_strip(b: bytes, sides: int) -> bytes:
@@ -53,7 +53,7 @@ def bytes_split(b: bytes, by: bytes, most: int) -> list[bytes]:
     s, t = raw.text(b, size), raw.text(by, raw.size(by))
     start = 0
     for _ in range(size + 1):
-        at = -1 if most == 0 else find_in(s, t, start, size)
+        at = -1 if most == 0 else raw.find(s, t, start, size)
         if at < 0:
             break
         parts.append(raw.part(b, start, at))
@@ -159,7 +159,7 @@ def bytes_replace(b: bytes, old: bytes, new: bytes, most: int) -> bytes:
     n, start = 0, 0
     for _ in range(size + 1):
         # An empty one is before each byte and at the end
-        at = -1 if n == most else find_in(s, t, start, size) if width > 0 else start if start <= size else -1
+        at = -1 if n == most else raw.find(s, t, start, size) if width > 0 else start if start <= size else -1
         if at < 0:
             break
         n += 1
@@ -168,7 +168,7 @@ def bytes_replace(b: bytes, old: bytes, new: bytes, most: int) -> bytes:
     made = raw.buffer(whole)
     start, to = 0, 0
     for k in range(n):
-        at = find_in(s, t, start, size) if width > 0 else k
+        at = raw.find(s, t, start, size) if width > 0 else k
         raw.copy(made, to, s, start, at)
         to += at - start
         raw.copy(made, to, by, 0, raw.size(by))
@@ -367,7 +367,7 @@ def broken(b: bytes) -> tuple[int, int, int, int]:
 def bytes_partition(b: bytes, by: bytes) -> tuple[bytes, bytes, bytes]:
     """For a separator that is not empty."""
     size = raw.size(b)
-    at = find_in(raw.text(b, size), raw.text(by, raw.size(by)), 0, size)
+    at = raw.find(raw.text(b, size), raw.text(by, raw.size(by)), 0, size)
     if at < 0:
         return b, raw.part(b, 0, 0), raw.part(b, 0, 0)
     return raw.part(b, 0, at), by, raw.part(b, at + raw.size(by), size)

@@ -2,7 +2,7 @@
 
 from . import raw
 from .letters import IS_PRINTABLE, ONES, after, class_of, letter
-from .search import BLANKS, UPPER_BITS, find_byte
+from .search import BLANKS, UPPER_BITS
 
 
 def quoted(s: str, ascii: bool) -> str:
@@ -79,7 +79,7 @@ def plain_end(s: str, i: int, quote: int) -> int:
 def quote_of(s: str) -> int:
     """' but where s has that one and no other."""
     size = raw.size(s)
-    return 34 if find_byte(s, 39, 0, size) >= 0 and find_byte(s, 34, 0, size) < 0 else 39
+    return 34 if raw.find(s, "'", 0, size) >= 0 and raw.find(s, '"', 0, size) < 0 else 39
 
 
 def escape_size(code: int, quote: int, ascii: bool) -> int:

@@ -145,8 +145,8 @@ def byte(s, i):
 
 
 def word(s, i):
-    """Eight bytes from the i-th on, the first the lowest; all are inside."""
-    return _INT.unpack_from(_utf8(s) if isinstance(s, str) else s, i)[0]
+    """Eight bytes from the i-th on, the first the lowest; what is behind the end is anything."""
+    return _INT.unpack((_utf8(s) if isinstance(s, str) else s)[i : i + 8].ljust(8, b"\xa5"))[0]
 
 
 def part(s, start, end):
@@ -166,6 +166,7 @@ def put(s, i, value):
 
 
 def put_word(s, i, value):
+    """Eight bytes; from a multiple of 8 on, they may end behind the buffer."""
     s[i : i + 8] = _INT.pack(value)
 
 
@@ -182,6 +183,21 @@ def done(s, size, length):
         return s[:size].decode("utf-8", "surrogateescape")
     assert length in (len(made), size)
     return made
+
+
+def find(s, t, start, end):
+    """The first place of t within the bytes from start to end, or -1."""
+    return _utf8(s).find(_utf8(t), start, end)
+
+
+def count(s, b, start, end):
+    """How many bytes from start to end are b."""
+    return _utf8(s)[start:end].count(b)
+
+
+def same(s, at, t):
+    """Whether t is there, for which there is room."""
+    return _utf8(s).startswith(_utf8(t), at)
 
 
 def bytes(s):

@@ -2,7 +2,7 @@
 
 from . import raw
 from .letters import ONES, after, before, is_white, letter
-from .search import BLANKS, LOWER_BITS, UPPER_BITS, find_byte, find_in, rfind_in, same
+from .search import BLANKS, LOWER_BITS, UPPER_BITS, rfind_in
 
 
 def strip(s: str, sides: int) -> str:
@@ -140,7 +140,7 @@ def split(s: str, by: str, most: int) -> list[str]:
     size = raw.size(s)
     start = 0
     for _ in range(size + 1):
-        at = -1 if most == 0 else find_in(s, by, start, size)
+        at = -1 if most == 0 else raw.find(s, by, start, size)
         if at < 0:
             break
         parts.append(raw.part(s, start, at))
@@ -230,7 +230,7 @@ def ends_line(code: int) -> bool:
 def partition(s: str, by: str) -> tuple[str, str, str]:
     """For a separator that is not empty."""
     size = raw.size(s)
-    at = find_in(s, by, 0, size)
+    at = raw.find(s, by, 0, size)
     if at < 0:
         return s, raw.part(s, 0, 0), raw.part(s, 0, 0)
     return raw.part(s, 0, at), by, raw.part(s, at + raw.size(by), size)
@@ -245,13 +245,13 @@ def rpartition(s: str, by: str) -> tuple[str, str, str]:
 
 
 def without_prefix(s: str, t: str) -> str:
-    if raw.size(t) <= raw.size(s) and same(s, 0, t):
+    if raw.size(t) <= raw.size(s) and raw.same(s, 0, t):
         return raw.part(s, raw.size(t), raw.size(s))
     return s
 
 
 def without_suffix(s: str, t: str) -> str:
-    if raw.size(t) <= raw.size(s) and same(s, raw.size(s) - raw.size(t), t):
+    if raw.size(t) <= raw.size(s) and raw.same(s, raw.size(s) - raw.size(t), t):
         return raw.part(s, 0, raw.size(s) - raw.size(t))
     return s
 
@@ -283,12 +283,12 @@ def replace(s: str, old: str, new: str, most: int) -> str:
         return interleaved(s, new, most)
     size = raw.size(s)
     if most < 0 and raw.size(old) == 1 and raw.size(new) == 1:
-        return replaced_byte(s, raw.byte(old, 0), raw.byte(new, 0))
+        return replaced_byte(s, old, new)
     n = 0
     start = 0
     first = 0
     for _ in range(size):
-        at = -1 if n == most else find_in(s, old, start, size)
+        at = -1 if n == most else raw.find(s, old, start, size)
         if at < 0:
             break
         if n == 0:
@@ -307,30 +307,24 @@ def replace(s: str, old: str, new: str, most: int) -> str:
         raw.copy(made, to, new, 0, raw.size(new))
         to += raw.size(new)
         start = at + raw.size(old)
-        at = find_in(s, old, start, size)
+        at = raw.find(s, old, start, size)
     raw.copy(made, to, s, start, size)
     return raw.done(made, whole, len(s) + n * (len(new) - len(old)))
 
 
-def replaced_byte(s: str, old: int, new: int) -> str:
+def replaced_byte(s: str, old: str, new: str) -> str:
     """A character of ASCII by another one."""
     size = raw.size(s)
-    first = find_byte(s, old, 0, size)
-    if first < 0:
+    if raw.find(s, old, 0, size) < 0:
         return s
     made = raw.buffer(size)
-    every, change = raw.mul(old, ONES), old ^ new
-    for k in range(raw.shr(size, 3)):
+    every, change = raw.mul(raw.byte(old, 0), ONES), raw.byte(old, 0) ^ raw.byte(new, 0)
+    for k in range(raw.shr(size + 7, 3)):
         w = raw.word(s, 8 * k)
         other = w ^ every
         # A 1 in each byte that is old: no sum of what is below 128 carries over
         found = raw.shr(~(raw.add(other & LOWER_BITS, LOWER_BITS) | other) & UPPER_BITS, 7)
         raw.put_word(made, 8 * k, w ^ raw.mul(found, change))
-    i = size & ~7
-    while i < size:
-        b = raw.byte(s, i)
-        raw.put(made, i, new if b == old else b)
-        i += 1
     return raw.done(made, size, len(s))
 
 
