@@ -89,8 +89,7 @@ func failed(reason, format string, args ...any) *fault.Fault {
 }
 
 func (s *Sidecar) arguments() []string {
-	stem := strings.TrimSuffix(s.path, ".sock")
-	arguments := []string{"serve", "--detach", "--listen", "none", "--unix", s.path, "--same-user", "--log", stem + ".log", "--starter", starter()}
+	arguments := []string{"serve", "--detach", "--listen", "none", "--unix", s.path, "--same-user", "--log", Log(s.path), "--starter", starter()}
 	if s.config.getenv("WEFT_IDLE_EXIT") == "" {
 		arguments = append(arguments, "--idle-exit", IdleExit)
 	}

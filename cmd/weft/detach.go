@@ -36,7 +36,7 @@ func (i *invocation) detach() error {
 	if err != nil {
 		return err
 	}
-	lock, err := i.lock(path + ".lock")
+	lock, err := i.lock(lockOf(path))
 	if err != nil {
 		return err
 	}
@@ -49,8 +49,12 @@ func (i *invocation) detach() error {
 		i.say("weft is serving on unix:"+path+" already", "serving", map[string]any{"urls": []string{"unix:" + path}, "started": false})
 		return nil
 	}
+	sweep(path)
 	return i.launch(path)
 }
+
+// lockOf is the file that is locked while a server is started on a socket.
+func lockOf(socket string) string { return socket + ".lock" }
 
 // lock takes a file for this process, and waits for others that have it.
 func (i *invocation) lock(path string) (*os.File, error) {
@@ -64,8 +68,11 @@ func (i *invocation) lock(path string) (*os.File, error) {
 	for {
 		err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		switch {
-		case err == nil:
+		case err == nil && there(file):
 			return file, nil
+		case err == nil: // it was removed meanwhile
+			file.Close()
+			return i.lock(path)
 		case !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR):
 			file.Close()
 			return nil, misfortune("cannot lock "+path, err)
@@ -80,6 +87,13 @@ func (i *invocation) lock(path string) (*os.File, error) {
 			return nil, errInterrupted
 		}
 	}
+}
+
+// there says whether an open file still has its name.
+func there(file *os.File) bool {
+	ours, err := file.Stat()
+	named, missing := os.Lstat(file.Name())
+	return err == nil && missing == nil && os.SameFile(ours, named)
 }
 
 // launch runs the server and waits until it says that it listens, or what it says as its last words.

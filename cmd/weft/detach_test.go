@@ -2,10 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -91,6 +93,65 @@ func TestTheSocketOfADeadServerIsTakenOver(t *testing.T) {
 	second := informed(t, socket)
 	t.Cleanup(func() { syscall.Kill(second.PID, syscall.SIGKILL) })
 	require.NotEqual(t, first.PID, second.PID)
+}
+
+func TestAStartRemovesWhatOtherSidecarsHaveLeft(t *testing.T) {
+	folder := t.TempDir()
+	stem := func(build string) string {
+		return filepath.Join(folder, fmt.Sprintf("weft-%d-0.1.0-%s", os.Geteuid(), build))
+	}
+	old := time.Now().Add(-2 * leftoverAge)
+	leave := func(path string, at time.Time) string {
+		require.NoError(t, os.WriteFile(path, []byte("words"), 0o600))
+		require.NoError(t, os.Chtimes(path, at, at))
+		return path
+	}
+	begin := func(socket string) {
+		_, errors, code := served(t, "--detach", "--listen", "none", "--unix", socket)
+		require.Equal(t, 0, code, errors)
+		info := informed(t, socket)
+		t.Cleanup(func() { syscall.Kill(info.PID, syscall.SIGKILL) })
+	}
+	begin(stem("alive") + ".sock")
+	living := []string{leave(stem("alive")+".log", old), stem("alive") + ".sock", leave(stem("young")+".log", time.Now()), leave(folder+"/other.log", old)}
+	require.NoError(t, os.Chtimes(stem("alive")+".sock", old, old))
+	left := []string{leave(stem("gone")+".log", old), leave(stem("gone")+".sock.lock", old), leave(stem("lock")+".sock.lock", old)}
+	held := leave(stem("held")+".sock.lock", old)
+	lock, err := os.OpenFile(held, os.O_RDWR, 0)
+	require.NoError(t, err)
+	defer lock.Close()
+	require.NoError(t, syscall.Flock(int(lock.Fd()), syscall.LOCK_EX))
+
+	begin(filepath.Join(folder, "s")) // no sidecar's name
+	for _, file := range slices.Concat(living, left) {
+		require.False(t, absent(file), file)
+	}
+	begin(stem("fresh") + ".sock")
+	for _, file := range append(living, held) {
+		require.False(t, absent(file), file)
+	}
+	for _, file := range left {
+		require.True(t, absent(file), file)
+	}
+}
+
+func TestALockThatWasRemovedIsTakenAnew(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s.lock")
+	held, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	require.NoError(t, err)
+	require.NoError(t, syscall.Flock(int(held.Fd()), syscall.LOCK_EX))
+	taken := make(chan *os.File, 1)
+	go func() {
+		file, _ := (&invocation{}).lock(path)
+		taken <- file
+	}()
+	require.Never(t, func() bool { return len(taken) > 0 }, 10*lockEvery, lockEvery)
+	require.NoError(t, os.Remove(path))
+	held.Close()
+	file := <-taken
+	require.NotNil(t, file)
+	defer file.Close()
+	require.False(t, absent(path))
 }
 
 func TestTheLastWordsOfADetachedServerAreHeard(t *testing.T) {
