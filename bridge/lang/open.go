@@ -4,7 +4,7 @@ import "weft/bridge/lang/syntax"
 
 // untyped are the names that say that there is a container, or anything at all, and not of what: by themselves they are no declaration.
 var untyped = map[string]bool{
-	"Any": true, "object": true, "list": true, "tuple": true, "dict": true, "set": true, "frozenset": true, "List": true, "Tuple": true, "Dict": true, "Set": true,
+	"Any": true, "object": true, "list": true, "tuple": true, "dict": true, "set": true, "frozenset": true, "List": true, "Tuple": true, "Dict": true, "Set": true, "deque": true, "Deque": true,
 	"FrozenSet": true, "Sequence": true, "MutableSequence": true, "Collection": true, "Iterable": true, "Iterator": true, "Generator": true, "Mapping": true,
 	"MutableMapping": true, "Callable": true,
 }

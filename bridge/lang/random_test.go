@@ -58,6 +58,12 @@ func runRandom(t *testing.T, script string, refusable func(*fault.Fault) bool, a
 	return refused
 }
 
+// TestRandomQueuesGiveWhatCPythonGives compiles programs with deques and with functions that have a cache, which testdata/random_queues.py makes up.
+func TestRandomQueuesGiveWhatCPythonGives(t *testing.T) {
+	refused := runRandom(t, "random_queues.py", refusable)
+	require.LessOrEqual(t, refused, *programs/5) // what a loop over a deque changes is found in types, which may say too much
+}
+
 // TestMethodsOfTextGiveWhatCPythonGivesForRandomUnicode runs the kernels of testdata/run/words.py with arguments that testdata/random_words.py makes up.
 func TestMethodsOfTextGiveWhatCPythonGivesForRandomUnicode(t *testing.T) {
 	if _, err := exec.LookPath("python3"); err != nil {

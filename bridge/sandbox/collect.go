@@ -177,13 +177,16 @@ func (c *collector) object(at uint32, of *shape) {
 	case abi.ShapeStruct:
 		c.keep(at, at+of.size)
 		c.fields(at, of.parts)
-	case abi.ShapeList:
+	case abi.ShapeList, abi.ShapeDeque:
 		c.keep(at, at+abi.ListHeader)
 		data, n := c.word(at), c.word(at+4)
 		if len(of.parts) > 0 {
 			for i := range n {
 				c.fields(data+i*of.size, of.parts)
 			}
+		}
+		if of.kind == abi.ShapeDeque {
+			c.keep(data-c.word(at+12)*of.size, data)
 		}
 		c.address(at, data, data+max(n, c.word(at+8))*of.size)
 	case abi.ShapeDict:

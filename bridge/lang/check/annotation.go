@@ -230,6 +230,15 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 			return a.item(e, elem)
 		}
 		return ty{kind: listKind, cell: &cell{round: a.c.round, elem: elem, rigid: true}}
+	case "collections.deque", "typing.Deque":
+		if len(args) != 1 {
+			return a.fail(reasonType, e, "a deque has one type of items: deque[int]")
+		}
+		elem := a.read(args[0])
+		if elem.unknown() || elem.kind == arrayKind {
+			return a.item(e, elem)
+		}
+		return ty{kind: dequeKind, cell: &cell{round: a.c.round, elem: elem, rigid: true}}
 	case "tuple", "typing.Tuple":
 		var items []ty
 		for _, arg := range args {

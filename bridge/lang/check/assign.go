@@ -351,6 +351,12 @@ func (in *instance) storeItem(t *syntax.Subscript, container value, sub subscrip
 			return
 		}
 		in.emit(&SetElement{Span: t.Span, List: container.node, Index: sub.indexes[0].node, Value: in.convert(v, container.ty.elem(), t.Span).node})
+	case dequeKind:
+		if sub.slice || len(sub.indexes) != 1 {
+			in.fail(reasonType, sub.at, "a deque has no slices; write its items one by one")
+		} else if in.writable(container, t.Span) && in.fitsInto(container, v, t.Span) {
+			in.emit(&SetElement{Span: t.Span, List: container.node, Index: sub.indexes[0].node, Value: in.convert(v, container.ty.elem(), t.Span).node})
+		}
 	case tupleKind, varyingKind, recordKind, strKind, bytesKind:
 		in.fail(reasonType, t.Span, "%s cannot be changed; make a new one", container.ty)
 	default:
@@ -546,12 +552,19 @@ func (in *instance) runsCode(e syntax.Expr) (found bool) {
 }
 
 // inPlace says whether an augmented assignment changes the value itself: a list, a dict or a set.
-func inPlace(t ty) bool { return t.kind == listKind || t.hashed() }
+func inPlace(t ty) bool { return t.kind == listKind || t.kind == dequeKind || t.hashed() }
 
 // update is the new value of an augmented assignment; for a list, a dict or a set, the same, changed.
 func (in *instance) update(s *syntax.AugAssign, old value) value {
 	if old.ty.hashed() {
 		return in.updateHashed(s, old)
+	}
+	if old.ty.kind == dequeKind && s.Op == syntax.Add {
+		old = in.hold(old, s.Span)
+		if in.writable(old, s.Span) {
+			in.extendDeque(old, s.Value, s.Span)
+		}
+		return old
 	}
 	if old.ty.kind != listKind {
 		by := in.beside(old, s.Value)
@@ -602,7 +615,7 @@ func (in *instance) delete(t syntax.Expr) {
 		in.maybeNone(container, t.At())
 		return
 	}
-	if container.ty.kind != listKind {
+	if container.ty.kind != listKind && (container.ty.kind != dequeKind || at.slice) {
 		in.fail(reasonType, t.At(), "items of %s cannot be deleted", container.ty)
 		return
 	}

@@ -102,6 +102,11 @@ func (in *instance) load(e *syntax.Subscript, container value, sub subscript) va
 		return in.maybeNone(container, e.Span)
 	case tupleKind, recordKind:
 		return in.loadTuple(e, container, sub)
+	case dequeKind:
+		if sub.slice || len(sub.indexes) != 1 {
+			return in.fail(reasonType, sub.at, "a deque has no slices; write list(q)[a:b], or itertools.islice(q, a, b)")
+		}
+		return in.element(container, sub.indexes[0], e.Span)
 	case listKind, varyingKind:
 		return in.loadList(e, container, sub)
 	case strKind, bytesKind:

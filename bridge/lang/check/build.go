@@ -80,6 +80,8 @@ func (c *checker) concrete(t ty, depth int) *Type {
 		return c.types.put(Type{Kind: List, Frozen: true, Elem: c.concrete(t.items[0], depth+1)})
 	case listKind:
 		return c.types.put(Type{Kind: List, Elem: c.concrete(t.elem(), depth+1)})
+	case dequeKind:
+		return c.types.put(Type{Kind: List, Deque: true, Elem: c.concrete(t.elem(), depth+1)})
 	case arrayKind:
 		return c.types.put(Type{Kind: Array, Dims: t.dims, Strided: t.strided, Elem: c.concrete(t.elem(), depth+1)})
 	}

@@ -139,6 +139,9 @@ func (c *checker) check(entry string) (*Program, error) {
 	if in.result.holdsGenerator() {
 		c.report(reasonUnsupported, in.f.node.At(), nil, "%s returns a %s, which cannot leave the kernel; return list(…)", in.f.name, in.result)
 	}
+	if in.result.has(dequeKind, 0) {
+		c.report(reasonUnsupported, in.f.node.At(), nil, "%s returns %s, which cannot leave the kernel; return list(…)", in.f.name, in.result)
+	}
 	if in.result.has(functionKind, 0) {
 		c.report(reasonUnsupported, in.f.node.At(), nil, "%s returns a function, which cannot leave the kernel; return what it gives", in.f.name)
 	}

@@ -136,7 +136,7 @@ func (in *instance) lengthOfValue(v value, at syntax.Span) value {
 		}
 		in.perform(v, value{}, at)
 		return in.intConst(at, int64(len(v.ty.items)))
-	case listKind, varyingKind:
+	case listKind, varyingKind, dequeKind:
 		n := in.apply(ListLen, at, tInt, v)
 		n.nonneg = true
 		return n

@@ -102,6 +102,8 @@ func (in *instance) compare(op syntax.CompareOperator, a, b value, at syntax.Spa
 		return in.compareLists(op, a, b, at)
 	case (a.ty.kind == varyingKind || b.ty.kind == varyingKind) && a.ty.tuple() && b.ty.tuple():
 		return in.compareVarying(op, a, b, at)
+	case a.ty.kind == dequeKind && b.ty.kind == dequeKind && how.equality:
+		return in.compareLists(op, a, b, at)
 	case a.ty.kind == tupleKind && b.ty.kind == tupleKind:
 		return in.compareTuples(op, a, b, at)
 	case a.ty.kind == arrayKind || b.ty.kind == arrayKind:

@@ -91,7 +91,7 @@ func (in *instance) truth(v value, at syntax.Span) value {
 		return in.apply(IntTruth, at, tBool, v)
 	case floatKind:
 		return in.apply(FloatTruth, at, tBool, v)
-	case listKind, varyingKind:
+	case listKind, varyingKind, dequeKind:
 		return in.apply(IntTruth, at, tBool, in.apply(ListLen, at, tInt, v))
 	case strKind, bytesKind:
 		if text, ok := constText(v); ok {

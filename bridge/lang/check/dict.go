@@ -217,7 +217,7 @@ func (in *instance) hashable(t ty, at syntax.Span) bool {
 
 func unhashable(t ty) (bad ty, ok bool) {
 	switch t.kind {
-	case floatKind, listKind, arrayKind, dictKind, setKind, viewKind, complexKind:
+	case floatKind, listKind, dequeKind, arrayKind, dictKind, setKind, viewKind, complexKind:
 		return t, false
 	case recordKind:
 		if t.rec.shared && t.ownEquality() == nil { // an object is equal to itself alone

@@ -34,6 +34,7 @@ const (
 	generatorKind
 	uintKind
 	varyingKind // a tuple of any length: items is the one type of its items
+	dequeKind
 )
 
 // ty is a type while it is inferred. Numbers remember the narrowest number that CPython may have in its place (low): a name that joins 1 and 2.5 is
@@ -44,7 +45,7 @@ type ty struct {
 	low   kind // of boolKind, intKind, floatKind: also zeroKind
 	items []ty // of tupleKind, recordKind; of optionalKind the one type that it has where it is not None
 	rec   *record
-	cell  *cell     // of listKind, arrayKind, dictKind, setKind, viewKind, and of recordKind for its flags
+	cell  *cell     // of listKind, dequeKind, arrayKind, dictKind, setKind, viewKind, and of recordKind for its flags
 	dims  int       // of arrayKind; of viewKind what is seen
 	call  *callable // of functionKind; items are what it captures
 	gen   *instance // of generatorKind: the function; items is the one type of its items
@@ -69,6 +70,7 @@ type cell struct {
 	written  bool
 	// class tells a cell that a field of a class of objects leads to, which is one for all functions, from others: it is a number of its own. 0: it is none.
 	class int
+	writes   int // how often code that writes it was looked at
 }
 
 var (
@@ -141,7 +143,7 @@ func (t ty) some() ty {
 
 // holds says whether the type has a cell with items: a list, an array, a dict or a set.
 func (t ty) holds() bool {
-	return t.kind == listKind || t.kind == arrayKind || t.hashed()
+	return t.kind == listKind || t.kind == dequeKind || t.kind == arrayKind || t.hashed()
 }
 
 // hashed says whether it is a dict, a view of one, or a set.
@@ -258,6 +260,10 @@ func (t ty) write(b *strings.Builder, depth int) {
 		b.WriteString("list[")
 		t.elem().write(b, depth+1)
 		b.WriteString("]")
+	case dequeKind:
+		b.WriteString("deque[")
+		t.elem().write(b, depth+1)
+		b.WriteString("]")
 	case arrayKind:
 		b.WriteString("Array")
 		if t.dims == 2 {
@@ -280,7 +286,7 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 	if depth > 50 || b.Len() > 8*maxTypeSize {
 		return
 	}
-	b.WriteByte("?!nbizftrlasycoduvwgqm"[t.kind])
+	b.WriteByte("?!nbizftrlasycoduvwgqme"[t.kind])
 	if t.numeric() {
 		b.WriteByte("?!nbizf"[t.low])
 	}

@@ -203,6 +203,8 @@ func (in *instance) overValue(v value, e, target syntax.Expr) *iteration {
 			return in.overItems(displayed(made, v.ty.elem()), v.ty.elem(), e, target)
 		}
 		return in.overList(v, target, at, false)
+	case dequeKind:
+		return in.overDeque(v, target, at, false)
 	case dictKind, setKind:
 		return in.overEntries(v, target, at, viewKeys, false)
 	case viewKind:

@@ -56,7 +56,7 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 		}
 		a.strided = a.strided || b.strided
 		return a, c.unite(a.cell, b.cell, depth+1)
-	case listKind, dictKind, setKind, viewKind:
+	case listKind, dequeKind, dictKind, setKind, viewKind:
 		if a.missing != b.missing || a.dims != b.dims {
 			return tBroken, false
 		}
@@ -126,6 +126,7 @@ func (c *checker) unite(a, b *cell, depth int) bool {
 	news := b.round < c.round
 	b.parent = a
 	a.elem, a.rigid = elem, a.rigid || b.rigid
+	a.writes += b.writes
 	if b.written && !a.written {
 		a.written, a.mutated = true, b.mutated
 	}
@@ -171,7 +172,7 @@ func containsIn(t ty, of *cell, seen map[*cell]bool) bool {
 			return true
 		}
 	}
-	if t.kind != listKind && !t.hashed() {
+	if !t.holds() || t.kind == arrayKind {
 		return false
 	}
 	root := t.cell.root()
@@ -223,7 +224,9 @@ func (c *checker) claim(t ty, depth int) {
 
 // write marks a list as written at a place.
 func (c *checker) write(of *cell, at syntax.Span) {
-	if of = of.root(); !of.written {
+	of = of.root()
+	of.writes++
+	if !of.written {
 		of.written, of.mutated = true, at
 		c.changed = true
 	}

@@ -111,7 +111,7 @@ func unordered(t ty, depth int) (ty, bool) {
 	switch {
 	case t.kind == recordKind && (t.rec.shared || t.special("__lt__") != nil):
 		return t, false
-	case t.kind == arrayKind || t.kind == noneKind || t.kind == optionalKind || t.kind == complexKind || t.hashed() || t.kind == recordKind && !t.rec.namedTuple && !t.rec.ordered:
+	case t.kind == arrayKind || t.kind == dequeKind || t.kind == noneKind || t.kind == optionalKind || t.kind == complexKind || t.hashed() || t.kind == recordKind && !t.rec.namedTuple && !t.rec.ordered:
 		return t, false
 	case t.kind == listKind && depth < maxTypeSize:
 		return unordered(t.elem(), depth+1)
@@ -160,6 +160,10 @@ func (in *instance) contains(x value, e syntax.Expr, at syntax.Span) value {
 		if made, ok := container.node.(*MakeList); ok && len(made.Items) <= maxUnrolled && (x.ty.numeric() || textuals[x.ty.kind] != nil) {
 			return in.amongItems(x, displayed(made, container.ty.elem()), at)
 		}
+		return in.sought(in.keepKnown(x, at), container, at, in.boolConst(at, false), func(x, list value) value {
+			return in.apply(ListContains, at, tBool, list, in.keep(x, at))
+		})
+	case dequeKind:
 		return in.sought(in.keepKnown(x, at), container, at, in.boolConst(at, false), func(x, list value) value {
 			return in.apply(ListContains, at, tBool, list, in.keep(x, at))
 		})

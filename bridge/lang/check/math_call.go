@@ -119,7 +119,6 @@ var moduleHints = map[string]string{
 
 // nameHints say what to write for what modules have in Python, and not here.
 var nameHints = map[string]string{
-	"collections.deque":       "; write a list, and an index for its first item: at += 1",
 	"collections.OrderedDict": "; write a dict, which keeps the order of insertion",
 	"collections.namedtuple":  "; write a class of the module: class Point(NamedTuple)",
 	"itertools.tee":           "; make a list of it: list(…)",
@@ -138,6 +137,8 @@ func (in *instance) callImported(e *syntax.Call, ref *importRef) value {
 		return in.counterCall(e)
 	case ref.String() == "collections.defaultdict":
 		return in.defaultdictCall(e)
+	case ref.String() == "collections.deque":
+		return in.dequeCall(e)
 	case ref.String() == "weft.uint64":
 		return in.uintCall(e)
 	case ref.module == "numpy":

@@ -32,6 +32,11 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 			return m(&listCall{in: in, call: call, name: f.Attr, list: of})
 		}
 		return noMethod(in, f, "list", listMethods)
+	case dequeKind:
+		if m := dequeMethods[f.Attr]; m != nil {
+			return m(&listCall{in: in, call: call, name: f.Attr, list: of})
+		}
+		return noMethod(in, f, "deque", dequeMethods)
 	case dictKind, setKind:
 		return in.hashedMethod(call, f, of)
 	case strKind:
@@ -100,7 +105,10 @@ func (m *listCall) item(e syntax.Expr) (value, bool) {
 	return m.in.convert(v, m.list.ty.elem(), e.At()), true
 }
 
-func (m *listCall) append() value {
+func (m *listCall) append() value { return m.put(ListAppend) }
+
+// put gives the list a further item.
+func (m *listCall) put(op Op) value {
 	args, ok := m.args(1, 1)
 	if !ok || !m.change() {
 		return wrong
@@ -109,7 +117,7 @@ func (m *listCall) append() value {
 	if !ok {
 		return value{ty: tNone, node: m.in.none(m.call.Span).node}
 	}
-	return m.apply(ListAppend, tNone, item)
+	return m.apply(op, tNone, item)
 }
 
 func (m *listCall) extend() value {

@@ -20,6 +20,7 @@ func noMethod[M any](in *instance, f *syntax.Attribute, class string, methods ma
 var methodHints = map[string]string{
 	"list.add": "; write append(…)", "list.push": "; write append(…)", "list.popleft": "; write pop(0), or go on with an index", "list.join": "; it is the separator's: sep.join(xs)",
 	"list.len": lenHint, "list.length": lenHint, "list.size": lenHint,
+	"deque.sort": "; write q = deque(sorted(q))", "deque.push": "; write append(…)", "deque.push_back": "; write append(…)", "deque.push_front": "; write appendleft(…)",
 	"set.append": "; write add(…)", "set.extend": "; write update(…)",
 	"dict.sort": "; write dict(sorted(d.items()))", "dict.has_key": "; write key in d",
 	"str.len": lenHint, "str.length": lenHint, "str.contains": "; write part in s", "str.reverse": "; write s[::-1]", "str.append": "; write s += …", "str.decode": "; bytes have it",

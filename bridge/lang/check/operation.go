@@ -108,6 +108,8 @@ const (
 	ListFromRange   Op = "list.from_range"
 	ListFromStr     Op = "list.from_str"
 	ListFreeze      Op = "list.freeze"
+	DequeAppendLeft Op = "list.append_left"
+	DequePopLeft    Op = "list.pop_left"
 
 	ComplexMake Op = "complex.make"
 	ComplexReal Op = "complex.real"
@@ -237,6 +239,8 @@ var coreOperations = map[Op]Operation{
 	ListFromRange:   {"iii", "L", "ValueError: step 0", "list(range(start, stop, step))."},
 	ListFromStr:     {"s", "L", "", "The characters."},
 	ListFreeze:      {"L", "L", "", "A list that nothing else refers to, as a tuple of any length: the same memory."},
+	DequeAppendLeft: {"LE", "n", "", "Before the first item, of a list that is a Deque."},
+	DequePopLeft:    {"L", "E", "IndexError: pop from an empty deque", "The first item, which is taken out, of a list that is a Deque."},
 
 	ComplexMake: {"ff", "z", "", ""},
 	ComplexReal: {"z", "f", "", ""},

@@ -68,7 +68,11 @@ func (in *instance) binary(op syntax.Operator, a, b value, at syntax.Span) value
 			return in.repeatTuple(b, a, at)
 		})
 	}
-	return in.fail(reasonType, at, "unsupported operands for %s: %s and %s", operatorText[op], a.ty, b.ty)
+	hint := ""
+	if a.ty.kind == dequeKind {
+		hint = "; write extend(…)"
+	}
+	return in.fail(reasonType, at, "unsupported operands for %s: %s and %s%s", operatorText[op], a.ty, b.ty, hint)
 }
 
 func (in *instance) repeatTuple(t, n value, at syntax.Span) value {

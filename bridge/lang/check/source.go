@@ -80,6 +80,8 @@ func (in *instance) reversedOf(call *syntax.Call, target syntax.Expr) *iteration
 		return nothing()
 	case listKind:
 		return in.overList(v, target, at, true)
+	case dequeKind:
+		return in.overDeque(v, target, at, true)
 	case arrayKind:
 		into := in.into(target, rowOf(v.ty))
 		return over(&ArrayItems{Span: at, Into: into, Array: in.standing(v, at).node, Reversed: true}, in.ref(into, rowOf(v.ty), at))

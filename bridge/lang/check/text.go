@@ -151,7 +151,7 @@ func changes(e Expr) bool {
 
 // itemChanges are the operations that change a list, a dict or a set.
 var itemChanges = []Op{
-	ListAppend, ListExtend, ListPop, ListPopAt, ListInsert, ListRemove, ListReverse, ListSort, ListSortBy, ListClear, ListRepeatSelf, ListDelete, ListDeleteSlice,
+	ListAppend, ListExtend, ListPop, ListPopAt, ListInsert, ListRemove, ListReverse, ListSort, ListSortBy, ListClear, ListRepeatSelf, ListDelete, ListDeleteSlice, DequeAppendLeft, DequePopLeft,
 	"random.shuffle", DictSetValue, DictInsert, DictRemove, DictDropLast, DictClear, DictUpdate, SetRemoveAll,
 }
 
@@ -271,8 +271,11 @@ func (in *instance) show(v value, at syntax.Span, quoted bool) Text {
 		return append(text, Part{Literal: closing})
 	}
 	hint := "show its items"
-	if v.ty.kind == arrayKind {
+	switch v.ty.kind {
+	case arrayKind:
 		hint = "show the list of its items: a.tolist()"
+	case dequeKind:
+		hint = "show list(…) of it"
 	}
 	in.fail(reasonUnsupported, at, "%s as text is not in the kernel language; %s", v.ty, hint)
 	return nil

@@ -41,6 +41,8 @@ type Type struct {
 	Record   *Definition // of Record
 	Function *Function   // of Generator
 	Dims     int         // of Array: 1 or 2
+	// Deque, of List: a collections.deque, which takes and gives items at its beginning too.
+	Deque bool
 	// Strided, of Array: a view whose items do not lie one after another. Its values end with the distance between items, in bytes, a dimension.
 	Strided bool
 	// Frozen, of List: it is a tuple of any length, which nobody changes. In memory it is a list.
@@ -244,6 +246,9 @@ func typeText(t Type) string {
 	case Set:
 		return "set[" + t.Elem.text + "]"
 	case List:
+		if t.Deque {
+			return "deque[" + t.Elem.text + "]"
+		}
 		if t.Frozen {
 			return "tuple[" + t.Elem.text + ", ...]"
 		}

@@ -132,7 +132,7 @@ func (b *builder) values(e check.Expr) []Expr {
 	case *check.Element:
 		v := b.each(e.List, e.Index)
 		l := b.list(e.List.Type())
-		message := "list index out of range"
+		message := l.outOfRange("list index out of range")
 		if e.Tuple {
 			message = "tuple index out of range"
 		}

@@ -246,6 +246,11 @@ func (b *builder) listOperation(e *check.Apply) []Expr {
 		return done("extend", args[1][0])
 	case check.ListPop:
 		return b.pop(l, list)
+	case check.DequePopLeft:
+		return b.popLeft(l, list)
+	case check.DequeAppendLeft:
+		b.appendLeft(l, list, args[1])
+		return nil
 	case check.ListPopAt:
 		return b.popAt(l, list, args[1][0])
 	case check.ListInsert:
@@ -288,7 +293,7 @@ func (b *builder) listOperation(e *check.Apply) []Expr {
 	case check.ListRepeatSelf:
 		return done("repeat_self", args[1][0])
 	case check.ListDelete:
-		at := b.place(args[1][0], length(), "index", "list assignment index out of range")
+		at := b.place(args[1][0], length(), "index", l.outOfRange("list assignment index out of range"))
 		l.routine("remove_range", list, narrow(at), i32(1))
 		return nil
 	case check.ListDeleteSlice:
@@ -320,7 +325,7 @@ func (b *builder) find(l listCode, list Expr, item []Expr, start, stop Expr, det
 
 func (b *builder) pop(l listCode, list Expr) []Expr {
 	n := l.length(list)
-	b.emit(&Check{Test: op(wasm.I32Eqz, wasm.I32, n), Failure: b.failure("index", "pop from empty list")})
+	b.emit(&Check{Test: op(wasm.I32Eqz, wasm.I32, n), Failure: b.failure("index", l.noItems())})
 	last := b.saved(sub(n, i32(1)))
 	item := l.get(l.at(l.data(list), last))
 	l.setLength(list, last)
@@ -366,7 +371,7 @@ func (b *builder) unpack(s *check.Unpack) {
 func (b *builder) setElement(s *check.SetElement) {
 	v := b.each(s.Value, s.List, s.Index)
 	l := b.list(s.List.Type())
-	l.put(b.element(l, v[1][0], v[2][0], "list assignment index out of range"), v[0])
+	l.put(b.element(l, v[1][0], v[2][0], l.outOfRange("list assignment index out of range")), v[0])
 }
 
 // listItems are the items of a for; the length is read before each.

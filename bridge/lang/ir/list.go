@@ -6,11 +6,13 @@ import (
 	"weft/bridge/sandbox/abi"
 )
 
-// The header of a list: 16 bytes. Capacity 0 says that the items are not the list's own: they are an input's, or a constant's, or there are none.
+// The header of a list: 16 bytes. Capacity 0 says that the items are not the list's own: they are an input's, or a constant's, or there are none. A deque has listFront
+// besides: how many items there is room for before the first one.
 const (
 	listData     = 0
 	listLength   = 4
 	listCapacity = 8
+	listFront    = 12
 	listHeader   = abi.ListHeader
 )
 
@@ -23,7 +25,7 @@ type listCode struct {
 
 func (w *writer) list(of *check.Type) listCode { return listCode{w, of, layoutOf(of.Elem)} }
 
-// items is the class of the items, which are those of a list before they are a tuple's.
+// items is the class of the items, which are those of a list before they are a tuple's, or a deque's.
 func (l listCode) items() Class { return Class("list[" + l.of.Elem.String() + "]") }
 
 // The words of the header.
@@ -66,6 +68,9 @@ func (l listCode) params(r *routine) []Expr {
 
 // fill writes a fresh header.
 func (l listCode) fill(list, data, length, capacity Expr) {
+	if l.of.Deque {
+		l.setFront(list, i32(0))
+	}
 	l.setData(list, data)
 	l.setLength(list, length)
 	l.setCapacity(list, capacity)

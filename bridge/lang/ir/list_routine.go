@@ -15,7 +15,7 @@ func init() {
 		"find": listFind, "count": listCount, "slice": listSlice, "stride": listStride, "replace": listReplace, "replace_stride": listReplaceStride,
 		"delete_stride": listDeleteStride, "concat": listConcat, "extend": listExtend, "repeat": listRepeat, "repeat_self": listRepeatSelf,
 		"fill_range": listFillRange, "characters": listCharacters, "fields": listFields, "words": listWords, "eq": listEq, "lt": listLt, "le": listLe, "sort": listSort, "sort_run": listSortRun,
-		"room": listRoom, "text": listText, "tuple_text": tupleText, "hash": listHash,
+		"room": listRoom, "text": listText, "tuple_text": tupleText, "hash": listHash, "grow_front": dequeGrowFront,
 	}
 }
 
@@ -44,6 +44,9 @@ func listGrow(r *routine, l listCode) {
 	r.gives(wasm.I32)
 	capacity := l.capacity(list)
 	r.when(le(need, capacity), func() { r.ret(i32(1)) })
+	if l.of.Deque {
+		l.slide(r, list, need)
+	}
 	data, old := l.data(list), r.saved(l.bytes(capacity))
 	size := i64(int64(l.elem.size))
 	twice := r.saved(shl(wide(capacity), 1))
@@ -55,7 +58,11 @@ func listGrow(r *routine, l listCode) {
 			r.when(at, func() {
 				r.when(ne(at, data), func() {
 					l.move(at, data, l.bytes(l.length(list)))
-					r.when(capacity, func() { r.call(r.program.routine("free"), data, old) })
+					if l.of.Deque {
+						l.freeDeque(r, list)
+					} else {
+						r.when(capacity, func() { r.call(r.program.routine("free"), data, old) })
+					}
 					l.setData(list, at)
 				})
 				l.setCapacity(list, narrow(get(want)))

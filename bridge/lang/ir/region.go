@@ -419,7 +419,7 @@ func makesText(e *check.Apply) bool {
 
 // storesInto are the operations that put other operands, or what is in them, into the list, the dict or the set that is the first.
 var storesInto = map[check.Op]bool{
-	check.ListAppend: true, check.ListInsert: true, check.ListExtend: true, check.DictInsert: true, check.DictSetValue: true, check.DictUpdate: true,
+	check.ListAppend: true, check.DequeAppendLeft: true, check.ListInsert: true, check.ListExtend: true, check.DictInsert: true, check.DictSetValue: true, check.DictUpdate: true,
 }
 
 // grows are the operations by which the list, the dict or the set that is the first operand comes to have other memory.

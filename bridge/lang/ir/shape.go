@@ -87,6 +87,9 @@ func (p *Program) shape(t *check.Type) uint32 {
 	case check.List:
 		l := layoutOf(t.Elem)
 		kind, size, addresses, slots = abi.ShapeList, l.size, addressesOf(t.Elem), l.slots
+		if t.Deque {
+			kind = abi.ShapeDeque
+		}
 	case check.Dict, check.Set:
 		d := (&writer{program: p}).dict(t)
 		kind, size, slots = abi.ShapeDict, d.entry.size, d.entry.slots[1:]

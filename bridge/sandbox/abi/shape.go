@@ -5,6 +5,7 @@ package abi
 //
 //	ShapeStruct  parts have their offsets from its address
 //	ShapeList    a header of three words: the address of the items, how many there are, and for how many there is room (0: they are not its own). Parts are those of an item of so many bytes
+//	ShapeDeque   the same, with a fourth word: how many items there is room for before the first one
 //	ShapeDict    a header: the address of the slots, 2**(32-shift) of them, the shift, how many entries are there, the address of the first and the end of the last one. A slot is two words: 0, or the
 //	             address of an entry, and its hash. The entries lie behind the slots, with room for two thirds as many. Parts are those of an entry of so many bytes; one whose first word is 0 was taken out
 //	ShapeFrame   of a generator: a word says its state, and there are, in the place of parts, two words for each state from 0 on: how many parts it has, and where they are. Other states have none
@@ -13,6 +14,7 @@ package abi
 const (
 	ShapeStruct = iota
 	ShapeList
+	ShapeDeque
 	ShapeDict
 	ShapeFrame
 )

@@ -336,3 +336,32 @@ def f(xs: list[int], n: int) -> int:
     for y in scaled():  # want: "k changes while this generator may still read it"
         k += y
     return k
+---
+from collections import deque
+def f(xs: list[int]) -> int:
+    q = deque(xs)
+    for x in q:  # want: "the deque is changed in the loop over it: CPython raises RuntimeError; go over list\(…\) of it"
+        q.append(x)
+    return len(q[1:])  # want: "a deque has no slices; write list\(q\)\[a:b\], or itertools.islice\(q, a, b\)"
+---
+from collections import deque
+def f(xs: list[int]):  # want: "f returns deque\[int\], which cannot leave the kernel; return list\(…\)"
+    q = deque(xs)
+    return q
+---
+from collections import deque
+def f(xs: list[int]) -> int:
+    q = deque(xs, 5)  # want: "a deque in kernels grows without end; after append\(…\) write: if len\(q\) > n: q.popleft\(\)"
+    p = deque(xs)
+    p.sort()  # want: "deque has no method \"sort\" in kernels; write q = deque\(sorted\(q\)\)"
+    p.push(1)  # want: "deque has no method \"push\" in kernels; write append\(…\)"
+    s = f"{p}"  # want: "deque\[int\] as text is not in the kernel language; show list\(…\) of it"
+    return p + p  # want: "unsupported operands for \+: deque\[int\] and deque\[int\]; write extend\(…\)"
+---
+from collections import deque
+def items(q):
+    for x in q:  # want: "a deque may be changed while a generator goes over it, which CPython refuses; go over list\(…\) of it"
+        yield x
+def f(xs: list[int]) -> int:
+    q = deque(xs)
+    return sum(items(q))

@@ -101,7 +101,6 @@ import collections, json, random, re, string
 def f(s: str, xs: list[str]) -> int:
     a = re.search("a", s)  # want: "the module re is not in kernels; write find, split, partition or startswith, or a loop over the characters"
     b = json.loads(s)  # want: "the module json is not in kernels; let items come as typed values, or take a field out of the text with find"
-    c = collections.deque(xs)  # want: "collections has no deque in kernels; write a list, and an index for its first item: at \+= 1"
     d = random.choices(xs)  # want: "random has no choices in kernels; write \[random.choice\(xs\) for _ in range\(k\)\]"
     e = string.ascii_leters  # want: "string has no ascii_leters in kernels; did you mean \"ascii_letters\"\?"
     return hash(s)  # want: "hash is not in kernels; what is looked for is a key of a dict or a set"
