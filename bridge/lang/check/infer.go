@@ -69,8 +69,8 @@ type cell struct {
 	mutated  syntax.Span
 	written  bool
 	// class tells a cell that a field of a class of objects leads to, which is one for all functions, from others: it is a number of its own. 0: it is none.
-	class int
-	writes   int // how often code that writes it was looked at
+	class  int
+	writes int // how often code that writes it was looked at
 }
 
 var (
