@@ -20,7 +20,11 @@ func init() {
 }
 
 func (p *Program) listRoutine(of *check.Type, name string) *Function {
-	return p.routineFor("list["+of.Elem.String()+"]."+name, func() func(*routine) {
+	kind := "list"
+	if of.Deque {
+		kind = "deque"
+	}
+	return p.routineFor(kind+"["+of.Elem.String()+"]."+name, func() func(*routine) {
 		return func(r *routine) { listRoutines[name](r, r.list(of)) }
 	})
 }

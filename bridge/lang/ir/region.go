@@ -424,7 +424,7 @@ var storesInto = map[check.Op]bool{
 
 // grows are the operations by which the list, the dict or the set that is the first operand comes to have other memory.
 var grows = map[check.Op]bool{
-	check.ListAppend: true, check.ListInsert: true, check.ListExtend: true, check.ListRepeatSelf: true, check.DictInsert: true, check.DictSetValue: true, check.DictUpdate: true,
+	check.ListAppend: true, check.DequeAppendLeft: true, check.ListInsert: true, check.ListExtend: true, check.ListRepeatSelf: true, check.DictInsert: true, check.DictSetValue: true, check.DictUpdate: true,
 }
 
 // exprs walks expressions in order; some may be nil.
