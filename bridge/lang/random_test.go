@@ -87,3 +87,8 @@ func TestMethodsOfTextGiveWhatCPythonGivesForRandomUnicode(t *testing.T) {
 func TestChangedKernelsGiveWhatCPythonGives(t *testing.T) {
 	runRandom(t, "random_mutants.py", func(*fault.Fault) bool { return true }, "testdata/run")
 }
+
+// TestRandomLookupsGiveWhatCPythonGives compiles programs that look for a few keys over and over, which testdata/random_lookups.py makes up.
+func TestRandomLookupsGiveWhatCPythonGives(t *testing.T) {
+	runRandom(t, "random_lookups.py", func(*fault.Fault) bool { return false })
+}

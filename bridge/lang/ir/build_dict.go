@@ -26,7 +26,7 @@ func (b *builder) dictOperation(e *check.Apply) []Expr {
 	case check.DictLen:
 		return one(b.saved(wide(d.length(dict))))
 	case check.DictFind:
-		return one(wide(get(d.find(dict, b.save(args[1])))))
+		return one(wide(b.saved(get(d.find(dict, b.fix(args[1]))))))
 	case check.DictKey:
 		return d.keyOf(place())
 	case check.DictValue:
@@ -39,7 +39,7 @@ func (b *builder) dictOperation(e *check.Apply) []Expr {
 		if len(args) > 2 {
 			value = args[2]
 		}
-		return one(wide(d.insert(dict, b.save(args[1]), b.save(value), func(at Expr) { b.noMemory(at) })))
+		return one(wide(b.saved(get(d.insert(dict, b.fix(args[1]), b.save(value), func(at Expr) { b.noMemory(at) })))))
 	case check.DictRemove:
 		d.routine("remove", dict, place())
 		return nil

@@ -21,7 +21,7 @@ func (b *builder) statement(s check.Stmt) {
 		b.assign(s.Local, b.values(s.Value))
 	case *check.If:
 		test := b.value(s.Test)
-		b.emit(&If{Test: test, Then: b.into(func() { b.statements(s.Then) }), Else: b.into(func() { b.statements(s.Else) })})
+		b.either(test, func() { b.statements(s.Then) }, func() { b.statements(s.Else) })
 	case *check.While:
 		loop := b.f.loop()
 		loop.Short = b.machine // the library's own loops end soon: with for it says that one may not
@@ -87,6 +87,7 @@ func (b *builder) statement(s check.Stmt) {
 // body builds the body of a loop, in which Break and Continue belong to it.
 func (b *builder) body(loop *Loop, build func()) {
 	b.loops = append(b.loops, loop)
+	b.known = lookups{}
 	loop.Body = b.into(build)
 	b.loops = b.loops[:len(b.loops)-1]
 }

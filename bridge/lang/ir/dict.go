@@ -133,9 +133,16 @@ func (r *routine) params(name string, t *check.Type) []Expr {
 	return values
 }
 
-// find looks for a key: at its first slot here, and in a routine where there is another one. It gives the entry, 0 where there is none.
+// find looks for a key, which is fixed: at its first slot here, and in a routine where there is another one. It gives the entry, 0 where there is none.
 func (d dictCode) find(dict Expr, key []Expr) *Local {
-	return d.findHashed(dict, d.saved(d.hash(d.key, key)), key)
+	at := d.knownEntry(dict, key)
+	if at == nil {
+		at = d.findHashed(dict, d.keyHash(d.key, key), key)
+		if fixed(dict) {
+			d.remember(dict, key, at)
+		}
+	}
+	return at
 }
 
 func (d dictCode) findHashed(dict, h Expr, key []Expr) *Local {
@@ -193,16 +200,31 @@ func (d dictCode) sameKey(x, y []Expr) Expr {
 	return get(same)
 }
 
-// insert puts an entry there, or replaces the value of the one that is there; grown is called with whether there was memory. It gives the entry.
-func (d dictCode) insert(dict Expr, key, value []Expr, grown func(ok Expr)) Expr {
-	h := d.saved(d.hash(d.key, key))
-	slot := d.slot(d.slotAt(dict, h))
-	at := d.variable("entry", narrow(slot))
-	d.either(d.holds(slot, get(at), h, key), func() { d.setValue(get(at), value) }, func() {
-		d.set(at, d.placed(dict, h, key, value))
-		grown(get(at))
+// insert puts an entry there, or replaces the value of the one that is there; grown is called with whether there was memory. It gives the entry. The key is fixed.
+func (d dictCode) insert(dict Expr, key, value []Expr, grown func(ok Expr)) *Local {
+	h := d.keyHash(d.key, key)
+	slotAt := d.saved(d.slotAt(dict, h))
+	slot := d.slot(slotAt)
+	at := d.knownEntry(dict, key)
+	there := func() Expr { return get(at) }
+	if at == nil {
+		at = d.variable("entry", narrow(slot))
+		there = func() Expr { return d.holds(slot, get(at), h, key) }
+	}
+	d.either(there(), func() { d.setValue(get(at), value) }, func() {
+		end := d.end(dict)
+		d.either(and(eq(slot, i64(0)), ne(end, d.limit(dict))), func() {
+			d.set(at, d.add(dict, slotAt, h, key, value))
+		}, func() {
+			d.set(at, d.placed(dict, h, key, value))
+			grown(get(at))
+		})
 	})
-	return get(at)
+	d.known.moved(d.of.String())
+	if fixed(dict) {
+		d.remember(dict, key, at)
+	}
+	return at
 }
 
 // placed is insert from the first slot on: 0 where there was no memory.

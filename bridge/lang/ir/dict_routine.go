@@ -18,9 +18,14 @@ func init() {
 }
 
 func (p *Program) dictRoutine(of *check.Type, name string) *Function {
-	return p.routineFor(of.String()+"."+name, func() func(*routine) {
+	f := p.routineFor(of.String()+"."+name, func() func(*routine) {
 		return func(r *routine) { dictRoutines[name](r, r.dict(of)) }
 	})
+	switch name {
+	case "insert", "insert_far", "remove", "clear", "update", "remove_all":
+		f.moves = of.String()
+	}
+	return f
 }
 
 func dictNew(r *routine, d dictCode) {

@@ -59,6 +59,8 @@ type Function struct {
 	straight bool
 	// total: of the host, of the library, or a routine: it can be stopped, but not fail.
 	total bool
+	// moves is the type of dict or set of which it may move entries, or take some out or add some.
+	moves string
 	// rare: of the library, for arguments that few calls have.
 	rare bool
 	// Writes are the classes of memory that it may write, itself or in what it calls.

@@ -9,6 +9,7 @@ type writer struct {
 	out     []Stmt
 	count   int
 	limit   func() // called once there are more than MaxStatements; nil: no limit
+	known   lookups
 }
 
 func (w *writer) emit(s Stmt) {
@@ -16,17 +17,29 @@ func (w *writer) emit(s Stmt) {
 	if w.count > MaxStatements && w.limit != nil {
 		w.limit()
 	}
+	w.known.forget(s)
 	w.out = append(w.out, s)
 }
 
 // into writes a list of its own.
 func (w *writer) into(build func()) []Stmt {
-	saved := w.out
+	saved, known := w.out, w.known
 	w.out = nil
 	build()
 	list := w.out
-	w.out = saved
+	w.out, w.known = saved, known.both(w.known)
 	return list
+}
+
+// branches writes two lists of which one will run.
+func (w *writer) branches(then, otherwise func()) (first, second []Stmt) {
+	before := w.known
+	first = w.into(then)
+	after := w.known
+	w.known = before
+	second = w.into(otherwise)
+	w.known = w.known.both(after)
+	return first, second
 }
 
 func (w *writer) set(l *Local, v Expr) { w.emit(&Set{l, v}) }
@@ -58,12 +71,14 @@ func (w *writer) save(values []Expr) []Expr {
 func (w *writer) when(test Expr, then func()) { w.emit(&If{Test: test, Then: w.into(then)}) }
 
 func (w *writer) either(test Expr, then, otherwise func()) {
-	w.emit(&If{Test: test, Then: w.into(then), Else: w.into(otherwise)})
+	first, second := w.branches(then, otherwise)
+	w.emit(&If{Test: test, Then: first, Else: second})
 }
 
 // while repeats body, and spends fuel for each round. step, which may be nil, runs after body and after a Continue.
 func (w *writer) while(test func() Expr, body func(loop *Loop), step func()) {
 	loop := w.f.loop()
+	w.known = lookups{}
 	loop.Body = w.into(func() {
 		w.emit(&Done{loop, test()})
 		body(loop)
