@@ -26,15 +26,19 @@ func TestRandomProgramsGiveWhatCPythonGives(t *testing.T) {
 	require.LessOrEqual(t, refused, 2+*programs/50)
 }
 
-// runRandom runs the programs that a script of testdata makes, and says how many were refused, as they may be.
+// runRandom runs the programs that a script of testdata makes, and says how many were refused, as they may be. Half of them are interpreted, and collect memory whenever they can.
 func runRandom(t *testing.T, script string, refusable func(*fault.Fault) bool, args ...string) (refused int) {
 	t.Helper()
 	if _, err := exec.LookPath("python3"); err != nil {
 		t.Skip("no python3")
 	}
-	box, err := sandbox.New(sandbox.Config{Engine: "compiler"})
-	require.NoError(t, err)
-	t.Cleanup(box.Close)
+	var boxes [2]*sandbox.Sandbox
+	for i, engine := range []string{"compiler", "interpreter"} {
+		box, err := sandbox.New(sandbox.Config{Engine: engine})
+		require.NoError(t, err)
+		t.Cleanup(box.Close)
+		boxes[i] = box
+	}
 	dir := t.TempDir()
 	args = append([]string{filepath.Join("testdata", script), dir, strconv.FormatInt(*seed, 10), strconv.Itoa(*programs)}, args...)
 	out, err := exec.Command("python3", args...).CombinedOutput()
@@ -45,7 +49,7 @@ func runRandom(t *testing.T, script string, refusable func(*fault.Fault) bool, a
 	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // half of the time, otherwise
 	for i, file := range files {
 		ok := t.Run(filepath.Base(file), func(t *testing.T) {
-			if !runProgram(t, box, file, i%2 > 0, refusable) {
+			if !runProgram(t, boxes[i%2], file, i%2 > 0, refusable) {
 				refused++
 			}
 		})

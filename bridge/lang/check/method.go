@@ -23,6 +23,9 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 		return in.uintMethod(call, f, of)
 	case varyingKind, tupleKind:
 		if m := listMethods[f.Attr]; m != nil && (f.Attr == "index" || f.Attr == "count") {
+			if of.ty.kind == tupleKind && len(of.ty.items) == 0 {
+				return in.fail(reasonType, f.Span, "() has no items that %s() could find", f.Attr)
+			}
 			return in.block(call.Span, func() value {
 				return m(&listCall{in: in, call: call, name: f.Attr, list: in.asVarying(of, f.Span).listed()})
 			})

@@ -264,3 +264,6 @@ def f(n: int) -> int:
     def g(x):
         return x
     return g.cache_info().hits + g(n)  # want: "of what a cache has, kernels have cache_clear\(\)"
+---
+def f(x: int) -> int:
+    return ().index(x)  # want: "\(\) has no items that index\(\) could find"
