@@ -38,7 +38,7 @@ def test_the_tutorial(capsys: pytest.CaptureFixture[str], server: Server) -> Non
     assert played("tutorial", capsys)["remote"](server.url) == 837799
 
 
-@pytest.mark.parametrize("page", ["asyncio", "dataset", "executor", "notebooks"])
+@pytest.mark.parametrize("page", ["asyncio", "dataset", "executor", "notebooks", "pipelines", "text"])
 def test_how_to(capsys: pytest.CaptureFixture[str], page: str) -> None:
     played(f"how-to/{page}", capsys)
 
