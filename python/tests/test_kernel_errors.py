@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -38,16 +37,6 @@ def helper(y: float, x: float) -> float:
 def wrong(x: int) -> int:
     y = x.title()
     return y + nowhere  # type: ignore[name-defined]  # noqa: F821
-
-
-@dataclass
-class Tree:
-    value: int
-    below: Tree | None = None
-
-
-def in_a_tree(value: int) -> int:
-    return Tree(value, Tree(value)).value
 
 
 def line_of(function: Any, text: str) -> int:
@@ -88,10 +77,6 @@ class TestCompileErrors:
         with pytest.raises(weft.CompileError) as caught:
             compiler.map(outer, [1])
         assert (caught.value.lineno, caught.value.offset) == (line_of(inner, "x.nothing"), 22)
-
-    def test_say_that_a_record_cannot_hold_itself(self, compiler: weft.Engine) -> None:
-        with pytest.raises(weft.CompileError):
-            compiler.map(in_a_tree, [1])
 
     def test_of_check(self) -> None:
         assert weft.check(divide, "std.square") == []

@@ -210,6 +210,9 @@ func (a *annotator) imported(e syntax.Expr, ref *importRef) ty {
 
 // subscript is a type with parameters.
 func (a *annotator) subscript(e *syntax.Subscript) ty {
+	if r := a.c.className(e.Value); r != nil { // of a generic class: what is in its fields says the rest
+		return a.name(e.Value)
+	}
 	args := []syntax.Expr{e.Slice}
 	if t, ok := e.Slice.(*syntax.Tuple); ok {
 		args = t.Elts

@@ -566,6 +566,9 @@ func (in *instance) update(s *syntax.AugAssign, old value) value {
 		}
 		return old
 	}
+	if m := old.ty.special("__i" + operatorMethods[s.Op] + "__"); m != nil {
+		return in.fail(reasonUnsupported, s.Span, "kernels do not call %s; write a method with a name of its own", m.fn.name)
+	}
 	if old.ty.kind != listKind {
 		by := in.beside(old, s.Value)
 		in.augmenting = true

@@ -67,6 +67,8 @@ func (in *instance) otherAttribute(e *syntax.Attribute, of value) value {
 	switch {
 	case r.broken:
 		return wrong
+	case m != nil && !in.usable(m, e.AttrAt):
+		return wrong
 	case m != nil && m.property:
 		return in.invokeMethod(m, e.Span, of)
 	case m != nil:

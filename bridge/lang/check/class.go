@@ -10,6 +10,7 @@ import (
 // method is a function in a class. One with a property decorator is read like a field; a static one is called without the object.
 type method struct {
 	fn       *function
+	why      string // it cannot be called, and why
 	at       syntax.Span
 	property bool
 	static   bool
@@ -76,6 +77,11 @@ func (c *checker) classConstant(r *record, target, value, annotation syntax.Expr
 	case name.ID == "__slots__" || name.ID == "__match_args__":
 		return true
 	}
+	unknown, ok := value.(*syntax.Constant)
+	if ok = ok && unknown.Kind == syntax.EllipsisConstant; ok || strings.HasPrefix(name.ID, "__") && strings.HasSuffix(name.ID, "__") {
+		r.methods[name.ID] = &method{at: name.Span, why: "what " + name.ID + " of " + r.name + " does is not known in kernels; write it as a plain method"}
+		return true
+	}
 	c.inClass(r, value)
 	k := &classConstant{at: name.Span, value: value}
 	if annotation != nil {
@@ -101,11 +107,8 @@ func (c *checker) inClass(r *record, e syntax.Expr) {
 	})
 }
 
-// unknownSpecials are the methods by which Python asks an object for what kernels do not ask it.
-var unknownSpecials = []string{
-	"__new__", "__del__", "__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__hash__", "__get__", "__set__", "__init_subclass__", "__class_getitem__", "__enter__", "__exit__",
-	"__next__", "__iadd__", "__isub__", "__imul__", "__missing__", "__reversed__", "__index__", "__int__", "__float__", "__format__", "__abs__", "__round__", "__await__", "__aiter__", "__copy__", "__deepcopy__",
-}
+// unknownSpecials are the methods by which Python would do otherwise what kernels do with any object.
+var unknownSpecials = []string{"__new__", "__del__", "__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__get__", "__set__", "__format__"}
 
 // method enters a function of a class.
 func (c *checker) method(r *record, class *syntax.ClassDef, def *syntax.FunctionDef) bool {
@@ -120,6 +123,9 @@ func (c *checker) method(r *record, class *syntax.ClassDef, def *syntax.Function
 	case special && r.namedTuple:
 		return refuse(def.NameAt, "a NamedTuple of kernels has the %s of tuples; write a @dataclass", def.Name)
 	}
+	if r.methods[def.Name] != nil && slices.ContainsFunc(def.Decorators, isSetter) {
+		return true // assigning to the property is refused, as it is no field
+	}
 	m := &method{at: def.NameAt}
 	first, byClass := "", false
 	for _, d := range def.Decorators {
@@ -133,7 +139,7 @@ func (c *checker) method(r *record, class *syntax.ClassDef, def *syntax.Function
 			m.static, byClass = true, true
 		case ref != nil && ref.String() == "typing.override":
 		default:
-			return refuse(d.At(), "kernels know property, staticmethod and classmethod as decorators of methods; write a method without one")
+			m.why = def.Name + " has a decorator, and kernels know property, staticmethod and classmethod; write a method without one"
 		}
 	}
 	if r.methods[def.Name] != nil {
@@ -167,6 +173,12 @@ func (c *checker) method(r *record, class *syntax.ClassDef, def *syntax.Function
 	m.fn.method = true
 	r.methods[def.Name] = m
 	return true
+}
+
+// isSetter says whether a decorator is that of what assigns to a property.
+func isSetter(e syntax.Expr) bool {
+	of, ok := e.(*syntax.Attribute)
+	return ok && (of.Attr == "setter" || of.Attr == "deleter")
 }
 
 func withoutFirst(args *syntax.Arguments) *syntax.Arguments {
@@ -208,6 +220,10 @@ func (c *checker) complete(r *record, class *syntax.ClassDef) bool {
 		r.noEq = false
 	}
 	init := r.methods["__init__"]
+	if init != nil && init.why != "" {
+		c.report(reasonUnsupported, init.at, nil, "%s", init.why)
+		return false
+	}
 	switch {
 	case init == nil && r.plain && len(r.fields) > 0:
 		c.report(reasonUnsupported, r.fields[0].at, nil, "%s has no __init__ that assigns %s; write a @dataclass", r.name, r.fields[0].name)

@@ -220,10 +220,10 @@ func unhashable(t ty) (bad ty, ok bool) {
 	case floatKind, listKind, dequeKind, arrayKind, dictKind, setKind, viewKind, complexKind:
 		return t, false
 	case recordKind:
-		if t.rec.shared && t.ownEquality() == nil { // an object is equal to itself alone
+		if t.rec.shared && t.ownEquality() == nil && t.rec.methods["__hash__"] == nil { // an object is equal to itself alone
 			return t, true
 		}
-		if t.rec.shared || !t.rec.namedTuple && (!t.rec.frozen || t.rec.noEq) || t.rec.methods["__eq__"] != nil {
+		if t.rec.shared || !t.rec.namedTuple && (!t.rec.frozen || t.rec.noEq) || t.rec.methods["__eq__"] != nil || t.rec.methods["__hash__"] != nil {
 			return t, false
 		}
 	}

@@ -68,6 +68,8 @@ func (in *instance) callOfClass(e *syntax.Call, f *syntax.Attribute, r *record) 
 		return wrong
 	case m == nil || m.property:
 		return in.fail(reasonType, f.AttrAt, "%s has no method %q%s", r.name, f.Attr, didYouMean(f.Attr, r.methodNames()))
+	case !in.usable(m, f.AttrAt):
+		return wrong
 	}
 	return in.callFunction(e, e, in.c.resolved(m.fn))
 }
@@ -79,6 +81,9 @@ func (in *instance) methodOf(call *syntax.Call, f *syntax.Attribute, of value) (
 		return wrong, true
 	}
 	if m := r.methods[f.Attr]; m != nil && !m.property {
+		if !in.usable(m, f.AttrAt) {
+			return wrong, true
+		}
 		if m.static {
 			return in.block(call.Span, func() value {
 				for _, s := range in.effect(of, call.Span) {
@@ -110,6 +115,9 @@ func (r *record) methodNames() []string {
 
 // callMethod calls a method with the arguments of a call.
 func (in *instance) callMethod(call *syntax.Call, m *method, of value) value {
+	if !in.usable(m, call.Span) {
+		return wrong
+	}
 	f := in.c.resolved(m.fn)
 	if !in.c.callable(f) || !in.takesObject(f, call.Span) {
 		return wrong
@@ -119,6 +127,14 @@ func (in *instance) callMethod(call *syntax.Call, m *method, of value) value {
 		return wrong
 	}
 	return in.invoke(call.Span, call, call, f, args)
+}
+
+// usable says whether a method can be called, and reports why not.
+func (in *instance) usable(m *method, at syntax.Span) bool {
+	if m.why != "" {
+		in.failWith(reasonUnsupported, at, []note{{m.at, "this one"}}, "%s", m.why)
+	}
+	return m.why == ""
 }
 
 func (in *instance) takesObject(f *function, at syntax.Span) bool {
@@ -137,6 +153,9 @@ type siteKey struct {
 
 // invokeMethod calls a method with values.
 func (in *instance) invokeMethod(m *method, at syntax.Span, args ...value) value {
+	if !in.usable(m, at) {
+		return wrong
+	}
 	f := in.c.resolved(m.fn)
 	if !in.c.callable(f) || !in.takesObject(f, at) {
 		return wrong
@@ -171,8 +190,10 @@ func (in *instance) attributeOfClass(e *syntax.Attribute, r *record) value {
 	if k := r.constants[e.Attr]; k != nil {
 		return in.classConstant(k)
 	}
-	if r.methods[e.Attr] != nil {
+	if m := r.methods[e.Attr]; m != nil && in.usable(m, e.AttrAt) {
 		return in.notValue(e, "a method", "call it")
+	} else if m != nil {
+		return wrong
 	}
 	return in.fail(reasonType, e.AttrAt, "the class %s has no constant %q in kernels", r.name, e.Attr)
 }

@@ -16,6 +16,7 @@ from .._errors import CompileError
 from .._types import SIZED
 from .._typing import Any, NamedTuple
 from . import capture as _capture
+from . import classes as _classes
 from . import source as _source
 from .scope import Use, outside, uses
 from .source import Source
@@ -69,6 +70,9 @@ class Bundle(NamedTuple):
         return found.file, found.line + line - found.at
 
 
+_Part = tuple[list[str], str, int, int]  # lines, and the file, line and column where they stand
+
+
 def bundle(function: FunctionType) -> Bundle:
     """Bundles a function with what it uses now. CompileError where that cannot be captured."""
     return _Bundler().run(function)
@@ -94,28 +98,31 @@ class _Bundler:
         self.kept: list[Any] = []  # keeps alive what has a key by its id
         self.constants: dict[str, Any] = {}
         self.imports: dict[str, str] = {}
-        self.records: dict[type, list[str]] = {}
+        self.classes: dict[type, _Class] = {}
+        self.mentioned: set[str] = set()  # names of attributes
         self.functions: list[FunctionType] = []
         self.spaces: dict[tuple[int, str], tuple[dict[str, Any], str, Any]] = {}
         self.cells: dict[int, tuple[CellType, Any]] = {}
         self.mutable: dict[int, tuple[Any, str, Any]] = {}
         self.units: list[tuple[_Unit, str]] = []
+        self.written = 0  # units whose text is there
 
     def run(self, function: FunctionType) -> Bundle:
         entry = self.function(function)
-        for unit, name in self.units:  # which grow meanwhile
-            for lines, line, column in unit.texts(name):
-                self.text.put(lines, unit.source.file, line, column)
+        while self.write() or any(one.write() for one in list(self.classes.values())):
+            pass
         first = self.text.places[0]
-        tail = [*self.imports.values(), *(line for lines in self.records.values() for line in lines)]
-        if tail:
-            self.text.put(tail, first.file, first.line, 1)
+        for one in self.classes.values():
+            for part in one.texts():
+                self.text.put(*part)
+        if self.imports:
+            self.text.put(list(self.imports.values()), first.file, first.line, 1)
         return Bundle(
             source="\n".join(self.text.lines) + "\n",
             entry=entry,
             places=tuple(self.text.places),
             constants=self.constants,
-            records={self.given["record", id(cls)]: cls for cls in self.records},
+            records={self.given["record", id(cls)]: cls for cls in self.classes if not _classes.is_plain(cls)},
             functions=tuple(self.functions),
             random=any(" random" in line for line in self.imports.values()),
             spaces=tuple(self.spaces.values()),
@@ -123,6 +130,16 @@ class _Bundler:
             mutable=tuple(self.mutable.values()),
             codes=tuple((one, one.__code__, one.__defaults__) for one in self.functions),
         )
+
+    def write(self) -> bool:
+        """Writes the functions that came along since it was last called. Says whether there were any."""
+        before = self.written
+        while self.written < len(self.units):
+            unit, name = self.units[self.written]
+            self.written += 1
+            for part in unit.texts(name):
+                self.text.put(*part)
+        return self.written > before
 
     def name(self, wanted: str, key: object) -> str:
         """The name in the bundle of what has this key: the one that is wanted, where it is free."""
@@ -189,33 +206,29 @@ class _Bundler:
         return found
 
     def record(self, name: str, cls: type, refuse: Callable[[str], CompileError]) -> str:
-        """Adds the class of a record: its fields alone, for a kernel knows no behaviour."""
+        """Adds a class, and gives its name in the bundle."""
         key = ("record", id(cls))
-        if cls in self.records:
+        if cls in self.classes:
             return self.given[key]
-        fields = _capture.fields(cls)
-        if fields is None:
-            raise refuse(f"the class {cls.__qualname__}; kernels know the classes of records, NamedTuple and dataclass, and no others")
+        if _capture.fields(cls) is None and not _classes.is_plain(cls):
+            raise refuse(f"the class {cls.__qualname__}; the classes of kernels are NamedTuples, dataclasses, and those that are derived from no other")
         found = self.name(cls.__name__, key)
-        lines = self.records[cls] = []
-        if issubclass(cls, tuple):
-            base = self.imported("NamedTuple", "from typing import NamedTuple", cls)
-            head = [f"class {found}({base}):"]
-        else:
-            decorator = self.imported("dataclass", "from dataclasses import dataclass", cls)
-            head = [f"@{decorator}{_capture.parameters(cls)}", f"class {found}:"]
-        body = []
-        for field, type_, default in fields:
-            body.append(f"    {field}: {self.type_text(type_, refuse)}{'' if default is None else f' = {default}'}")
-        lines += head + body
+        self.classes[cls] = _Class(self, cls, found, refuse)
         return found
 
     def type_text(self, type_: Any, refuse: Callable[[str], CompileError]) -> str:
         """A type as the text of an annotation."""
         if isinstance(type_, str):
             return type_
+        if type(type_).__name__ == "ForwardRef":
+            return str(type_.__forward_arg__)
         if type_ is None or type_ is type(None):
             return "None"
+        if type(type_).__name__ == "TypeVar":
+            make = self.imported("TypeVar", "from typing import TypeVar", type_)
+            found = self.name(type_.__name__, ("variable", id(type_)))
+            self.imports[found] = f'{found} = {make}("{found}")'
+            return found
         arguments = getattr(type_, "__args__", None)
         known = _library_name(type_)
         if known is not None:
@@ -234,6 +247,100 @@ class _Bundler:
         raise refuse(f"the type {type_!r}")
 
 
+class _Class:
+    """A class of a bundle: its fields and constants, and those of its methods that are special or that something mentions."""
+
+    def __init__(self, bundler: _Bundler, cls: type, name: str, refuse: Callable[[str], CompileError]) -> None:
+        self.bundler, self.cls, self.name, self.refuse = bundler, cls, name, refuse
+        self.fields = _classes.fields(cls)
+        self.constants, self.methods = _classes.members(cls)
+        self.lines = _classes.Lines(cls, [field.name for field in self.fields])
+        self.parts: list[_Part] | None = None
+
+    def write(self) -> bool:
+        """Writes what is wanted of it by now and is not there yet. Says whether there was any."""
+        before = self.parts is None, len(self.methods)
+        if self.parts is None:
+            self.parts = []
+            self.head()
+        wanted = [method for method in self.methods if method.special or method.name in self.bundler.mentioned]
+        self.methods = [method for method in self.methods if method not in wanted]
+        for method in wanted:
+            self.method(method)
+        return before != (False, len(self.methods))
+
+    def put(self, line: str, field: str = "") -> None:
+        at = self.lines.of.get(field, self.lines.line)
+        first = self.bundler.text.places[0]
+        assert self.parts is not None
+        self.parts.append(([line], self.lines.file, at, 1) if at else ([line], first.file, first.line, 1))
+
+    def head(self) -> None:
+        cls, bundler, indent = self.cls, self.bundler, self.lines.indent
+        base = ""
+        if issubclass(cls, tuple):
+            base = f"({bundler.imported('NamedTuple', 'from typing import NamedTuple', cls)})"
+        elif not _classes.is_plain(cls):
+            decorator = bundler.imported("dataclass", "from dataclasses import dataclass", cls)
+            self.put(f"@{decorator}{_capture.parameters(cls)}")
+        self.put(f"class {self.name}{base}:")
+        for field in self.fields:
+            self.put(f"{indent}{field.name}: {bundler.type_text(field.type, self.refuse)}{self.default(field)}", field.name)
+        for name, value in self.constants.items():
+            self.put(f"{indent}{name} = {self.constant(name, value)}")
+        if not self.fields and not self.constants:
+            self.put(f"{indent}pass")
+
+    def default(self, field: _classes.Field) -> str:
+        words = list(field.options)
+        if field.factory is not None:
+            name = getattr(field.factory, "__name__", "factory")
+            words.append(
+                f"default_factory={name if getattr(builtins, name, None) is field.factory else self.bundler.value('factory', field.factory, self.refuse)}"
+            )
+        elif field.default is not None and words:
+            words.append(f"default={field.default}")
+        if words:
+            return f" = {self.bundler.imported('field', 'from dataclasses import field', self.cls)}({', '.join(words)})"
+        return "" if field.default is None else f" = {field.default}"
+
+    def constant(self, name: str, value: Any) -> str:
+        literal = _capture.literal(value)
+        if literal is not None:
+            return literal
+        try:
+            return self.bundler.constant(name, value, self.refuse)
+        except CompileError:
+            return "..."  # no value in kernels, which is said where it is read
+
+    def method(self, method: _classes.Method) -> None:
+        """A method as it stands in the class. What Python would call without being told to, and is not known here, is marked, so that the compiler says so where it matters."""
+        assert self.parts is not None
+        function: Any = method.function
+        try:
+            if function is None:
+                raise self.refuse(f"{self.cls.__qualname__}.{method.name}, of which Python keeps no source")
+            unit = _Unit(self.bundler, function, _definition(function))
+            lines = unit.changed(function.__name__)
+        except CompileError:
+            if _classes.is_plain(self.cls) and not method.special:
+                raise
+            self.put(f"{self.lines.indent}{method.name} = ...")
+            return
+        self.bundler.functions.append(function)
+        source = unit.source
+        assert isinstance(source.node, ast.FunctionDef)
+        indent = source.lines[0][: source.node.col_offset]
+        if indent != self.lines.indent:
+            lines = _indented(_dedent(lines, source.node.col_offset, source.node), self.lines.indent, source.node)
+        if method.decorator:
+            self.parts.append(([f"{self.lines.indent}@{method.decorator}"], source.file, source.line, 1))
+        self.parts.append((lines, source.file, source.line, max(1, 1 + len(indent) - len(self.lines.indent))))
+
+    def texts(self) -> list[_Part]:
+        return self.parts or []
+
+
 class _Unit:
     """One function of a bundle: its names are looked up, and its text is written anew where the bundle calls them otherwise."""
 
@@ -242,9 +349,18 @@ class _Unit:
         self.cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
         self.changes: list[tuple[ast.expr, str]] = []
 
-    def texts(self, name: str) -> list[tuple[list[str], int, int]]:
-        """The parts of the text: lines, and the line and column where they stand in the file."""
+    def texts(self, name: str) -> list[_Part]:
+        """The parts of the text: lines, and where they stand in the file."""
         node = self.source.node
+        lines = self.changed(name)
+        if isinstance(node, ast.FunctionDef):
+            return [(_dedent(lines, node.col_offset, node), self.source.file, self.source.line, node.col_offset + 1)]
+        return self.lambda_texts(name, lines, node)
+
+    def changed(self, name: str) -> list[str]:
+        """The lines, with the names that the bundle has."""
+        node = self.source.node
+        self.bundler.mentioned.update(part.attr for part in ast.walk(node) if isinstance(part, ast.Attribute))
         found = outside(node)
         for use in found.values:
             self.follow(use)
@@ -259,19 +375,17 @@ class _Unit:
             lines[0] = lines[0][:at] + name + lines[0][at + len(node.name) :]
         for part, text in sorted(self.changes, key=lambda change: (change[0].lineno, change[0].col_offset), reverse=True):
             _replace(lines, part, text)
-        if isinstance(node, ast.FunctionDef):
-            return [(_dedent(lines, node.col_offset, node), self.source.line, node.col_offset + 1)]
-        return self.lambda_texts(name, lines, node)
+        return lines
 
-    def lambda_texts(self, name: str, lines: list[str], node: ast.Lambda) -> list[tuple[list[str], int, int]]:
+    def lambda_texts(self, name: str, lines: list[str], node: ast.Lambda) -> list[_Part]:
         start = len(lines[0].encode()[: node.col_offset].decode())
         tail = self.source.lines[-1].encode()[node.end_col_offset :].decode()
         lines[-1] = lines[-1].removesuffix(tail) + ")"
         first = lines[0][start:]
-        line = self.source.line
-        texts: list[tuple[list[str], int, int]] = [([f"{name} = ("], line, 1), ([first], line, start + 1)]
+        file, line = self.source.file, self.source.line
+        texts: list[_Part] = [([f"{name} = ("], file, line, 1), ([first], file, line, start + 1)]
         if len(lines) > 1:
-            texts.append((lines[1:], line + 1, 1))
+            texts.append((lines[1:], file, line + 1, 1))
         return texts
 
     def look(self, name: str) -> Any:
@@ -297,7 +411,7 @@ class _Unit:
                 self.bundler.name(name, ("builtin", name))
             return  # the compiler says what a name that is nowhere means
         depth = 1
-        while depth < len(use.path) and _is_space(value):
+        while depth < len(use.path) and _is_space(value) and not isinstance(vars(value).get(use.path[depth]), classmethod):
             space, attribute = value.__dict__, use.path[depth]
             found = space.get(attribute, _GONE)
             if found is _GONE:
@@ -490,10 +604,20 @@ def _replace(lines: list[str], node: ast.expr, text: str) -> None:
 
 def _dedent(lines: list[str], depth: int, node: ast.FunctionDef) -> list[str]:
     """The lines without the def's indentation, but for those inside of text of several lines."""
-    inside = {
+    inside = _in_text(node)
+    return [line if number in inside else line[depth:] if not line[:depth].strip() else line.lstrip() for number, line in enumerate(lines, 1)]
+
+
+def _indented(lines: list[str], indent: str, node: ast.FunctionDef) -> list[str]:
+    inside = _in_text(node)
+    return [line if number in inside else indent + line for number, line in enumerate(lines, 1)]
+
+
+def _in_text(node: ast.FunctionDef) -> set[int]:
+    """The lines that begin inside of text of several lines."""
+    return {
         line
         for part in ast.walk(node)
         if isinstance(part, (ast.Constant, ast.JoinedStr)) and (part.end_lineno or 0) > part.lineno
         for line in range(part.lineno + 1, (part.end_lineno or 0) + 1)
     }
-    return [line if number in inside else line[depth:] if not line[:depth].strip() else line.lstrip() for number, line in enumerate(lines, 1)]

@@ -125,7 +125,14 @@ def _definition(block: list[str]) -> ast.FunctionDef | None:
 def _compiles_to(function: FunctionType, block: list[str]) -> bool:
     """Whether a block with a def compiles to this code."""
     text = "".join(block)
-    return _same_inside(f"if 1:\n{text}" if block[0][:1] in (" ", "\t") else text, function)
+    return _same_inside(f"{_around(function)}:\n{text}" if block[0][:1] in (" ", "\t") else text, function)
+
+
+def _around(function: FunctionType) -> str:
+    """What a nested def stands in: its class, where private names have that in them."""
+    outer = function.__qualname__.split(".")[-2:-1]
+    private = f"_{outer[0].lstrip('_')}__" if outer else ""
+    return f"class {outer[0]}" if outer and any(name.startswith(private) for name in _names(function.__code__)) else "if 1"
 
 
 def _same_inside(text: str, function: FunctionType) -> bool:

@@ -59,7 +59,7 @@ class Thing:
     def double(self):
         return 2 * self.x
 
-    def __hash__(self):  # want: "kernels do not call __hash__; write a method with a name of its own, and call that"
+    def __getattr__(self, name):  # want: "kernels do not call __getattr__; write a method with a name of its own, and call that"
         return self.x
 
 def f(t: Thing) -> int:
