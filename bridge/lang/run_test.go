@@ -203,7 +203,7 @@ func runProgram(t *testing.T, box *sandbox.Sandbox, file string, eagerly bool, r
 func refusable(f *fault.Fault) bool {
 	return f.Reason == "name" || slices.ContainsFunc([]string{
 		"cannot be inferred; annotate", "changes while this generator may still read it", "cannot be compared in kernels; make them lists of one type", "tuple index out of range: this tuple", "values cannot be unpacked into",
-		"join() takes an iterable of str, not of int", "() has no items that", "the deque is changed in the loop over it",
+		"join() takes an iterable of str, not of int", "() has no items", "the deque is changed in the loop over it",
 	}, func(part string) bool { return strings.Contains(f.Detail, part) })
 }
 

@@ -153,20 +153,30 @@ func (in *instance) loadTuple(e *syntax.Subscript, container value, sub subscrip
 	return in.part(container, int(i), container.ty.items[i])
 }
 
-// sliceTuple is t[a:b:c] with constants.
+// sliceTuple is t[a:b:c]: with constants a tuple of that length, otherwise one of any.
 func (in *instance) sliceTuple(e *syntax.Subscript, container value, s *syntax.Slice) value {
 	n := len(container.ty.items)
+	sub := in.indexes(e)
+	if sub.wrong {
+		return wrong
+	}
 	bounds := [3]*int64{}
+	given := []value{sub.lower, sub.upper, sub.step}
 	for i, bound := range []syntax.Expr{s.Lower, s.Upper, s.Step} {
 		if bound == nil || noneExpr(bound) {
 			continue
 		}
-		v := in.index(bound, "a slice bound")
-		k, ok := constInt(v)
-		if !ok {
-			return in.load(e, in.asVarying(container, e.Span), in.indexes(e))
+		k, ok := constInt(given[i])
+		switch {
+		case ok:
+			bounds[i] = &k
+		case given[i].unknown():
+			return given[i]
+		case n == 0:
+			return in.fail(reasonType, s.Span, "() has no items to slice; write ()")
+		default:
+			return in.load(e, in.asVarying(container, e.Span), sub)
 		}
-		bounds[i] = &k
 	}
 	step := int64(1)
 	if bounds[2] != nil {

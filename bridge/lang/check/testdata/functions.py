@@ -267,3 +267,6 @@ def f(n: int) -> int:
 ---
 def f(x: int) -> int:
     return ().index(x)  # want: "\(\) has no items that index\(\) could find"
+---
+def f(x: int) -> int:
+    return len(()[x:])  # want: "\(\) has no items to slice; write \(\)"

@@ -119,3 +119,10 @@ def walrus(xs: list[int]) -> list[int]:
 # walrus([1, 5, 2]) -> [2, 10, 4, -3, 4, 5, 3, 2, 2]
 # walrus([1, 2]) -> [2, 4, -3, 4, -1, 2, 2, 2]
 # walrus([]) raises UnboundLocalError: cannot access local variable 'y' where it is not associated with a value
+
+
+def bounds_once(n: int, t: tuple[int, int, int]) -> tuple[int, int]:
+    return sum(t[(n := n + 1):]), n
+
+
+# bounds_once(0, (1, 2, 3)) -> (5, 1)
