@@ -68,19 +68,29 @@ func (b *builder) collect(roots []*check.Local, around []typedValues, from Expr)
 	for _, v := range around {
 		put(v.of, v.values, nil) // which is older than the loop
 	}
-	p := b.program
-	shape := p.reserve(uint32(4*(3+len(words))), 4)
-	p.words(shape, append([]uint32{abi.ShapeStruct, uint32(4 * len(values)), uint32(len(words) / 3)}, words...))
+	// Texts that grow go on to: there is still room behind them.
+	p, g := b.program, b.program.textGlobals()
+	tail := len(values)
+	words = append(words, abi.PartSpan, uint32(4*tail), 0)
+	values, held = append(values, &GetGlobal{g.tail}, choose(&GetGlobal{g.tail}, &GetGlobal{g.room}, i32(0))), append(held, nil, nil)
+	shape := p.reserve(uint32(4*(3+len(words)+3*tails)), 4)
 	at := p.reserve(uint32(4*len(values)), 4)
+	for i := range uint32(tails) {
+		words = append(words, abi.PartSpan, p.tails()+8*i-at, 0)
+	}
+	p.words(shape, append([]uint32{abi.ShapeStruct, uint32(4 * len(values)), uint32(len(words) / 3)}, words...))
 	for i, v := range values {
 		b.store(wasm.I32Store, i32(0), at+uint32(4*i), v, Roots)
 	}
 	b.call(p.routine("arena.collect"), i32(int64(shape)), i32(int64(at)), from)
+	back := func(i int) Expr { return &Load{Op: wasm.I32Load, Addr: i32(0), Offset: at + uint32(4*i), Class: Roots} }
 	for i, l := range held {
 		if l != nil {
-			b.set(l, &Load{Op: wasm.I32Load, Addr: i32(0), Offset: at + uint32(4*i), Class: Roots})
+			b.set(l, back(i))
 		}
 	}
+	b.write(g.tail, back(tail))
+	b.write(g.room, back(tail+1))
 }
 
 // collectRoutine collects what lies from an address on.
@@ -92,8 +102,7 @@ func collectRoutine(r *routine) {
 	r.emit(&Spend{r.saved(shr(sub(top, from), 6))})
 	host := r.program.host(collectorName, []Type{wasm.I32, wasm.I32, wasm.I32, wasm.I32, wasm.I32}, wasm.I32)
 	end := r.call(host, shape, at, &GetGlobal{a.base}, from, top)[0]
-	r.write(a.top, from)
-	r.forgetText()
+	r.write(r.program.textGlobals().seen, i32(0))
 	r.write(a.top, end)
 	r.write(a.free, i32(0))                                        // some of those buffers have moved
 	r.when(eq(&GetGlobal{r.program.step()}, i32(always)), func() { // what is read there nevertheless is wrong

@@ -237,6 +237,8 @@ func (p *Program) dropTextGlobals() {
 			switch s := s.(type) {
 			case *SetGlobal:
 				return !idle[s.Global]
+			case *Store:
+				return grows || !readsGlobal(s.Value, g.tail)
 			case *Call:
 				return grows || s.Function != p.runtime["text.forget"]
 			case *If:
