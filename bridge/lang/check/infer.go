@@ -63,6 +63,7 @@ type cell struct {
 	round  int  // in which it was made
 	elem   ty   // of a dict: the tuple of key and value
 	rigid  bool // the type of the items was declared: it does not grow
+	view   bool // of a tuple, which is looked at as a list
 	wish   ty   // where nothing else says what the items are: those of a list that it is compared with
 	// readonly says why the list must not be written: "a parameter of the kernel". mutated is where it is written.
 	readonly string

@@ -133,6 +133,10 @@ func (in *instance) listOf(v value, to ty, node syntax.Node, n int) value {
 		return v
 	}
 	return in.block(node.At(), func() value {
+		if v.ty.elem().kind == bottom { // nothing is in it
+			in.perform(v, value{}, node.At())
+			return value{ty: to, node: &MakeList{typed: in.typed(node.At(), to)}, fresh: true}
+		}
 		v = in.keep(v, node.At())
 		list := in.keep(value{ty: to, node: &MakeList{typed: in.typed(node.At(), to)}}, node.At())
 		in.each(in.overList(v, nil, node.At(), false), node.At(), func(item value) {

@@ -250,6 +250,10 @@ func (in *instance) needle(x, list value, at syntax.Span) value {
 	if r := elem.ownEquality(); r != nil {
 		return in.fail(reasonUnsupported, at, "items are searched with ==, which is a method of %s, and in kernels that is written: a loop with if item == …", r.name)
 	}
+	if elem.kind == bottom && list.ty.cell.view {
+		in.unsettled(at, "what this tuple holds cannot be inferred; annotate it")
+		return value{ty: elem}
+	}
 	lengths := elem.kind == tupleKind && x.ty.tuple() && len(elem.items) != len(x.ty.items)
 	if (elem.kind == bottom || elem.kind == noneKind || lengths) && !in.c.grow(list.ty.cell, x.ty) && !lengths {
 		return value{ty: tBroken}

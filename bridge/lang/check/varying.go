@@ -11,7 +11,7 @@ import (
 // listed is a tuple of any length as a list that is read: other values are what they are.
 func (v value) listed() value {
 	if v.ty.kind == varyingKind {
-		v.ty = ty{kind: listKind, cell: &cell{elem: v.ty.items[0], rigid: true, readonly: "a tuple"}}
+		v.ty = ty{kind: listKind, cell: &cell{elem: v.ty.items[0], rigid: true, view: true, readonly: "a tuple"}}
 		v.fresh = false
 	}
 	return v
