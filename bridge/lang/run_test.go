@@ -79,7 +79,10 @@ func jsonOf(e syntax.Expr) string {
 		return all(e.Elts)
 	case *syntax.Set:
 		return all(e.Elts)
-	case *syntax.Call: // set()
+	case *syntax.Call: // set(), frozenset({1})
+		if len(e.Args) > 0 {
+			return jsonOf(e.Args[0])
+		}
 		return "[]"
 	case *syntax.Dict:
 		return dictJSON(e)

@@ -62,6 +62,7 @@ def there_and_back(items: list[Any]) -> list[Any]:
         ([(1, "a"), (2, "b")], "tuple[int, str]"),
         ([[1, 2], [], [3]], "list[int]"),
         ([(1, 2), (), (3,)], "tuple[int, ...]"),
+        ([frozenset({1, 2}), frozenset()], "frozenset[int]"),
         ([[("a",), ()], []], "list[tuple[str, ...]]"),
         ([[[1]], [[2], []]], "list[list[int]]"),
         ([(1, None), (2, 2.5)], "tuple[int, Optional[float]]"),

@@ -53,7 +53,7 @@ class Type:
         self.name = name
         self.fields = fields
         self.names = names
-        self.elem = fields[0] if fields and kind in ("list", "set", "varying", "Optional", "partition") else None
+        self.elem = fields[0] if fields and kind in ("list", "set", "frozenset", "varying", "Optional", "partition") else None
 
     def __repr__(self) -> str:
         return f"<Type {self.text}>"

@@ -21,7 +21,7 @@ var storages = map[string]struct {
 }
 
 // otherTypes are built-in types that the language does not have, with what to write instead.
-var otherTypes = map[string]string{"frozenset": "set[…], or a tuple where it is a key", "FrozenSet": "set[…], or a tuple where it is a key", "bytearray": "bytes, or list[int]"}
+var otherTypes = map[string]string{"bytearray": "bytes, or list[int]"}
 
 // annotator reads annotations: a string has its own text, but its place is the string's.
 type annotator struct {
@@ -145,7 +145,7 @@ func (a *annotator) name(e syntax.Expr) ty {
 		return tStr
 	case "bytes":
 		return tBytes
-	case "list", "tuple", "set":
+	case "list", "tuple", "set", "frozenset":
 		return a.fail(reasonType, e, "%s says nothing of its items; write %s[int], or another type", name.ID, name.ID)
 	case "dict":
 		return a.fail(reasonType, e, "dict says nothing of its keys and values; write dict[int, float], or other types")
@@ -156,7 +156,7 @@ func (a *annotator) name(e syntax.Expr) ty {
 	return a.fail(reasonName, e, "there is no type %s%s", name.ID, didYouMean(name.ID, a.c.typeNames()))
 }
 
-const typeList = "int, float, bool, complex, weft.uint64, str, bytes, None, tuple[…], list[…], dict[…], set[…], Optional[…], NamedTuple and dataclass classes, and arrays"
+const typeList = "int, float, bool, complex, weft.uint64, str, bytes, None, tuple[…], list[…], dict[…], set[…], frozenset[…], Optional[…], NamedTuple and dataclass classes, and arrays"
 
 // alias is a type under another name: Vector = tuple[float, float].
 func (a *annotator) alias(g *global) ty {
@@ -168,7 +168,7 @@ func (a *annotator) alias(g *global) ty {
 }
 
 func (c *checker) typeNames() []string {
-	names := []string{"int", "float", "bool", "complex", "str", "bytes", "list", "tuple", "dict", "set"}
+	names := []string{"int", "float", "bool", "complex", "str", "bytes", "list", "tuple", "dict", "set", "frozenset"}
 	for name, g := range c.globals {
 		if g.class != nil {
 			names = append(names, name)
@@ -259,7 +259,7 @@ func (a *annotator) subscript(e *syntax.Subscript) ty {
 		}
 		return tupleOf(items)
 	case "dict", "typing.Dict", "typing.Mapping", "collections.abc.Mapping", "typing.MutableMapping", "collections.abc.MutableMapping",
-		"typing.DefaultDict", "collections.defaultdict", "typing.Counter", "collections.Counter", "set", "typing.Set", "collections.abc.Set", "typing.AbstractSet":
+		"typing.DefaultDict", "collections.defaultdict", "typing.Counter", "collections.Counter", "set", "frozenset", "typing.FrozenSet", "typing.Set", "collections.abc.Set", "typing.AbstractSet":
 		return a.hashed(e, base, args)
 	case "weft.Array", "weft.Array2", "numpy.typing.NDArray", "numpy.ndarray":
 		return a.array(e, base, args)
@@ -329,7 +329,7 @@ func (a *annotator) hashed(e syntax.Expr, base string, args []syntax.Expr) ty {
 	case strings.HasSuffix(strings.ToLower(base), "defaultdict"):
 		t.missing = anyFactory
 	case strings.HasSuffix(strings.ToLower(base), "set"):
-		t.kind, wants = setKind, 1
+		t.kind, wants, t.frozen = setKind, 1, strings.Contains(strings.ToLower(base), "frozenset")
 	}
 	if len(args) != wants {
 		return a.fail(reasonType, e, "a dict has a type of keys and one of values, a set and a Counter one of items: dict[int, float], set[int]")
@@ -469,7 +469,7 @@ func (c *checker) fromColumn(t column.Type) ty {
 		return c.recordColumn(t)
 	case column.Optional:
 		return optional(c.fromColumn(*t.Elem))
-	case column.Dict, column.Set:
+	case column.Dict, column.Set, column.Frozenset:
 		return c.hashedColumn(t)
 	case column.List, column.Varying:
 		elem := c.fromColumn(*t.Elem)
@@ -497,7 +497,7 @@ func (c *checker) hashedColumn(t column.Type) ty {
 	if elem.unknown() {
 		return tBroken
 	}
-	of := ty{kind: setKind}
+	of := ty{kind: setKind, frozen: t.Kind == column.Frozenset}
 	key := &elem
 	if t.Kind == column.Dict {
 		of.kind, key = dictKind, &elem.items[0]

@@ -552,11 +552,11 @@ func (in *instance) runsCode(e syntax.Expr) (found bool) {
 }
 
 // inPlace says whether an augmented assignment changes the value itself: a list, a dict or a set.
-func inPlace(t ty) bool { return t.kind == listKind || t.kind == dequeKind || t.hashed() }
+func inPlace(t ty) bool { return t.kind == listKind || t.kind == dequeKind || t.hashed() && !t.frozen }
 
 // update is the new value of an augmented assignment; for a list, a dict or a set, the same, changed.
 func (in *instance) update(s *syntax.AugAssign, old value) value {
-	if old.ty.hashed() {
+	if old.ty.hashed() && !old.ty.frozen {
 		return in.updateHashed(s, old)
 	}
 	if old.ty.kind == dequeKind && s.Op == syntax.Add {

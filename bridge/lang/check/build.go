@@ -75,7 +75,7 @@ func (c *checker) concrete(t ty, depth int) *Type {
 		key, value := t.entry()
 		return c.types.put(Type{Kind: Dict, Key: c.concrete(key, depth+1), Elem: c.concrete(value, depth+1)})
 	case setKind:
-		return c.types.put(Type{Kind: Set, Elem: c.concrete(t.elem(), depth+1)})
+		return c.types.put(Type{Kind: Set, Frozen: t.frozen, Elem: c.concrete(t.elem(), depth+1)})
 	case varyingKind:
 		return c.types.put(Type{Kind: List, Frozen: true, Elem: c.concrete(t.items[0], depth+1)})
 	case listKind:

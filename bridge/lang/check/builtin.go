@@ -11,7 +11,7 @@ type builtin func(in *instance, e *syntax.Call) value
 
 // builtinNames are the built-in functions of the language.
 var builtinNames = []string{
-	"abs", "all", "any", "ascii", "bin", "bool", "bytes", "chr", "complex", "dict", "divmod", "enumerate", "filter", "float", "format", "hex", "int", "isinstance", "iter", "len", "list", "map", "max", "min",
+	"abs", "all", "any", "ascii", "bin", "bool", "bytes", "chr", "complex", "dict", "divmod", "enumerate", "filter", "float", "format", "frozenset", "hex", "int", "isinstance", "iter", "len", "list", "map", "max", "min",
 	"next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set", "sorted", "str", "sum", "tuple", "zip",
 }
 
@@ -56,14 +56,16 @@ func builtinOf(name string) builtin {
 		return (*instance).roundCall
 	case "set":
 		return (*instance).setCall
+	case "frozenset":
+		return (*instance).frozensetCall
 	}
 	return iterationBuiltin(name)
 }
 
 // otherBuiltins are built-ins that kernels do not have, with what to write instead.
 var otherBuiltins = map[string]string{
-	"bytearray": "; write bytes(…), or a list of ints", "frozenset": "; write set(…)",
-	"hash": "; what is looked for is a key of a dict or a set", "slice": "; write xs[a:b]",
+	"bytearray": "; write bytes(…), or a list of ints",
+	"hash":      "; what is looked for is a key of a dict or a set", "slice": "; write xs[a:b]",
 	"open": noWorld, "input": noWorld, "eval": noWorld, "exec": noWorld, "compile": noWorld, "__import__": noWorld, "breakpoint": noWorld,
 	"globals": noWorld, "locals": noWorld, "vars": noWorld, "memoryview": noWorld, "help": noWorld, "exit": noWorld, "quit": noWorld,
 	"id": noObjects, "type": "; isinstance(x, int) works", "callable": noObjects, "getattr": "; write x.name", "setattr": "; write x.name = …",
@@ -387,11 +389,11 @@ func (in *instance) instanceOf(t ty, class syntax.Expr) (yes, ok bool) {
 	case "dict":
 		return t.kind == dictKind, true
 	case "set":
-		return t.kind == setKind, true
+		return t.kind == setKind && !t.frozen, true
 	case "complex":
 		return t.kind == complexKind, true
 	case "frozenset":
-		return false, true
+		return t.kind == setKind && t.frozen, true
 	}
 	in.fail(reasonUnsupported, class.At(), "isinstance() in kernels takes built-in types and the classes of records")
 	return false, false

@@ -134,7 +134,7 @@ func (in *instance) setCall(call *syntax.Call) value {
 func (in *instance) setOf(e syntax.Expr, node syntax.Node, n int) value {
 	it, v := in.iterate(e, nil)
 	if v.ty.kind == setKind {
-		return in.copiedDict(v, node, n)
+		return in.copiedDict(v.thawed(), node, n)
 	}
 	return in.setFilled(it, node, n)
 }
@@ -217,7 +217,9 @@ func (in *instance) hashable(t ty, at syntax.Span) bool {
 
 func unhashable(t ty) (bad ty, ok bool) {
 	switch t.kind {
-	case floatKind, listKind, dequeKind, arrayKind, dictKind, setKind, viewKind, complexKind:
+	case setKind:
+		return t, t.frozen
+	case floatKind, listKind, dequeKind, arrayKind, dictKind, viewKind, complexKind:
 		return t, false
 	case recordKind:
 		if t.rec.shared && t.ownEquality() == nil && t.rec.methods["__hash__"] == nil { // an object is equal to itself alone

@@ -42,7 +42,9 @@ func (in *instance) hashedMethod(call *syntax.Call, f *syntax.Attribute, of valu
 	methods, class := dictMethods, of.ty.missing.className()
 	switch {
 	case of.ty.kind == setKind:
-		methods, class = setMethods, "set"
+		if methods, class = setMethods, "set"; of.ty.frozen {
+			methods, class = frozensetMethods(), "frozenset"
+		}
 	case of.ty.missing != nil && of.ty.missing.counter:
 		methods = maps.Clone(dictMethods)
 		maps.Copy(methods, counterMethods)

@@ -22,6 +22,7 @@ const (
 	SetDiffer    Op = "dict.differ"
 	SetSubset    Op = "dict.subset"
 	SetRemoveAll Op = "dict.remove_all"
+	SetFreeze    Op = "dict.freeze"
 )
 
 // dictOperations have letters of their own: D is a dict or a set, K a key of it (an item of a set), V a value (none for a set).
@@ -45,5 +46,6 @@ var dictOperations = map[Op]Operation{
 	SetSubtract:  {"DD", "D", "", "A new set of the items of the first that are not in the second."},
 	SetDiffer:    {"DD", "D", "", "A new set of the items of the first that are not in the second, then those of the second that are not in the first."},
 	SetRemoveAll: {"DD", "n", "", "Takes out the items of the second, which may be the same."},
+	SetFreeze:    {"D", "D", "", "A set that nothing else refers to, as a frozenset: the same memory."},
 	SetSubset:    {"DD", "b", "", "All items of the first are in the second."},
 }

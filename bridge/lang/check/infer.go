@@ -54,6 +54,8 @@ type ty struct {
 	missing *missing
 	// strided, of arrayKind: a view whose items need not lie one after another
 	strided bool
+	// frozen, of setKind: a frozenset
+	frozen bool
 }
 
 // cell is what all names of one list have in common: the type of its items, and what is done to it. Cells of lists that may be the same one are united, so that
@@ -254,6 +256,9 @@ func (t ty) write(b *strings.Builder, depth int) {
 		b.WriteString("generator of ")
 		t.items[0].write(b, depth+1)
 	case setKind:
+		if t.frozen {
+			b.WriteString("frozen")
+		}
 		b.WriteString("set[")
 		t.elem().write(b, depth+1)
 		b.WriteString("]")
@@ -299,6 +304,9 @@ func (t ty) writeKey(b *strings.Builder, depth int) {
 		if t.strided {
 			b.WriteByte(':')
 		}
+	}
+	if t.frozen {
+		b.WriteByte('=')
 	}
 	if t.missing != nil {
 		b.WriteString("{" + t.missing.name + "}")

@@ -57,7 +57,7 @@ func (c *checker) joinIn(a, b ty, depth int) (ty, bool) {
 		a.strided = a.strided || b.strided
 		return a, c.unite(a.cell, b.cell, depth+1)
 	case listKind, dequeKind, dictKind, setKind, viewKind:
-		if a.missing != b.missing || a.dims != b.dims {
+		if a.missing != b.missing || a.dims != b.dims || a.frozen != b.frozen {
 			return tBroken, false
 		}
 		return a, c.unite(a.cell, b.cell, depth+1)
@@ -85,7 +85,7 @@ func same(a, b ty) bool {
 
 func sameIn(a, b ty, budget *int) bool {
 	*budget--
-	if a.kind != b.kind || a.rec != b.rec || a.call != b.call || a.gen != b.gen || a.dims != b.dims || a.missing != b.missing || a.strided != b.strided || len(a.items) != len(b.items) || *budget < 0 {
+	if a.kind != b.kind || a.rec != b.rec || a.call != b.call || a.gen != b.gen || a.dims != b.dims || a.missing != b.missing || a.strided != b.strided || a.frozen != b.frozen || len(a.items) != len(b.items) || *budget < 0 {
 		return false
 	}
 	for i := range a.items {

@@ -5,7 +5,7 @@ import "weft/bridge/lang/syntax"
 // asSet is a set to read from: one as it is, the keys or items of a dict, or the items of an iterable as a new one.
 func (in *instance) asSet(v value, node syntax.Node, n int) value {
 	if v.unknown() || v.ty.kind == setKind {
-		return v
+		return v.thawed()
 	}
 	return in.setFilled(in.overValue(v, &given{at: node.At(), v: v}, nil), node, n)
 }
@@ -14,7 +14,7 @@ func (in *instance) asSet(v value, node syntax.Node, n int) value {
 func (m *hashedCall) setArgument(e syntax.Expr) value {
 	it, v := m.in.iterate(e, nil)
 	if v.ty.kind == setKind {
-		return v
+		return v.thawed()
 	}
 	return m.in.keep(m.in.setFilled(it, e, 43), m.at())
 }
@@ -49,9 +49,9 @@ func (in *instance) hashedOperator(op syntax.Operator, a, b value, at syntax.Spa
 		d.fresh = true
 		return d
 	case setLike(a.ty) && setLike(b.ty):
-		a, b = in.keep(in.asSet(a, at, 24), at), in.keep(in.asSet(b, at, 25), at)
-		if out := in.combine(op, a, b, at); out.ty.kind != bottom {
-			return out
+		x, y := in.keep(in.asSet(a, at, 24), at), in.keep(in.asSet(b, at, 25), at)
+		if out := in.combine(op, x, y, at); out.ty.kind != bottom {
+			return in.frozenLike(out, a, at)
 		}
 	}
 	return in.fail(reasonType, at, "unsupported operands for %s: %s and %s", operatorText[op], a.ty, b.ty)

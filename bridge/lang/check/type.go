@@ -24,7 +24,7 @@ const (
 	Complex        // two float64
 	Optional       // None, or an Elem
 	Dict           // from Key to Elem, in order of insertion, by reference
-	Set            // of Elem, in order of insertion, by reference
+	Set            // of Elem, in order of insertion, by reference; a frozenset where it is Frozen
 	Generator      // of a Function, which yields each Elem; by reference
 )
 
@@ -45,7 +45,7 @@ type Type struct {
 	Deque bool
 	// Strided, of Array: a view whose items do not lie one after another. Its values end with the distance between items, in bytes, a dimension.
 	Strided bool
-	// Frozen, of List: it is a tuple of any length, which nobody changes. In memory it is a list.
+	// Frozen, of List: it is a tuple of any length; of Set, a frozenset. Nobody changes it. In memory it is a list, or a set.
 	Frozen bool
 
 	text string
@@ -130,6 +130,9 @@ func (t *Type) Column() column.Type {
 	case Dict:
 		return column.DictOf(t.Key.Column(), t.Elem.Column())
 	case Set:
+		if t.Frozen {
+			return column.FrozensetOf(t.Elem.Column())
+		}
 		return column.SetOf(t.Elem.Column())
 	case Array:
 		return column.ArrayOf(t.Elem.Column(), t.Dims)
@@ -165,13 +168,13 @@ func (in interner) of(c column.Type) (*Type, bool) {
 			return nil, false
 		}
 		t.Kind, t.Key, t.Elem = Dict, key, value
-	case column.List, column.Optional, column.Set, column.Varying:
+	case column.List, column.Optional, column.Set, column.Varying, column.Frozenset:
 		elem, ok := in.of(*c.Elem)
 		if !ok {
 			return nil, false
 		}
-		t.Elem, t.Frozen = elem, c.Kind == column.Varying
-		t.Kind = map[column.Kind]Kind{column.List: List, column.Varying: List, column.Optional: Optional, column.Set: Set}[c.Kind]
+		t.Elem, t.Frozen = elem, c.Kind == column.Varying || c.Kind == column.Frozenset
+		t.Kind = map[column.Kind]Kind{column.List: List, column.Varying: List, column.Optional: Optional, column.Set: Set, column.Frozenset: Set}[c.Kind]
 	case column.Tuple, column.Record:
 		if c.Natural().Equal(complexColumn) {
 			t.Kind = Complex
@@ -244,6 +247,9 @@ func typeText(t Type) string {
 	case Generator:
 		return "generator " + t.Function.ID
 	case Set:
+		if t.Frozen {
+			return "frozenset[" + t.Elem.text + "]"
+		}
 		return "set[" + t.Elem.text + "]"
 	case List:
 		if t.Deque {

@@ -16,6 +16,9 @@ func (b *builder) dictOperation(e *check.Apply) []Expr {
 		}
 		return one(b.noMemory(b.dict(e.Type()).routine("new")[0]))
 	}
+	if e.Op == check.SetFreeze {
+		return b.values(e.Args[0])
+	}
 	args := b.each(e.Args...)
 	d, dict := b.dict(e.Args[0].Type()), args[0][0]
 	place := func() Expr { return narrow(args[1][0]) }

@@ -1,6 +1,8 @@
 package ir
 
 import (
+	"strings"
+
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
 	"weft/bridge/sandbox/abi"
@@ -55,7 +57,10 @@ func (w *writer) dict(of *check.Type) dictCode {
 	return d
 }
 
-func (d dictCode) class(part string) Class { return Class(d.of.String() + " " + part) }
+func (d dictCode) class(part string) Class { return Class(hashedName(d.of) + " " + part) }
+
+// hashedName is the type's; that of a set for a frozenset, which was one.
+func hashedName(of *check.Type) string { return strings.TrimPrefix(of.String(), "frozen") }
 
 // The words of the header.
 func (d dictCode) word(dict Expr, offset uint32, name string) Expr {

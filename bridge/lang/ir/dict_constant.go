@@ -81,6 +81,10 @@ func eachWordOf(t *check.Type, c column.Column, i int, visit func(word uint64)) 
 			visit(0)
 		}
 	case column.Lists:
+		if t.Kind == check.Set {
+			visit(setHashOf(t.Elem, c, i))
+			return
+		}
 		factor := int64(hashFactor)
 		h := uint64(c.Offsets[i+1]-c.Offsets[i]) * uint64(factor)
 		for at := c.Offsets[i]; at < c.Offsets[i+1]; at++ {
@@ -92,6 +96,22 @@ func eachWordOf(t *check.Type, c column.Column, i int, visit func(word uint64)) 
 			eachWordOf(item, c.Columns[k], i, visit)
 		}
 	}
+}
+
+// setHashOf is what setHash gives for a set of a column, whose equal items count once.
+func setHashOf(of *check.Type, c column.Lists, i int) uint64 {
+	factor, seen := int64(hashFactor), map[string]bool{}
+	h := uint64(0)
+	for at := int(c.Offsets[i]); at < int(c.Offsets[i+1]); at++ {
+		item := string(column.AppendJSON(nil, c.Elem, at))
+		if seen[item] {
+			continue
+		}
+		seen[item] = true
+		one := uint64(uint32(hashOf(of, c.Elem, at)>>32)|1) * uint64(factor)
+		h += one ^ one>>32
+	}
+	return h + uint64(len(seen))
 }
 
 // words is how many times eachWord visits a key.

@@ -13,17 +13,17 @@ func init() {
 		"new": dictNew, "find": dictFind, "find_far": dictFindFar, "insert": dictInsert, "insert_far": dictInsertFar, "remove": dictRemove, "grow": dictGrow, "rebuild": dictRebuild, "free": dictFree, "skip": dictSkip, "skip_back": dictSkipBack,
 		"last": dictLast, "clear": dictClear, "copy": dictCopy, "update": dictUpdate, "eq": dictEq,
 		"intersect": dictIntersect, "subtract": dictSubtract, "differ": dictDiffer, "subset": dictSubset, "remove_all": dictRemoveAll,
-		"sized": dictSized, "room": dictRoom, "text": dictText,
+		"sized": dictSized, "room": dictRoom, "text": dictText, "frozen_text": frozenText, "hash": setHash,
 	}
 }
 
 func (p *Program) dictRoutine(of *check.Type, name string) *Function {
-	f := p.routineFor(of.String()+"."+name, func() func(*routine) {
+	f := p.routineFor(hashedName(of)+"."+name, func() func(*routine) {
 		return func(r *routine) { dictRoutines[name](r, r.dict(of)) }
 	})
 	switch name {
 	case "insert", "insert_far", "remove", "clear", "update", "remove_all":
-		f.moves = of.String()
+		f.moves = hashedName(of)
 	}
 	return f
 }

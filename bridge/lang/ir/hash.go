@@ -39,6 +39,8 @@ func (w *writer) eachWord(t *check.Type, key []Expr, visit func(word Expr)) {
 	case check.Optional:
 		visit(wide(key[0]))
 		w.eachWord(t.Elem, key[1:], visit)
+	case check.Set:
+		visit(w.dict(t).routine("hash", key[0])[0])
 	case check.List:
 		visit(w.list(t).routine("hash", key[0])[0])
 	case check.Tuple, check.Record:
@@ -77,6 +79,18 @@ func plainKey(t *check.Type) bool {
 
 // shortKey is how many bytes a text has at most that is hashed and compared without spending fuel.
 const shortKey = 256
+
+// setHash gives the hash of a frozenset, an I64: a sum, as the order of the items does not matter.
+func setHash(r *routine, d dictCode) {
+	set := r.param("set", wasm.I32)
+	r.gives(wasm.I64)
+	h := r.variable("h", wide(d.length(set)))
+	d.live(set, func(at Expr) {
+		one := r.saved(mul(wide(d.hashAt(at)), i64(hashFactor)))
+		r.set(h, add(get(h), op(wasm.I64Xor, wasm.I64, one, shr(one, 32))))
+	})
+	r.ret(get(h))
+}
 
 // listHash gives the hash of a tuple of any length, an I64.
 func listHash(r *routine, l listCode) {

@@ -155,7 +155,11 @@ func (w *writer) show(t *check.Type, values []Expr, to *Local) {
 	case check.Complex:
 		w.set(to, w.call(w.program.routine("complex.text"), values[0], values[1], get(to))[0])
 	case check.Dict, check.Set:
-		w.set(to, w.dict(t).routine("text", values[0], get(to))[0])
+		name := "text"
+		if t.Frozen {
+			name = "frozen_text"
+		}
+		w.set(to, w.dict(t).routine(name, values[0], get(to))[0])
 	case check.Optional:
 		w.either(values[0], func() { w.show(t.Elem, values[1:], to) }, func() { w.literal(to, "None") })
 	default:

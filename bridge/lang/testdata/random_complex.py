@@ -7,7 +7,7 @@ class Complexes:
     @staticmethod
     def shown(kind):
         """The type of a result: complex numbers and uint64 are compared as text, sets in order."""
-        return {"complex": "str", "weft.uint64": "str", "set[int]": "list[int]"}.get(kind, kind)
+        return {"complex": "str", "weft.uint64": "str", "set[int]": "list[int]", "frozenset[int]": "list[int]"}.get(kind, kind)
 
     def leaf_k(self):
         return self.pick("1j", "(2-0.5j)", "0j", "-1j", f"complex({self.leaf('f')}, {self.leaf('i')})", f"complex({self.leaf('i')})")

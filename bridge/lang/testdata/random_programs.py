@@ -63,7 +63,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
         self.complexes = "k" * self.chance(0.3)
         self.dicts = "" if self.chance(0.6) else "ddjq"
         self.unsigned = "w" * self.chance(0.3)
-        self.tuples = "" if self.chance(0.7) else "vvn"
+        self.tuples = "" if self.chance(0.7) else "vvne"
 
     # Choices.
 
@@ -88,7 +88,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
     def expr(self, kind, depth=0):
         if depth > 3 or self.chance(0.25):
             return self.leaf(kind)
-        if kind in "ousykdjqwvn":
+        if kind in "ousykdjqwvne":
             return self.helper(kind, depth + 1) or self.random.choice(getattr(self, "options_" + kind)(depth + 1))()
         if kind in "ibl" and self.chance(0.1 * self.iterating):
             return self.random.choice(getattr(self, "iterated_" + kind)(depth + 1))()
@@ -131,7 +131,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
             return self.pick("[[1, 2], [3]]", "[[0] * 3 for _ in range(2)]", "[[]]")
         if kind == "p":
             return f"Pair({self.leaf('i')}, {self.leaf('i')})"
-        if kind in "ousykdjqwvn":
+        if kind in "ousykdjqwvne":
             return getattr(self, "leaf_" + kind)()
         if kind == "t":
             return f"({self.leaf('i')}, {self.leaf('f')})"
@@ -526,8 +526,8 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
             body = self.function(f"h{k}", params, lambda: self.owned(kind, 1), self.random.randint(0, 5))
             text += f"\ndef h{k}({heads}){arrow}:\n" + "\n".join(body) + "\n\n"
             self.helpers.append((f"h{k}", kind, [p[0] for p in params]))
-        params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7", "o8", "u9", "s10", "y11", "d12", "j13", "q14", "v15", "n16"]
-        self.count = max(self.count, 16)
+        params = ["i1", "i2", "f3", "f4", "b5", "l6", "m7", "o8", "u9", "s10", "y11", "d12", "j13", "q14", "v15", "n16", "e17"]
+        self.count = max(self.count, 17)
         kinds = [self.random.choice("iifffbblmtoou" + self.texts + 2 * self.complexes + self.dicts + self.tuples) for _ in range(self.random.randint(1, 4))]
         result = lambda: "(" + ", ".join(self.given(kind) for kind in kinds) + ",)"
         body = self.function("f", params, result, self.budget)
@@ -539,7 +539,7 @@ class Program(Failing, Iterators, Matching, Optionals, Texts, Complexes, Dicts, 
         """A result: what is compared in another form than its own is made so."""
         if kind in "kw":
             return f"str({self.expr(kind, 2)})"
-        return f"sorted({self.expr('q', 2)})" if kind == "q" else self.owned(kind, 2)
+        return f"sorted({self.expr(kind, 2)})" if kind in "qe" else self.owned(kind, 2)
 
     def arguments(self):
         i = lambda: str(self.pick(0, 1, 2, 3, -1, -7, 10, 100, 2**62, -(2**63), 2**63 - 1, self.random.randint(-50, 50), self.random.randint(-50, 50), self.random.randint(-50, 50)))

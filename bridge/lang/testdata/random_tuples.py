@@ -1,8 +1,8 @@
-"""The part of random programs that deals with tuples of any length: v is one of ints, n a dict with such keys."""
+"""The part of random programs that deals with tuples of any length: v is one of ints, n a dict with such keys; and with frozensets of ints, e."""
 
 
 class Tuples:
-    TUPLES = {"v": "tuple[int, ...]", "n": "dict[tuple[int, ...], int]"}
+    TUPLES = {"v": "tuple[int, ...]", "n": "dict[tuple[int, ...], int]", "e": "frozenset[int]"}
 
     def leaf_v(self):
         return self.pick("()", f"({self.leaf('i')},)", f"({self.leaf('i')}, {self.leaf('i')})", "tuple(range(5))", f"tuple({self.leaf('l')})")
@@ -34,7 +34,7 @@ class Tuples:
             lambda: f"[*itertools.{self.pick('combinations', 'permutations')}({few()}, {count()})][-1]",
             lambda: f"[*itertools.permutations({l()}[:3])][{self.pick('0', '-1', '1')}]",
             lambda: f"[*itertools.product({l()}[:3], repeat={count()})][-1]",
-            lambda: f"[*zip(*[{l()}, {l()}])][{self.pick('0', '-1')}]",
+            lambda: f"[*zip(*[{l()}[:], {l()}[:]])][{self.pick('0', '-1')}]",
             lambda: f"max({self.expr('n', d)}, default={v()})",
             lambda: f"sorted({self.expr('n', d)})[{self.pick('0', '-1')}]",
             lambda: f"sorted({{{v()}, {v()}, ()}})[{self.pick('1', '-1')}]",
@@ -50,10 +50,26 @@ class Tuples:
             lambda: f"dict.fromkeys([{v()}, {v()}], {i()})",
         ]
 
+    def leaf_e(self):
+        return self.pick("frozenset()", f"frozenset([{self.leaf('i')}])", "frozenset(range(5))", f"frozenset({self.leaf('l')})")
+
+    def options_e(self, d):
+        of, l = (lambda: self.expr("e", d)), (lambda: self.expr("l", d))
+        return [
+            lambda: f"frozenset({self.pick(l, of, lambda: self.expr('v', d))()})",
+            lambda: f"({of()} {self.pick('|', '&', '-', '^')} {self.pick(of(), 'set(' + l() + ')')})",
+            lambda: f"{of()}.{self.pick('union', 'intersection', 'difference')}({self.pick(l, of)()})",
+            lambda: f"frozenset({self.mapped(d)} for {self.generator(d)})",
+            lambda: f"({of()} if {self.expr('b', d)} else {of()})",
+        ]
+
     def tuple_i(self, d):
         v, n = (lambda: self.expr("v", d)), (lambda: self.expr("n", d))
         return [
             lambda: f"len({self.pick(v, n)()})",
+            lambda: f"len({{{self.expr('e', d)}, {self.expr('e', d)}, {self.leaf('e')}}})",
+            lambda: f"{{({self.leaf('i')}, {self.leaf('e')}): 1}}.get(({self.leaf('i')}, {self.expr('e', d)}), 0)",
+            lambda: f"sum({self.expr('e', d)})",
             lambda: f"{v()}[{self.pick('0', '-1', self.leaf('i'))}]",
             lambda: f"sum({v()})",
             lambda: f"{self.pick('min', 'max')}({v()}, default=0)",
@@ -70,6 +86,9 @@ class Tuples:
             lambda: f"({v()} == ({self.leaf('i')}, {self.leaf('i')}))",
             lambda: f"({self.leaf('i')} {self.pick('in', 'not in')} {v()})",
             lambda: f"({v()} in {n()})",
+            lambda: f"({self.expr('e', d)} {self.pick('==', '!=', '<', '<=')} {self.pick(self.expr('e', d), 'set(' + self.expr('l', d) + ')')})",
+            lambda: f"({self.leaf('i')} in {self.expr('e', d)})",
+            lambda: f"({self.expr('e', d)} in {{{self.leaf('e')}, {self.expr('e', d)}}})",
             lambda: f"({n()} == {n()})",
             lambda: f"bool({v()})",
         ]
@@ -128,4 +147,4 @@ class Tuples:
     def tuple_arguments(self):
         one = lambda: self.pick(0, 1, 2, -1, 2**63 - 1, self.random.randint(-9, 9))
         some = lambda: tuple(one() for _ in range(self.pick(0, 1, 2, 3, 9)))
-        return [repr(some()), repr({some(): one() for _ in range(self.pick(0, 1, 3, 9))})]
+        return [repr(some()), repr({some(): one() for _ in range(self.pick(0, 1, 3, 9))}), repr(frozenset(some()))]

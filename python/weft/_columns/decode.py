@@ -13,7 +13,7 @@ from .encode import Classes
 
 def count_buffers(type_: Type) -> int:
     """How many buffers a column of this type has."""
-    own = {"str": 2, "bytes": 2, "list": 1, "set": 1, "varying": 1, "dict": 1, "Array": 1, "Array2": 2, "Optional": 1, "None": 0}.get(type_.kind)
+    own = {"str": 2, "bytes": 2, "list": 1, "set": 1, "frozenset": 1, "varying": 1, "dict": 1, "Array": 1, "Array2": 2, "Optional": 1, "None": 0}.get(type_.kind)
     if type_.width:
         return 1
     return (own or 0) + sum(count_buffers(field) for field in type_.fields)
@@ -23,7 +23,7 @@ def length_of(type_: Type, buffers: Sequence[memoryview]) -> int:
     """The number of items of a column whose buffers these are; 0 for None, which has none."""
     if type_.width:
         return buffers[0].nbytes // type_.width
-    if type_.kind in ("str", "bytes", "list", "set", "varying", "dict"):
+    if type_.kind in ("str", "bytes", "list", "set", "frozenset", "varying", "dict"):
         return max(buffers[0].nbytes // 8 - 1, 0)
     if type_.kind == "Optional":
         return buffers[0].nbytes
@@ -173,6 +173,7 @@ _MAKERS: dict[str, Callable[[Type, int, Sequence[memoryview], Classes], list[Any
     "Array": _arrays,
     "Array2": _arrays,
     "set": _sets,
+    "frozenset": lambda type_, length, buffers, classes: list(map(frozenset, _lists(type_, length, buffers, classes))),
     "varying": _tuples,
     "dict": _dicts,
     "Optional": _optionals,
@@ -190,10 +191,11 @@ def from_json(type_: Type, value: Any, classes: Classes) -> Any:
         from base64 import b64decode
 
         return b64decode(value)
-    if kind in ("list", "set", "tuple", "varying"):
+    if kind in ("list", "set", "frozenset", "tuple", "varying"):
         fields = type_.fields if kind == "tuple" else type_.fields * len(value)
         items = [from_json(field, item, classes) for field, item in zip(fields, value, strict=True)]
-        return items if kind == "list" else set(items) if kind == "set" else tuple(items)
+        make: Any = {"list": list, "set": set, "frozenset": frozenset}.get(kind, tuple)
+        return make(items)
     if kind == "Optional":
         return from_json(type_.fields[0], value, classes)
     if kind == "record":

@@ -76,6 +76,8 @@ def _encode(items: Sequence[Any], classes: Classes) -> tuple[str, list[Buffer]]:
             found: tuple[str, list[Buffer]] = _ENCODERS[kind](items, classes)
             return found
         return _record(items, kind, classes)
+    if kinds == {"set", "frozenset"}:
+        return _set(items, classes)
     if kinds == {"bool", "int"}:
         return "int", [_ints([int(item) for item in items])]
     if kinds <= {"bool", "int", "float"}:
@@ -109,7 +111,7 @@ def _classify(cls: type) -> Any:
     if issubclass(cls, Mapping):
         return "dict"
     if issubclass(cls, (set, frozenset)):
-        return "set"
+        return "set" if issubclass(cls, set) else "frozenset"
     names = {base.__name__ for base in cls.__mro__ if base.__module__ == "numpy"}
     if names:
         for word, kind in (("integer", "int"), ("floating", "float"), ("bool_", "bool"), ("bool", "bool"), ("ndarray", "list")):
@@ -128,7 +130,7 @@ _BUILTIN: dict[type, Any] = {
     list: "list",
     dict: "dict",
     set: "set",
-    frozenset: "set",
+    frozenset: "frozenset",
     Entries: "entries",
     type(None): "None",
 }
@@ -306,6 +308,7 @@ _ENCODERS: dict[str, Any] = {
     "dict": _mapping,
     "entries": _entries,
     "set": _set,
+    "frozenset": lambda items, classes: _nested("frozenset", items, list(chain.from_iterable(items)), classes),
 }
 
 

@@ -143,6 +143,8 @@ def _elements(value: Any, kind: Any) -> Any:
 _FITTERS: dict[Any, Callable[[Any, tuple[Any, ...]], Any]] = {
     list: lambda value, hints: [fit(part, hints[0]) for part in value] if isinstance(value, list) else value,
     tuple: _tuple,
+    set: lambda value, hints: {fit(part, hints[0]) for part in value} if isinstance(value, (set, frozenset)) else value,
+    frozenset: lambda value, hints: frozenset(fit(part, hints[0]) for part in value) if isinstance(value, (set, frozenset)) else value,
     Array: _array,
     Array2: _array2,
 }

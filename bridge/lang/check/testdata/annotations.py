@@ -14,7 +14,7 @@ from weft import Array
 def f(
     a: Optional[Array[float]],  # want: "an array that may be None is not in the kernel language; take an empty one"
     b: int | list[int] | None,  # want: "a value of several types is not in the kernel language; use one type, which may be None too: int | None"
-    c: frozenset,  # want: "frozenset is not in kernels; write set\[…\], or a tuple where it is a key"
+    c: frozenset,  # want: "frozenset says nothing of its items; write frozenset\[int\], or another type"
     d: dict,  # want: "dict says nothing of its keys and values"
     e: intt,  # want: "there is no type intt; did you mean \"int\"\?"
     g: list,  # want: "list says nothing of its items; write list\[int\], or another type"
