@@ -301,6 +301,11 @@ func (m *strCall) join(op Op) value {
 	if list.unknown() || list.ty.elem().kind == broken {
 		return list
 	}
+	if of, ok := list.node.(*Apply); ok && of.Op == StrInOrder {
+		if by, ok := constText(m.of); ok && by == "" {
+			return m.in.apply(StrSorted, m.at, tStr, value{ty: tStr, node: of.Args[0]})
+		}
+	}
 	switch elem := list.ty.elem(); {
 	case elem.kind == bottom:
 		return m.in.assumed(m.at, m.of.ty)

@@ -20,6 +20,7 @@ const (
 	StrWithoutSuffix Op = "str.without_suffix"
 	StrJoin          Op = "str.join"
 	StrInOrder       Op = "str.in_order"
+	StrSorted        Op = "str.sorted_text"
 	StrReplace       Op = "str.replace"
 	StrTranslate     Op = "str.translated"
 	StrCenter        Op = "str.center"
@@ -66,6 +67,7 @@ var wordOperations = map[Op]Operation{
 	StrWithoutSuffix: {"ss", "s", "", ""},
 	StrJoin:          {"sL", "s", "", ""},
 	StrInOrder:       {"s", "L", "", "The characters, in order."},
+	StrSorted:        {"s", "s", "", "The same as one text."},
 	StrReplace:       {"sssi", "s", "", "All, where the count is below 0."},
 	StrTranslate:     {"sLL", "s", "", "Ints in order, and what their characters become."},
 	StrCenter:        {"sii", "s", "", "Width, and the character to fill with."},

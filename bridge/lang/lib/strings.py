@@ -86,6 +86,8 @@ def compare(draw, alphabets):
     check("replace", split.replace(s, t, u, most), s.replace(t, u, most), s, t, u, most)
     check("sorted", order.in_order(s), sorted(s), s)
     check("sorted", order.in_order(s * 4), sorted(s * 4), s)
+    check("join", order.sorted_text(s), "".join(sorted(s)), s)
+    check("join", order.sorted_text(s * 4), "".join(sorted(s * 4)), s)
     a, b = draw.choices("abc\0\x7f ", k=2)
     check("replace", split.replace(s, a, b, -1), s.replace(a, b), s, a, b)
     check("join", split.join(t, s.split("a")), t.join(s.split("a")), t, s)

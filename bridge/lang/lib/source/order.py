@@ -2,6 +2,14 @@
 
 from . import raw
 from .letters import after
+from .split import join
+
+
+def sorted_text(s: str) -> str:
+    """The characters in order, as one text."""
+    if len(s) != raw.size(s):
+        return join(s[:0], in_order(s))
+    return ascii_sorted(s)
 
 
 def in_order(s: str) -> list[str]:
@@ -15,6 +23,14 @@ def in_order(s: str) -> list[str]:
             i = end
         parts.sort()
         return parts
+    text = ascii_sorted(s)
+    for i in range(size):
+        parts.append(raw.part(text, i, i + 1))
+    return parts
+
+
+def ascii_sorted(s: str) -> str:
+    size = raw.size(s)
     made = raw.buffer(size)
     if size <= FEW:
         for i in range(size):
@@ -35,10 +51,7 @@ def in_order(s: str) -> list[str]:
             for _ in range(raw.read(COUNTS, b)):
                 raw.put(made, at, b)
                 at += 1
-    text = raw.done(made, size, size)
-    for i in range(size):
-        parts.append(raw.part(text, i, i + 1))
-    return parts
+    return raw.done(made, size, size)
 
 
 # Up to how many bytes each is moved to its place; of more it is counted how often each comes

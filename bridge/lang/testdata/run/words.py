@@ -375,3 +375,12 @@ def translated(s: str, x: str) -> list[str]:
 
 # translated('abc cab é', 'b') -> ['xé€ €xé é', 'babaé', 'bbc cbb é', '[é]c c[é] é', 'ac ca é', 'AAc cAA é', 'aBc caB é']
 # translated('', '') -> ['', '', '', '', '', '', '']
+
+
+# letters_in_order("listen") -> ('eilnst', 'e-i-l-n-s-t', 'eilnst', 'tsnlie')
+# letters_in_order("") -> ('', '', '', '')
+# letters_in_order("zaé😀a") -> ('aazé😀', 'a-a-z-é-😀', 'aazé😀', '😀ézaa')
+# letters_in_order("the quick brown fox jumps over the lazy dog, twice") -> ('         ,abccdeeeefghhiijklmnoooopqrrstttuuvwwxyz', ' - - - - - - - - -,-a-b-c-c-d-e-e-e-e-f-g-h-h-i-i-j-k-l-m-n-o-o-o-o-p-q-r-r-s-t-t-t-u-u-v-w-w-x-y-z', '         ,abccdeeeefghhiijklmnoooopqrrstttuuvwwxyz', 'zyxwwvuutttsrrqpoooonmlkjiihhgfeeeedccba,         ')
+def letters_in_order(s: str) -> tuple[str, str, str, str]:
+    by = ""
+    return "".join(sorted(s)), "-".join(sorted(s)), by.join(sorted(s)), "".join(sorted(s, reverse=True))
