@@ -163,6 +163,109 @@ def f(n: int) -> int:
         last = words if i % 3 or last is None else last + words[:1] if len(last) < 50 else None
     return n
 `,
+		"rows of a generator": `
+def rows(n: int):
+    row = [1]
+    for i in range(n):
+        row = [1] + [(a + b) % 97 for a, b in zip(row, row[1:])] + [1]
+        if len(row) > 40:
+            row = row[:30]
+        yield row
+
+def f(n: int) -> int:
+    total = 0
+    for row in rows(n):
+        total += len(row + row)
+    return n if total > n else 0
+`,
+		"a generator that is summed": `
+def words(n: int):
+    for i in range(n):
+        yield ("word " + str(i)).upper().split()
+
+def f(n: int) -> int:
+    if any(len(w) > 2 for w in words(n)):
+        return -1
+    return sum(len([w[0]] * 50) for w in words(n)) // 50
+`,
+		"a generator of a generator": `
+def numbers(n: int):
+    for i in range(n):
+        yield [i] * 20
+
+def pairs(n: int):
+    last = [0]
+    for xs in numbers(n):
+        yield last + xs
+        last = xs[:3]
+
+def f(n: int) -> int:
+    kept = [0]
+    g = pairs(n)
+    count = 0
+    while True:
+        xs = next(g, None)
+        if xs is None:
+            break
+        count += 1
+        kept = xs[:2] + kept[:5]
+    return count
+`,
+		"characters of a text that moves": `
+def letters(line: str):
+    for c in line + "!":
+        yield c + line[:20]
+
+def f(n: int) -> int:
+    count = 0
+    for i in range(n // 20):
+        line = "twenty letters say " + str(i)
+        for c in letters(line):
+            if c[0] != " ":
+                count += len(c * 20)
+    return n if count > n else 0
+`,
+		"permutations": `
+from itertools import permutations
+
+def f(n: int) -> int:
+    best = (0, 0)
+    count = 0
+    for p in permutations(range(8)):
+        count += 1
+        best = max(best, (p[0] * 10 + p[7], count))
+        if count == n:
+            break
+    return count
+`,
+		"combinations": `
+from itertools import combinations, product
+
+def f(n: int) -> int:
+    words = ["w" + str(i) for i in range(30)]
+    count = 0
+    longest = ""
+    for a, b, c in combinations(words, 3):
+        text = a + b + c
+        if len(text) > len(longest):
+            longest = text
+        count += 1
+    for t in product([1, 2, 3], repeat=8):
+        count += sum([x for x in t if x > 2]) * 0 + 1
+    return n if count == 4060 + 6561 else count
+`,
+		"Newton's iterations": `
+def newton(z: complex, n: int) -> tuple[complex, list[complex]]:
+    path = [z]
+    for i in range(n):
+        step = [(z * z * z - 1) / (3 * z * z + 0.001), z]
+        z = step[1] - step[0] * 0.5
+        path = path[-5:] + [z]
+    return z, path
+
+def f(n: int) -> int:
+    return len(newton(1 + 1j, n)[1]) - 6 + n
+`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, module := built(t, source, lang.Options{MemoryBytes: 1 << 20})

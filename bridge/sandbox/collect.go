@@ -126,9 +126,10 @@ func (c *collector) fields(at uint32, parts []part) {
 				c.address(here, v, v+size)
 			}
 		case abi.PartSpan:
-			end := c.word(here + 4)
-			c.address(here, v, end)
-			c.address(here+4, v, end)
+			if end := c.word(here + 4); v != 0 {
+				c.address(here, v, end)
+				c.address(here+4, v, end)
+			}
 		case abi.PartArray:
 			low, end := c.extent(here, p.array)
 			c.address(here, low, end)
@@ -240,8 +241,9 @@ func (c *collector) shape(at uint32) *shape {
 	}
 	c.shapes[at] = s // it may lead to itself
 	if n := c.word(at + 8); s.kind == abi.ShapeFrame {
+		table := c.word(at + 12)
 		for i := range n {
-			s.states = append(s.states, c.parts(c.word(at+12+8*i), c.word(at+16+8*i)))
+			s.states = append(s.states, c.parts(c.word(table+8*i), c.word(table+8*i+4)))
 		}
 	} else {
 		s.parts = c.parts(n, at+12)

@@ -25,6 +25,7 @@ func Build(source *check.Program, library Library) (p *Program, err error) {
 	for _, param := range source.Entry.Params {
 		s.params = append(s.params, param.Type)
 	}
+	p.layFrames()
 	p.settle()
 	p.Params, p.Result = s.params, source.Entry.Result
 	s.Kernel = source
@@ -78,16 +79,17 @@ type refusal struct{ fault *fault.Fault }
 // builder builds one function.
 type builder struct {
 	*writer
-	from   *sourced
-	source *check.Function
-	at     syntax.Span  // of what is being built
-	site   *syntax.Span // where a function of the prelude was called, and fails
-	yields int64        // how many were built
-	raises bool         // there are failures in it, or in what it calls of the prelude
-	locals map[*check.Local][]*Local
-	bound  map[*check.Local]*Local
-	around []typedValues // what the loops around go over
-	loops  []*Loop
+	from    *sourced
+	source  *check.Function
+	at      syntax.Span  // of what is being built
+	site    *syntax.Span // where a function of the prelude was called, and fails
+	yields  int64        // how many were built
+	raises  bool         // there are failures in it, or in what it calls of the prelude
+	locals  map[*check.Local][]*Local
+	bound   map[*check.Local]*Local
+	around  []held   // what the loops around go over
+	holding [][]held // what a generator holds, in each of its states
+	loops   []*Loop
 	// handling is what the handlers around have caught; unwinds are the finallys around; results is what is returned through them.
 	handling map[*check.Handler]*Caught
 	unwinds  []*unwinding

@@ -133,6 +133,7 @@ func (b *builder) sliceArray(e *check.SliceArray) []Expr {
 // arrayItems are the items, or rows, of a for.
 func (b *builder) arrayItems(s *check.ArrayItems) drawn {
 	array := b.save(b.values(s.Array))
+	b.goesOver(s.Array.Type(), array...)
 	a := b.array(s.Array.Type())
 	i := b.f.local(s.Into.Name+".at", wasm.I32)
 	width := i32(1)

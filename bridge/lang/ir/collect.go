@@ -21,9 +21,32 @@ func (b *builder) clearRoots() {
 	}
 }
 
+// held is values that lead to memory, and stay in locals.
+type held struct {
+	addresses []address
+	values    []*Local
+}
+
 // goesOver notes what a loop goes over, until it ends.
-func (b *builder) goesOver(of *check.Type, value Expr) {
-	b.around = append(b.around, typedValues{of, []Expr{value}})
+func (b *builder) goesOver(of *check.Type, values ...Expr) {
+	b.holds(addressesOf(of), values...)
+}
+
+// goesThrough notes from where to where a loop goes through a text, until it ends.
+func (b *builder) goesThrough(from, to Expr) {
+	b.holds([]address{{kind: abi.PartSpan}}, from, to)
+}
+
+func (b *builder) holds(addresses []address, values ...Expr) {
+	h := held{addresses: addresses}
+	for _, v := range values {
+		l, ok := v.(*Get)
+		if !ok {
+			l = &Get{b.variable("", v)}
+		}
+		h.values = append(h.values, l.Local)
+	}
+	b.around = append(b.around, h)
 }
 
 // collecting is the lap of a loop that collects where much was allocated since it was entered, or did so last.
@@ -44,35 +67,37 @@ func (b *builder) collecting(roots []*check.Local) lap {
 func (b *builder) goal() Expr { return b.call(b.program.routine("arena.goal"))[0] }
 
 // collect hands the roots over, and takes back the addresses that they have come to be.
-func (b *builder) collect(roots []*check.Local, around []typedValues, from Expr) {
-	var held []*Local // where what lies at each word goes back
+func (b *builder) collect(roots []*check.Local, around []held, from Expr) {
+	var back []*Local // where what lies at each word goes back
 	var values []Expr
 	var words []uint32
-	put := func(of *check.Type, from []Expr, to []*Local) {
-		for _, a := range addressesOf(of) {
+	put := func(h held, moves bool) {
+		for _, a := range h.addresses {
 			slots := make([]slot, a.at+1)
 			slots[a.at].offset = uint32(4 * len(values))
 			words = append(words, b.program.parts([]address{a}, slots)...)
 			for i := range a.words() {
-				values = append(values, from[a.at+i])
-				held = append(held, nil)
+				values = append(values, get(h.values[a.at+i]))
+				back = append(back, nil)
 			}
-			if to != nil {
-				held[len(held)-a.words()] = to[a.at]
+			if moves {
+				back[len(back)-a.words()] = h.values[a.at]
 			}
 		}
 	}
 	for _, l := range roots {
-		put(l.Type, gets(b.locals[l]), b.locals[l])
+		put(held{addressesOf(l.Type), b.locals[l]}, true)
 	}
-	for _, v := range around {
-		put(v.of, v.values, nil) // which is older than the loop
+	for _, h := range around {
+		if h.addresses[0].kind == abi.PartObject {
+			put(h, false) // it is older than the loop
+		}
 	}
 	// Texts that grow go on to: there is still room behind them.
 	p, g := b.program, b.program.textGlobals()
 	tail := len(values)
 	words = append(words, abi.PartSpan, uint32(4*tail), 0)
-	values, held = append(values, &GetGlobal{g.tail}, choose(&GetGlobal{g.tail}, &GetGlobal{g.room}, i32(0))), append(held, nil, nil)
+	values, back = append(values, &GetGlobal{g.tail}, choose(&GetGlobal{g.tail}, &GetGlobal{g.room}, i32(0))), append(back, nil, nil)
 	shape := p.reserve(uint32(4*(3+len(words)+3*tails)), 4)
 	at := p.reserve(uint32(4*len(values)), 4)
 	for i := range uint32(tails) {
@@ -83,14 +108,14 @@ func (b *builder) collect(roots []*check.Local, around []typedValues, from Expr)
 		b.store(wasm.I32Store, i32(0), at+uint32(4*i), v, Roots)
 	}
 	b.call(p.routine("arena.collect"), i32(int64(shape)), i32(int64(at)), from)
-	back := func(i int) Expr { return &Load{Op: wasm.I32Load, Addr: i32(0), Offset: at + uint32(4*i), Class: Roots} }
-	for i, l := range held {
+	moved := func(i int) Expr { return &Load{Op: wasm.I32Load, Addr: i32(0), Offset: at + uint32(4*i), Class: Roots} }
+	for i, l := range back {
 		if l != nil {
-			b.set(l, back(i))
+			b.set(l, moved(i))
 		}
 	}
-	b.write(g.tail, back(tail))
-	b.write(g.room, back(tail+1))
+	b.write(g.tail, moved(tail))
+	b.write(g.room, moved(tail+1))
 }
 
 // collectRoutine collects what lies from an address on.

@@ -55,6 +55,7 @@ func (b *builder) advance(of *check.Type, frame Expr) (more Expr, item []Expr) {
 
 func (b *builder) generatorItems(s *check.GeneratorItems) drawn {
 	frame := b.saved(b.value(s.Generator))
+	b.goesOver(s.Generator.Type(), frame)
 	at := b.at
 	return drawn{
 		next: func(done func(Expr)) {
@@ -91,6 +92,7 @@ func (*suspend) statement() {}
 
 func (b *builder) yield(s *check.Yield) {
 	b.yields++
+	b.holding = append(b.holding, b.waiting(s))
 	b.emit(&suspend{b.yields, b.save(b.values(s.Value))})
 }
 
@@ -114,7 +116,9 @@ func (b *builder) generator() {
 		b.statements(b.source.Body)
 	})
 	c := &coroutine{builder: b, frame: get(frame), class: frameClass(b.source), state: b.f.local("state", wasm.I32), fixed: map[*Local]bool{frame: true}}
+	b.holding = append([][]held{b.given()}, b.holding...)
 	c.keep(body, args)
+	b.program.frames[b.source] = c.layout()
 	b.out = c.whole(body)
 }
 
@@ -174,14 +178,23 @@ func (c *coroutine) keep(body []Stmt, args []*Local) {
 	layout := frameArgs(c.source)
 	for i, l := range args {
 		c.slots[l] = layout.slots[i]
-		c.fixed[l] = true
 	}
 	uses := usesOf(body)
+	for _, l := range args {
+		c.fixed[l] = !uses.written[l]
+	}
 	size := layout.size + frameStart
+	// What the collector looks at comes first, since the words that tell an address stand together.
+	for _, l := range c.watched() {
+		if c.slots[l].width == 0 {
+			c.slots[l] = slot{load: wasm.I32Load, store: wasm.I32Store, width: 4, offset: size}
+			c.kept = append(c.kept, l)
+			size += 4
+		}
+	}
 	for _, l := range c.f.Locals {
 		switch {
 		case c.slots[l].width > 0:
-			c.fixed[l] = !uses.written[l]
 		case uses.lasting[l]:
 			s := slot{load: wasm.I64Load, store: wasm.I64Store, width: 8}
 			switch l.Type {

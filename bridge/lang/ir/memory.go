@@ -90,7 +90,7 @@ type Segment struct {
 const staticStart = 64
 
 func newProgram() *Program {
-	return &Program{linked: map[string]*Function{}, scratch: map[string]uint32{}, runtime: map[string]*Function{}, static: map[string]uint32{}, captured: map[*check.Constant][]Expr{}, shapes: map[*check.Type]uint32{}, Heap: staticStart}
+	return &Program{linked: map[string]*Function{}, scratch: map[string]uint32{}, runtime: map[string]*Function{}, static: map[string]uint32{}, captured: map[*check.Constant][]Expr{}, shapes: map[*check.Type]uint32{}, frames: map[*check.Function]*frameLayout{}, Heap: staticStart}
 }
 
 // Global gives the global of a name, or nil where nothing needed it.

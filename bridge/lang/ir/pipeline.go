@@ -59,6 +59,7 @@ func BuildPipeline(items []column.Type, stages []Stage, library Library) (p *Pro
 	p.Params = append(p.Params, source...)
 	p.Result = d.resultType(source)
 	p.Free = d.free
+	p.layFrames()
 	p.settle()
 	p.drive(d)
 	p.classify()

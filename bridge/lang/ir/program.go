@@ -31,6 +31,8 @@ type Program struct {
 	static     map[string]uint32
 	captured   map[*check.Constant][]Expr
 	shapes     map[*check.Type]uint32
+	frames     map[*check.Function]*frameLayout
+	unlaid     []unlaid
 }
 
 // Function takes and gives values; parameters are its first locals.

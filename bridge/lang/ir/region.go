@@ -23,6 +23,7 @@ type releasing struct {
 	calls    map[*check.Function]bool
 	collects map[check.Stmt][]*check.Local
 	cleared  map[*check.Function][]*check.Local
+	waits    map[*check.Yield][]*check.Local // what a generator holds there
 }
 
 // lap is how a loop deals with its regions: begin and end of each round, and after the loop.
@@ -56,7 +57,7 @@ type extent struct {
 	allocates bool
 	written   []*check.Local // that have references
 	targets   []check.Expr   // what references are stored into
-	changes   []check.Expr   // that, and what may grow
+	changes   []touched      // of that, and of what may grow
 	calls     []called
 	advanced  []advance
 	inner     []*extent
@@ -67,16 +68,32 @@ type extent struct {
 	keeps bool
 }
 
+// touched is an object that changes.
+type touched struct {
+	of check.Expr
+	moment
+}
+
 // called is a call of a function, or, without arguments, of a generator's function.
 type called struct {
 	of   *check.Function
 	args []check.Expr
+	moment
 }
+
+// moment is where something happens: in an extent, and when by the walk's clock.
+type moment struct {
+	at   *extent
+	time int
+}
+
+func (w *regionWalk) here() moment { return moment{w.at, w.clock} }
 
 // advance is a generator that goes on.
 type advance struct {
 	function  *check.Function
 	generator check.Expr
+	loop      *extent // that goes over it
 }
 
 // home is where a local that refers to memory lives: the innermost list of statements around all that name it.
@@ -94,6 +111,10 @@ type regionWalk struct {
 	loops map[check.Stmt]*extent
 	// clock counts what is named, in order. pending is how many operands refer to objects, and wait.
 	clock, pending int
+	yields         map[*check.Yield]moment
+	caught         int           // how many handlers, and finallys, are around
+	bound          bool          // a generator waits in one
+	over           []*check.Type // what loops go over
 }
 
 // regionsOf finds out which loops and calls of a program may release memory, or collect it. alone: nothing is done with the entry's arguments behind its call.
@@ -101,7 +122,7 @@ func regionsOf(source *check.Program, alone bool) releasing {
 	r := regions{map[*check.Function]*extent{}}
 	walks := map[*check.Function]*regionWalk{}
 	for _, f := range source.Functions {
-		w := &regionWalk{at: &extent{}, homes: map[*check.Local]*home{}, loops: map[check.Stmt]*extent{}}
+		w := &regionWalk{at: &extent{}, homes: map[*check.Local]*home{}, loops: map[check.Stmt]*extent{}, yields: map[*check.Yield]moment{}}
 		for _, p := range f.Params {
 			w.touch(p)
 		}
@@ -122,7 +143,7 @@ func regionsOf(source *check.Program, alone bool) releasing {
 			}
 		}
 	}
-	all := releasing{map[check.Stmt]bool{}, map[*check.Function]bool{}, map[check.Stmt][]*check.Local{}, map[*check.Function][]*check.Local{}}
+	all := releasing{map[check.Stmt]bool{}, map[*check.Function]bool{}, map[check.Stmt][]*check.Local{}, map[*check.Function][]*check.Local{}, map[*check.Yield][]*check.Local{}}
 	for f, w := range walks {
 		all.calls[f] = r.functions[f].allocates && !r.functions[f].keeps && !refers(f.Result)
 		for s, e := range w.loops {
@@ -257,7 +278,7 @@ func (w *regionWalk) statement(s check.Stmt) {
 	case *check.SetSlice:
 		w.exprs(s.Value, s.List, s.Lower, s.Upper, s.Step)
 		w.stored(s.List, s.List.Type().Elem)
-		w.at.changes = append(w.at.changes, s.List)
+		w.changed(s.List)
 		w.at.allocates = true
 	case *check.If:
 		w.exprs(s.Test)
@@ -282,11 +303,15 @@ func (w *regionWalk) statement(s check.Stmt) {
 		w.text(s.Message)
 	case *check.Try:
 		w.inside(func() { w.statements(s.Body) })
+		w.caught++
 		for _, h := range s.Handlers {
 			w.inside(func() { w.statements(h.Body) })
 		}
+		w.caught--
 		w.inside(func() { w.statements(s.Else) })
+		w.caught++
 		w.while(func() { w.inside(func() { w.statements(s.Finally) }) }) // what is returned may wait
+		w.caught--
 	case *check.Print:
 		w.text(s.Text)
 	case *check.Yield:
@@ -294,6 +319,9 @@ func (w *regionWalk) statement(s check.Stmt) {
 		for at := w.at; at != nil; at = at.parent {
 			at.yields = true
 		}
+		w.clock++
+		w.yields[s] = w.here()
+		w.bound = w.bound || w.caught > 0
 	case *check.Do:
 		w.exprs(s.Value)
 	case *check.Unpack:
@@ -305,8 +333,12 @@ func (w *regionWalk) statement(s check.Stmt) {
 func (w *regionWalk) stored(into check.Expr, t *check.Type) {
 	if refers(t) {
 		w.at.targets = append(w.at.targets, into)
-		w.at.changes = append(w.at.changes, into)
+		w.changed(into)
 	}
+}
+
+func (w *regionWalk) changed(of check.Expr) {
+	w.at.changes = append(w.at.changes, touched{of, w.here()})
 }
 
 func (w *regionWalk) text(text check.Text) {
@@ -324,21 +356,32 @@ func (w *regionWalk) while(walk func()) {
 	w.pending--
 }
 
+// goesOver is what a source takes its items from; nil where it counts, or has sources of its own.
+func goesOver(s check.Source) check.Expr {
+	switch s := s.(type) {
+	case *check.ListItems:
+		return s.List
+	case *check.ArrayItems:
+		return s.Array
+	case *check.TextItems:
+		return s.Text
+	case *check.Entries:
+		return s.Of
+	case *check.GeneratorItems:
+		return s.Generator
+	}
+	return nil
+}
+
 // source walks what is evaluated before a loop, items what a round writes.
 func (w *regionWalk) source(s check.Source) {
+	if of := goesOver(s); of != nil {
+		w.over = append(w.over, of.Type())
+		w.exprs(of)
+	}
 	switch s := s.(type) {
 	case *check.Range:
 		w.exprs(s.Start, s.Stop, s.Step)
-	case *check.ListItems:
-		w.exprs(s.List)
-	case *check.ArrayItems:
-		w.exprs(s.Array)
-	case *check.TextItems:
-		w.exprs(s.Text)
-	case *check.Entries:
-		w.exprs(s.Of)
-	case *check.GeneratorItems:
-		w.exprs(s.Generator)
 	case *check.Enumerate:
 		w.source(s.Of)
 		w.while(func() { w.exprs(s.Start) })
@@ -368,6 +411,7 @@ func (w *regionWalk) items(s check.Source) {
 		}
 	case *check.GeneratorItems:
 		w.advanced(s.Generator)
+		w.at.advanced[len(w.at.advanced)-1].loop = w.at
 		w.write(s.Into, false)
 	case *check.Enumerate:
 		w.items(s.Of)
@@ -446,7 +490,7 @@ func (w *regionWalk) expr(e check.Expr) {
 	case *check.Apply:
 		w.exprs(e.Args...)
 		if grows[e.Op] {
-			w.at.changes = append(w.at.changes, e.Args[0])
+			w.changed(e.Args[0])
 		}
 		if storesInto[e.Op] {
 			of := e.Args[0].Type()
@@ -471,7 +515,7 @@ func (w *regionWalk) expr(e check.Expr) {
 		w.exprs(e.Result)
 	case *check.Call:
 		w.exprs(e.Args...)
-		w.at.calls = append(w.at.calls, called{e.Function, e.Args})
+		w.at.calls = append(w.at.calls, called{e.Function, e.Args, w.here()})
 	case *check.MakeGenerator:
 		w.exprs(e.Args...)
 		w.at.allocates = true
@@ -521,7 +565,7 @@ func (w *regionWalk) expr(e check.Expr) {
 func (w *regionWalk) advanced(of check.Expr) {
 	f := of.Type().Function
 	w.at.calls = append(w.at.calls, called{of: f})
-	w.at.advanced = append(w.at.advanced, advance{f, of})
+	w.at.advanced = append(w.at.advanced, advance{function: f, generator: of})
 }
 
 // each walks the arrays of which elements are read, after other expressions.

@@ -42,31 +42,39 @@ func (r regions) collections(source *check.Program, walks map[*check.Function]*r
 			if e.yields || all.loops[s] || !r.allocates(e) || !free && !w.closed(e, effects) {
 				continue
 			}
-			if roots, ok := w.roots(e); ok {
-				all.collects[s] = roots
+			held := w.alive(moment{e, e.begin}, true)
+			types := moves{walks, map[*check.Type]bool{}}
+			if types.all(held) && !slices.ContainsFunc(w.over, func(of *check.Type) bool { return !types.one(of) }) {
+				all.collects[s] = held
 				all.cleared[f] = w.lasting(f)
 			}
+		}
+	}
+	if len(all.collects) == 0 {
+		return
+	}
+	for f, w := range walks {
+		for s, p := range w.yields {
+			all.waits[s] = w.alive(p, false)
+			all.cleared[f] = w.lasting(f)
 		}
 	}
 }
 
 // changed visits what may change in an extent, and says whether there may be more.
-func (e *extent) changed(effects map[*check.Function]effect, visit func(of check.Expr)) (more bool) {
+func (e *extent) changed(effects map[*check.Function]effect, visit func(c touched)) (more bool) {
 	e.any(func(e *extent) bool {
-		for _, of := range e.changes {
-			visit(of)
+		for _, c := range e.changes {
+			visit(c)
 		}
 		for _, c := range e.calls {
 			found := effects[c.of]
 			more = more || found.deep || c.args == nil && len(found.params) > 0
 			for i, arg := range c.args {
 				if found.params[i] {
-					visit(arg)
+					visit(touched{arg, c.moment})
 				}
 			}
-		}
-		for _, a := range e.advanced {
-			visit(a.generator)
 		}
 		return false
 	})
@@ -76,11 +84,11 @@ func (e *extent) changed(effects map[*check.Function]effect, visit func(of check
 // effect is that of a function, as far as those of others are known.
 func (w *regionWalk) effect(f *check.Function, e *extent, effects map[*check.Function]effect) effect {
 	found := effect{params: map[int]bool{}}
-	found.deep = e.changed(effects, func(of check.Expr) {
-		if w.made(of, e) {
+	visit := func(c touched) {
+		if w.made(c.of, e) && !w.waited(c) {
 			return
 		}
-		l, ok := of.(*check.LocalRef)
+		l, ok := c.of.(*check.LocalRef)
 		at := -1
 		if ok && !e.writes(l.Local) {
 			at = slices.Index(f.Params, l.Local)
@@ -90,18 +98,33 @@ func (w *regionWalk) effect(f *check.Function, e *extent, effects map[*check.Fun
 		} else {
 			found.params[at] = true
 		}
-	}) || found.deep
+	}
+	more := e.changed(effects, visit)
+	e.any(func(e *extent) bool {
+		for _, a := range e.advanced {
+			visit(touched{a.generator, moment{e, e.begin}})
+		}
+		return false
+	})
+	found.deep = found.deep || more
 	return found
 }
 
-// closed: what changes in a loop is known to be reached from what is made in the round, or from locals that it does not write.
+// closed: what changes in a loop is known to be reached from what is made in the round, or from locals that it does not write, or it is a generator that the loop goes over.
 func (w *regionWalk) closed(e *extent, effects map[*check.Function]effect) bool {
-	known := true
-	more := e.changed(effects, func(of check.Expr) {
+	known := func(of check.Expr) bool {
 		l, ok := of.(*check.LocalRef)
-		known = known && (w.made(of, e) || ok && !e.writes(l.Local))
+		return w.made(of, e) || ok && !e.writes(l.Local)
+	}
+	all := true
+	more := e.changed(effects, func(c touched) { all = all && known(c.of) })
+	e.any(func(inner *extent) bool {
+		for _, a := range inner.advanced {
+			all = all && (a.loop == e || known(a.generator))
+		}
+		return false
 	})
-	return known && !more
+	return all && !more
 }
 
 // made: it is an object that was made in this round of an extent.
@@ -114,33 +137,69 @@ func (w *regionWalk) made(of check.Expr, e *extent) bool {
 	return h.fresh && h.anew && h.of.within(e)
 }
 
+// waited: the generator may have waited since the object was made that changes, and others have it.
+func (w *regionWalk) waited(c touched) bool {
+	l, ok := c.of.(*check.LocalRef)
+	if !ok || len(w.yields) == 0 {
+		return false
+	}
+	h := w.homes[l.Local]
+	for at := c.at; at != h.of; at = at.parent {
+		if at.yields {
+			return true
+		}
+	}
+	for _, y := range w.yields {
+		if h.first < y.time && y.time < c.time && y.at.within(h.of) {
+			return true
+		}
+	}
+	return false
+}
+
 func (e *extent) writes(l *check.Local) bool {
 	return e.any(func(e *extent) bool { return slices.Contains(e.written, l) })
 }
 
-// roots are the locals that are not dead at the end of a round; ok says that all that can be reached from them has a shape.
-func (w *regionWalk) roots(e *extent) (roots []*check.Local, ok bool) {
-	if e.any(func(e *extent) bool { return len(e.advanced) > 0 }) {
-		return nil, false
-	}
+// alive are the locals that are not dead at a place: in an extent of statements, or, where that is a loop, at the end of its rounds. One that is written first where it lives has a value from there on, until that ends; all
+// others have one anyway.
+func (w *regionWalk) alive(p moment, round bool) (list []*check.Local) {
 	for l, h := range w.homes {
-		// One that is written first where it lives has a value from there on, until its round ends; all others have one anyway.
-		if !h.anew || e != h.of && e.within(h.of) && h.first < e.begin {
-			roots = append(roots, l)
+		if !h.anew || p.at.within(h.of) && h.first < p.time && !(round && p.at == h.of) {
+			list = append(list, l)
 		}
 	}
-	slices.SortFunc(roots, func(a, b *check.Local) int { return cmp.Compare(a.Index, b.Index) })
-	return roots, !slices.ContainsFunc(roots, func(l *check.Local) bool { return stuck(l.Type, map[*check.Type]bool{}) })
+	slices.SortFunc(list, func(a, b *check.Local) int { return cmp.Compare(a.Index, b.Index) })
+	return list
 }
 
-// stuck: there may be generators in it, or objects whose addresses are hashed.
-func stuck(t *check.Type, seen map[*check.Type]bool) bool {
-	if t == nil || seen[t] {
+// moves says what the types are whose values the collector can move.
+type moves struct {
+	walks map[*check.Function]*regionWalk
+	seen  map[*check.Type]bool
+}
+
+// all says whether it can move all values of locals.
+func (m moves) all(list []*check.Local) bool {
+	return !slices.ContainsFunc(list, func(l *check.Local) bool { return !m.one(l.Type) })
+}
+
+// one: there are no objects in it whose addresses are hashed, and no generators that wait where an exception was caught.
+func (m moves) one(t *check.Type) bool {
+	if t == nil || m.seen[t] {
+		return true
+	}
+	m.seen[t] = true
+	if t.Kind == check.Dict && shares(t.Key) || t.Kind == check.Set && shares(t.Elem) {
 		return false
 	}
-	seen[t] = true
-	hashed := t.Kind == check.Dict && shares(t.Key) || t.Kind == check.Set && shares(t.Elem)
-	return t.Kind == check.Generator || hashed || stuck(t.Elem, seen) || stuck(t.Key, seen) || slices.ContainsFunc(t.Items, func(item *check.Type) bool { return stuck(item, seen) })
+	if t.Kind == check.Generator {
+		w := m.walks[t.Function]
+		if w == nil || w.bound || !m.all(t.Function.Locals) || slices.ContainsFunc(w.over, func(of *check.Type) bool { return !m.one(of) }) {
+			return false
+		}
+	}
+	return m.one(t.Elem) && m.one(t.Key) && !slices.ContainsFunc(t.Items, func(item *check.Type) bool { return !m.one(item) })
 }
 
 // lasting are the locals of a function, but for its parameters, that are never dead.

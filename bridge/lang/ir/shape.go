@@ -79,6 +79,12 @@ func (p *Program) shape(t *check.Type) uint32 {
 	if at, ok := p.shapes[t]; ok {
 		return at
 	}
+	if t.Kind == check.Generator {
+		at := p.reserve(4*4, 4)
+		p.shapes[t] = at
+		p.unlaid = append(p.unlaid, unlaid{at, t.Function})
+		return at
+	}
 	var kind uint32
 	var size uint32
 	var addresses []address

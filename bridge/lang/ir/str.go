@@ -520,6 +520,7 @@ func (b *builder) characters(s *check.TextItems) drawn {
 	end := b.saved(add(text[strData], text[strSize]))
 	at := b.f.local(s.Into.Name+".at", wasm.I32)
 	if s.Reversed {
+		b.goesThrough(text[strData], get(at))
 		b.set(at, end)
 		return drawn{
 			next: func(done func(Expr)) {
@@ -532,6 +533,7 @@ func (b *builder) characters(s *check.TextItems) drawn {
 			step: func() {},
 		}
 	}
+	b.goesThrough(get(at), end)
 	b.set(at, text[strData])
 	width := b.f.local(s.Into.Name+".width", wasm.I32)
 	return drawn{
@@ -546,6 +548,7 @@ func (b *builder) characters(s *check.TextItems) drawn {
 
 // byteItems are the bytes of a for.
 func (b *builder) byteItems(s *check.TextItems, text []Expr) drawn {
+	b.goesOver(s.Text.Type(), text...)
 	i, width := b.f.local(s.Into.Name+".at", wasm.I32), i32(1)
 	b.set(i, i32(0))
 	if s.Reversed {

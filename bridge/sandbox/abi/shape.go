@@ -8,7 +8,8 @@ package abi
 //	ShapeDeque   the same, with a fourth word: how many items there is room for before the first one
 //	ShapeDict    a header: the address of the slots, 2**(32-shift) of them, the shift, how many entries are there, the address of the first and the end of the last one. A slot is two words: 0, or the
 //	             address of an entry, and its hash. The entries lie behind the slots, with room for two thirds as many. Parts are those of an entry of so many bytes; one whose first word is 0 was taken out
-//	ShapeFrame   of a generator: a word says its state, and there are, in the place of parts, two words for each state from 0 on: how many parts it has, and where they are. Other states have none
+//	ShapeFrame   of a generator: its first word says its state. In the place of parts is the address of two words for each state from 0 on, as many as there are: how many parts it has, and where they are. Other
+//	             states have none
 //
 // Headers and structs do not share memory with anything; texts and arrays may.
 const (
@@ -24,7 +25,7 @@ const (
 //	PartText    an address, and how many bytes there are
 //	PartObject  the address of something of a shape, which the third word is the address of; 0 is nothing
 //	PartArray   an address, lengths, and, where they are not one after another, the distances of items, in bytes. The third word is the size of an item, with ArrayDims and ArrayStrided
-//	PartSpan    two addresses, and what is between them
+//	PartSpan    two addresses, and what is between them; nothing where the first is 0
 const (
 	PartText = iota
 	PartObject
