@@ -67,7 +67,7 @@ func randomColumn(r *rand.Rand, of column.Type, n int) column.Column {
 	case column.Bytes:
 		c := randomColumn(r, column.StringType, n).(column.Strings)
 		return column.Blobs{Offsets: c.Offsets, Data: c.Data}
-	case column.List, column.Dict, column.Set:
+	case column.List, column.Varying, column.Dict, column.Set, column.Frozenset:
 		c := column.Lists{Offsets: []int64{0}}
 		if of.Kind != column.List {
 			c.Of = of.Kind

@@ -190,7 +190,7 @@ func (m moves) one(t *check.Type) bool {
 		return true
 	}
 	m.seen[t] = true
-	if t.Kind == check.Dict && shares(t.Key) || t.Kind == check.Set && shares(t.Elem) {
+	if t.Kind == check.Dict && placed(t.Key) || t.Kind == check.Set && placed(t.Elem) {
 		return false
 	}
 	if t.Kind == check.Generator {
@@ -200,6 +200,11 @@ func (m moves) one(t *check.Type) bool {
 		}
 	}
 	return m.one(t.Elem) && m.one(t.Key) && !slices.ContainsFunc(t.Items, func(item *check.Type) bool { return !m.one(item) })
+}
+
+// placed says whether the hash of a key is that of its address: of an object that is equal to itself alone.
+func placed(t *check.Type) bool {
+	return t.Kind == check.Record && t.Reference() || (t.Kind == check.Optional || t.Kind == check.List) && placed(t.Elem) || !t.Reference() && slices.ContainsFunc(t.Items, placed)
 }
 
 // lasting are the locals of a function, but for its parameters, that are never dead.
