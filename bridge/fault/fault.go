@@ -6,9 +6,11 @@
 package fault
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -47,9 +49,12 @@ type Fault struct {
 	Code   Code
 	Reason string // stable, snake_case; for KernelFailed it names the builtin exception it stands for (Exceptions)
 	Detail string // for people: what was given, what is allowed
-	Kernel string // the kernel's name, where one was running
-	Job    string
-	Chunk  *int64
+	// Exception is the class that a kernel raised, where that is none of the built-in ones: "TooDeep" of its own source, "statistics.StatisticsError". Reason is that of
+	// the nearest class that it derives from.
+	Exception string
+	Kernel    string // the kernel's name, where one was running
+	Job       string
+	Chunk     *int64
 	// Item is the index of the failing item in the source list; inside a kernel's Map it counts rows of that call, and the
 	// engine adds the window's first index.
 	Item       *int64
@@ -67,6 +72,12 @@ func New(code Code, reason, format string, args ...any) *Fault {
 		detail = fmt.Sprintf(format, args...)
 	}
 	return &Fault{Code: code, Reason: reason, Detail: detail}
+}
+
+// Raised is the name of the class that a kernel raised: "TooDeep", "ValueError"; KernelError where it raised none.
+func (f *Fault) Raised() string {
+	name := f.Exception[strings.LastIndexByte(f.Exception, '.')+1:]
+	return cmp.Or(name, Exceptions[f.Reason], "KernelError")
 }
 
 // Invalid is New(InvalidArgument, …), the most frequent fault.

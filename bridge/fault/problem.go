@@ -18,6 +18,7 @@ type problem struct {
 	Instance     string     `json:"instance,omitempty"`
 	Code         string     `json:"code"`
 	Reason       string     `json:"reason"`
+	Exception    string     `json:"exception,omitempty"`
 	Kernel       string     `json:"kernel,omitempty"`
 	Job          string     `json:"job,omitempty"`
 	Chunk        *int64     `json:"chunk,omitempty"`
@@ -33,7 +34,7 @@ func (f *Fault) MarshalJSON() ([]byte, error) {
 	class := f.Code.Class()
 	p := problem{
 		Type: class.Type(), Title: class.Title, Status: class.HTTP, Detail: f.Detail,
-		Code: class.Name, Reason: f.Reason, Kernel: f.Kernel, Job: f.Job, Chunk: f.Chunk, Item: f.Item, Positions: f.Positions,
+		Code: class.Name, Reason: f.Reason, Exception: f.Exception, Kernel: f.Kernel, Job: f.Job, Chunk: f.Chunk, Item: f.Item, Positions: f.Positions,
 		RetryAfterMS: int64((f.RetryAfter + time.Millisecond - 1) / time.Millisecond),
 		Log:          f.Log,
 	}
@@ -61,7 +62,7 @@ func (f *Fault) UnmarshalJSON(text []byte) error {
 		detail = p.Title
 	}
 	*f = Fault{
-		Code: ParseCode(p.Code, p.Status), Reason: p.Reason, Detail: detail, Kernel: p.Kernel, Job: p.Job, Chunk: p.Chunk, Item: p.Item,
+		Code: ParseCode(p.Code, p.Status), Reason: p.Reason, Detail: detail, Exception: p.Exception, Kernel: p.Kernel, Job: p.Job, Chunk: p.Chunk, Item: p.Item,
 		Positions: p.Positions, RetryAfter: time.Duration(p.RetryAfterMS) * time.Millisecond, Log: p.Log,
 	}
 	return nil

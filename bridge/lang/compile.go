@@ -140,7 +140,7 @@ func (c *Compiled) failures(names []string, stages ...Options) {
 	c.stages = stages
 	for _, f := range c.IR.Failures {
 		at := stages[f.Stage].all([]fault.Position{f.Position})
-		made := sandbox.Failure{Reason: f.Reason, Detail: f.Detail, Positions: at}
+		made := sandbox.Failure{Reason: f.Reason, Exception: f.Own, Detail: f.Detail, Positions: at}
 		if names != nil {
 			made.Kernel = names[f.Stage]
 		}

@@ -241,7 +241,7 @@ func call(t *testing.T, module *sandbox.Module, args string) string {
 	var f *fault.Fault
 	require.ErrorAs(t, err, &f)
 	require.Equal(t, fault.KernelFailed, f.Code, "%s", err)
-	text := "raises " + fault.Exceptions[f.Reason]
+	text := "raises " + f.Raised()
 	if f.Detail != "" {
 		text += ": " + f.Detail
 	}

@@ -39,6 +39,7 @@ func (i *instance) outcome(rows, done int) (int, error) {
 	}
 	failure := c.program.Failures[index-1]
 	f := fault.New(fault.KernelFailed, failure.Reason, "%s", i.detail(failure.Detail, i.get64(abi.A), i.get64(abi.B), mostText))
+	f.Exception = failure.Exception
 	f.Kernel = cmp.Or(failure.Kernel, c.program.Name)
 	f.Positions = failure.Positions
 	return done, f.AtItem(int64(done))

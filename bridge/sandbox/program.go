@@ -31,7 +31,8 @@ type Program struct {
 
 // Failure is one place where a kernel can fail.
 type Failure struct {
-	Reason string // a key of fault.Exceptions
+	Reason    string // a key of fault.Exceptions
+	Exception string // fault.Fault's
 	// Detail is the text. In it, {a} and {b} are the operands as ints, {a.uint}, {a.float} (as repr) and {a.bool}; {a.str} and {a.repr} are a string of the
 	// kernel's memory, whose address is in the operand's upper half and its bytes in the lower. {{ is a brace.
 	Detail    string

@@ -75,11 +75,7 @@ func (i *invocation) explained(out io.Writer, f *fault.Fault) bool {
 		}
 	}
 	if f.Code == fault.KernelFailed {
-		name := fault.Exceptions[f.Reason]
-		if name == "" {
-			name = "KernelError"
-		}
-		fmt.Fprintf(out, "%s: %s\n", name, f.Detail)
+		fmt.Fprintf(out, "%s: %s\n", f.Raised(), f.Detail)
 		if f.Item != nil {
 			fmt.Fprintf(out, "at item %d\n", *f.Item)
 		}

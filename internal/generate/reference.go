@@ -48,6 +48,7 @@ const members = `| member | meaning |
 | ` + "`detail`" + ` | what was given, and what is allowed |
 | ` + "`instance`" + ` | where the job is found, if there is one |
 | ` + "`code`, `reason`" + ` | for programs; both are stable |
+| ` + "`exception`" + ` | the class that a kernel raised, where it is none of the built-in ones; the reason is that of the nearest class that it derives from |
 | ` + "`kernel`, `job`, `chunk`" + ` | which kernel was running, in which job, in which chunk of the list |
 | ` + "`item`" + ` | the index of the failing item in the list, from 0 |
 | ` + "`positions`" + ` | places in the kernel's source; line and column count from 1 |

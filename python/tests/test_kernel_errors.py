@@ -39,6 +39,37 @@ def wrong(x: int) -> int:
     return y + nowhere  # type: ignore[name-defined]  # noqa: F821
 
 
+class TooDeep(ValueError):
+    """A class of the program."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+
+
+class MuchTooDeep(TooDeep):
+    limit = 9
+
+
+class Shown(ValueError):
+    def __str__(self) -> str:
+        return "shown"
+
+
+def deep(x: int) -> int:
+    if x > 5:
+        raise MuchTooDeep(f"{x} is over {MuchTooDeep.limit}")
+    if x > 3:
+        raise TooDeep(f"{x} is deep")
+    return x
+
+
+def caught(x: int) -> str:
+    try:
+        return str(deep(x))
+    except TooDeep as e:
+        return type(e).__name__
+
+
 def line_of(function: Any, text: str) -> int:
     """The line of this file on which a function has a text."""
     import inspect
@@ -187,6 +218,43 @@ class TestKernelErrors:
         assert not isinstance(caught.value, StopIteration)
         with pytest.raises(weft.KernelStopIteration):
             list(results())
+
+
+class TestOwnClasses:
+    """Classes of exceptions of the program."""
+
+    def test_are_caught_in_kernels(self, engine: weft.Engine) -> None:
+        assert engine.map(caught, [1, 4, 9]) == ["1", "TooDeep", "MuchTooDeep"]
+
+    def test_arrive_as_themselves(self, engine: weft.Engine) -> None:
+        with pytest.raises(MuchTooDeep, match="9 is over 9") as found:
+            engine.map(deep, [1, 9])
+        error: Any = found.value
+        assert isinstance(error, weft.KernelValueError)
+        assert (error.index, error.item, error.reason, error.problem["exception"]) == (1, 9, "value", "MuchTooDeep")
+        with pytest.raises(TooDeep, match="4 is deep"):
+            engine.map(deep, [4])
+        assert [type(one) for one in engine.map(deep, [1, 9], on_error="return")] == [int, type(error)]
+
+    def test_survive_pickle(self, engine: weft.Engine) -> None:
+        with pytest.raises(MuchTooDeep) as found:
+            engine.map(deep, [9])
+        again = pickle.loads(pickle.dumps(found.value))
+        assert type(again) is type(found.value)
+        assert (str(again), vars(again)["item"]) == (str(found.value), 9)
+
+    def test_that_show_themselves_otherwise_are_refused(self, compiler: weft.Engine) -> None:
+        def f(x: int) -> int:
+            raise Shown("a")
+
+        with pytest.raises(weft.CompileError, match="the exception Shown, which has its own __str__"):
+            compiler.map(f, [1])
+
+    def test_of_text_are_named_beside_the_built_in_one(self, compiler: weft.Engine) -> None:
+        kernel = weft.Kernel.from_source("class Odd(KeyError): pass\ndef f(x: int) -> int:\n    raise Odd(x)\n", "f")
+        with pytest.raises(weft.KernelKeyError, match=r"^7") as found:
+            compiler.map(kernel, [7])
+        assert found.value.problem["exception"] == "Odd"
 
 
 class TestCheck:

@@ -7,7 +7,7 @@ sequential code. The classes are static and the instances picklable, so they sur
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import FunctionType, TracebackType
 
 from ._status import CODES, EXCEPTIONS
@@ -71,7 +71,7 @@ class Error(Exception):
     problem: dict[str, Any]
 
     def __init__(self, message: str = "", problem: dict[str, Any] | None = None) -> None:
-        super().__init__(message)
+        Exception.__init__(self, message)  # and not that of a class that a kernel raised, which may take anything
         self.problem = problem if problem is not None else {"code": self.code, "detail": message}
         self.reason = self.problem.get("reason") or ""
         self.index = self.problem.get("item")
@@ -172,6 +172,12 @@ class KernelError(Error):
 
     code = "kernel_failed"
     ran_here = False  # CPython raised it, so that the traceback is real
+    stands_for: type[Exception] | None = None  # the class that the kernel raised, where it is none of the built-in ones: a parent of this one
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.stands_for is None:
+            return super().__reduce__()
+        return _raised, (self.stands_for, str(self), self.problem), {"item": self.item}
 
 
 class KernelZeroDivisionError(KernelError, ZeroDivisionError):
@@ -389,10 +395,44 @@ def failed(error: Exception, kernel: str, index: int) -> KernelError:
         following = following.tb_next
     detail = str(error) or type(error).__name__
     problem = {"code": "kernel_failed", "reason": reason, "detail": detail, "status": 422, "item": index, "kernel": kernel, "positions": positions}
+    if type(error).__module__ != "builtins":
+        name = type(error).__name__
+        problem["exception"] = f"statistics.{name}" if type(error).__module__ == "statistics" else name
     made = from_problem(problem)
     assert isinstance(made, KernelError)
     made.ran_here = True
     return made.with_traceback(traceback)
+
+
+def as_raised(error: Error, classes: Sequence[Mapping[str, type[Exception]]]) -> Error:
+    """A kernel's error as one of the very class that it raised, beside that of the built-in one, where that class is known here: one of these, by name."""
+    name = error.problem.get("exception")
+    if not isinstance(error, KernelError) or not name:
+        return error
+    found = {known[name] for known in classes if name in known}
+    if name == "statistics.StatisticsError":
+        from statistics import StatisticsError
+
+        found.add(StatisticsError)
+    if len(found) != 1:
+        return error
+    made = _raised(found.pop(), str(error), error.problem)
+    made.item, made.ran_here = error.item, error.ran_here
+    return made.with_traceback(error.__traceback__)
+
+
+def _raised(cls: type[Exception], text: str, problem: dict[str, Any]) -> KernelError:
+    """An instance of `KernelError` and of the class that a kernel raised, whose own __init__ is not run."""
+    kind: Any = next((known for known in cls.__subclasses__() if vars(known).get("stands_for") is cls), None)
+    if kind is None:
+        base = _BY_REASON.get(problem.get("reason", ""), KernelError)
+        members = {"__doc__": f"A kernel's {cls.__name__}.", "__module__": "weft", "stands_for": cls}
+        try:
+            kind = type(f"Kernel{cls.__name__}", (base, cls), members)
+        except TypeError:  # a metaclass, or slots, that do not go with ours
+            kind = base
+    made: KernelError = kind(text, problem)
+    return made
 
 
 E = TypeVar("E", bound=Error)

@@ -63,6 +63,9 @@ func (in *instance) callName(e *syntax.Call, name *syntax.Name) value {
 	if in.c.hidden(name) {
 		return in.fail(reasonType, name.Span, "%s is a captured value, not a function", name.ID)
 	}
+	if x := in.c.exceptionClass(name); x != nil {
+		return in.fail(reasonUnsupported, name.Span, "an exception is made where it is raised in kernels: raise %s(…)", name.ID)
+	}
 	if g := in.c.globalOf(name); g != nil {
 		switch {
 		case g.unclear != "":

@@ -1,9 +1,6 @@
 package check
 
-import (
-	"weft/bridge/fault"
-	"weft/bridge/lang/syntax"
-)
+import "weft/bridge/lang/syntax"
 
 // caughtText is str(e) of what a handler has caught.
 func (in *instance) caughtText(h *Handler, at syntax.Span) value {
@@ -32,7 +29,7 @@ func (in *instance) caughtClass(e *syntax.Attribute) (v value, ok bool) {
 		return value{}, false
 	}
 	for _, reason := range h.Reasons {
-		name := in.strConst(e.Span, fault.Exceptions[reason])
+		name := in.strConst(e.Span, in.c.exceptionName(reason))
 		if !ok {
 			v, ok = name, true
 			continue

@@ -40,7 +40,7 @@ func Check(module *syntax.Module, entry string, options Options) (program *Progr
 	c := &checker{
 		module: module, options: options, diagnostics: diagnostics{file: module.File},
 		names: map[*syntax.Name]*variable{}, homes: map[*syntax.Name]*home{}, preludes: map[string]*home{}, callables: map[any]*callable{}, lifted: map[*syntax.GeneratorExp]*function{}, consumed: map[*syntax.GeneratorExp]bool{}, stores: map[syntax.Node]*variable{}, functions: map[syntax.Node]*function{}, caches: map[syntax.Node]*variable{}, lengths: map[*function]int{},
-		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, captureTypes: map[string]*ty{}, records: map[string]*record{}, classNames: map[*syntax.Name]*classConstant{}, missings: map[string]*missing{}, ids: map[string]int{},
+		instances: map[string]*instance{}, types: interner{}, constants: map[string]*Constant{}, captureTypes: map[string]*ty{}, records: map[string]*record{}, exceptions: map[*syntax.ClassDef]*exception{}, classNames: map[*syntax.Name]*classConstant{}, missings: map[string]*missing{}, ids: map[string]int{},
 	}
 	c.own = &home{c: c, globals: map[string]*global{}}
 	defer func() {
@@ -81,6 +81,8 @@ type checker struct {
 	preludes   map[string]*home                   // those that are used
 	callables  map[any]*callable                  // the functions that are arguments
 	records    map[string]*record
+	exceptions map[*syntax.ClassDef]*exception // nil: the class is no exception
+	raisable   []*exception                    // those that are not built in, as they were found
 	classNames map[*syntax.Name]*classConstant // of what stands in the body of a class
 	constants  map[string]*Constant
 	// captureTypes are the types of the captured values that are not in the code.

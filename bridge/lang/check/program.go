@@ -161,6 +161,7 @@ type (
 		syntax.Span
 		Exception string // CPython's class: "ValueError"
 		Reason    string // as in fault.Exceptions: "value"
+		Own       string // what a fault names it by, where it is of a class that is not built in: "TooDeep", "statistics.StatisticsError"
 		Message   Text
 	}
 	// Reraise raises again what a handler around it has caught.
@@ -205,7 +206,7 @@ type (
 // Handler is an except of a Try.
 type Handler struct {
 	syntax.Span
-	// Reasons are what it catches, as in fault.Exceptions.
+	// Reasons are what it catches, as in fault.Exceptions; of a class that is not built in with Raise.Own behind it: "value.TooDeep".
 	Reasons []string
 	Body    []Stmt
 }

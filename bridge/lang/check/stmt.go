@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 
-	"weft/bridge/fault"
 	"weft/bridge/lang/syntax"
 )
 
@@ -225,21 +224,6 @@ func (in *instance) returns(t ty, at syntax.Span, end bool) bool {
 		in.c.changed = true
 	}
 	return true
-}
-
-// exceptions maps what a kernel may raise to the reasons of faults.
-var exceptions = func() map[string]string {
-	reasons := map[string]string{}
-	for reason, name := range fault.Exceptions {
-		reasons[name] = reason
-	}
-	return reasons
-}()
-
-// otherExceptions are those of Python that have no reason: kernels cannot raise them.
-var otherExceptions = map[string]bool{
-	"BaseException": true, "FloatingPointError": true, "OSError": true, "EOFError": true, "KeyboardInterrupt": true, "SystemExit": true,
-	"TimeoutError": true, "UnicodeError": true, "GeneratorExit": true, "BufferError": true, "ImportError": true, "SystemError": true,
 }
 
 func (in *instance) assert(s *syntax.Assert) {

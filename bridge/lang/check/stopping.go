@@ -70,16 +70,15 @@ func (in *instance) endsEarly(at syntax.Span) value {
 }
 
 // asksForStop says whether it matters to a handler of this class (nil: of all) that what is raised inside of a generator is a StopIteration, and a RuntimeError only outside of it.
-func asksForStop(class syntax.Expr) bool {
-	switch e := class.(type) {
-	case nil:
-		return true
-	case *syntax.Name:
-		return derives("StopIteration", e.ID) || derives("RuntimeError", e.ID)
-	case *syntax.Tuple:
-		return slices.ContainsFunc(e.Elts, asksForStop)
+func (in *instance) asksForStop(class syntax.Expr) bool {
+	if t, ok := class.(*syntax.Tuple); ok {
+		return slices.ContainsFunc(t.Elts, in.asksForStop)
 	}
-	return false
+	if class == nil {
+		return true
+	}
+	caught := in.c.exceptionClass(class)
+	return caught != nil && (builtinExceptions["StopIteration"].derives(caught) || builtinExceptions["RuntimeError"].derives(caught))
 }
 
 // generatorBody emits the body of a generator. A StopIteration that leaves a try in it is looked for at its end.

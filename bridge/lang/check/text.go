@@ -1,15 +1,11 @@
 package check
 
 import (
-	"maps"
 	"slices"
 	"unicode/utf8"
 
 	"weft/bridge/lang/syntax"
 )
-
-func exceptionList() []string { return slices.Sorted(maps.Keys(exceptions)) }
-func exceptionNames() string  { return quoted(exceptionList()) }
 
 // text is what an expression says where it is printed or is a message: a string, an f-string of plain fields, or a value as str() writes it.
 func (in *instance) text(e syntax.Expr) Text {

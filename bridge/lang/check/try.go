@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 
-	"weft/bridge/fault"
 	"weft/bridge/lang/syntax"
 )
 
@@ -45,7 +44,7 @@ func (in *instance) handled(s *syntax.Try) *Try {
 	if total {
 		in.guards++
 	}
-	asks := slices.ContainsFunc(s.Handlers, func(h *syntax.ExceptHandler) bool { return asksForStop(h.Type) })
+	asks := slices.ContainsFunc(s.Handlers, func(h *syntax.ExceptHandler) bool { return in.asksForStop(h.Type) })
 	in.generating(in.stopsInside && !asks, func() { out.Body = in.within(func() { in.body(s.Body) }) })
 	if total {
 		in.guards--
@@ -102,61 +101,22 @@ func (in *instance) catchesAll(class syntax.Expr) bool {
 // caughtBy are the reasons that a handler's classes stand for, in order; all, without a class.
 func (in *instance) caughtBy(e syntax.Expr) []string {
 	if e == nil {
-		return reasonsOf("BaseException")
+		return in.c.reasonsOf(builtinExceptions["BaseException"])
 	}
-	classes := []syntax.Expr{e}
+	exprs := []syntax.Expr{e}
 	if t, ok := e.(*syntax.Tuple); ok {
-		classes = t.Elts
+		exprs = t.Elts
 	}
-	var names []string
-	for _, class := range classes {
-		name, ok := class.(*syntax.Name)
-		if !ok || in.c.names[name] != nil || in.c.globalOf(name) != nil || !builtinException(name.ID) {
-			in.fail(reasonUnsupported, class.At(), "a handler in kernels names built-in exceptions, alone or in a tuple: except (ValueError, KeyError) as e")
+	var classes []*exception
+	for _, e := range exprs {
+		class := in.c.exceptionClass(e)
+		if class == nil {
+			in.fail(reasonUnsupported, e.At(), "a handler in kernels names classes of exceptions, alone or in a tuple: except (ValueError, KeyError) as e")
 			return nil
 		}
-		names = append(names, name.ID)
+		classes = append(classes, class)
 	}
-	return reasonsOf(names...)
-}
-
-// reasonsOf are the reasons of exceptions that are of one of these classes, in order.
-func reasonsOf(names ...string) []string {
-	reasons := []string{}
-	for reason, class := range fault.Exceptions {
-		if slices.ContainsFunc(names, func(name string) bool { return derives(class, name) }) {
-			reasons = append(reasons, reason)
-		}
-	}
-	slices.Sort(reasons)
-	return reasons
-}
-
-func builtinException(name string) bool { return exceptions[name] != "" || otherExceptions[name] }
-
-// bases are the classes that built-in exceptions derive from, where that is not Exception.
-var bases = map[string]string{
-	"Exception": "BaseException", "KeyboardInterrupt": "BaseException", "SystemExit": "BaseException", "GeneratorExit": "BaseException",
-	"ZeroDivisionError": "ArithmeticError", "OverflowError": "ArithmeticError", "FloatingPointError": "ArithmeticError",
-	"IndexError": "LookupError", "KeyError": "LookupError",
-	"UnboundLocalError": "NameError",
-	"RecursionError":    "RuntimeError", "NotImplementedError": "RuntimeError",
-	"UnicodeError": "ValueError", "TimeoutError": "OSError",
-}
-
-// derives says whether an exception of a class is caught by the name of another.
-func derives(class, from string) bool {
-	for class != from {
-		if class == "BaseException" {
-			return false
-		}
-		base := bases[class]
-		if base == "" {
-			base = "Exception"
-		}
-		class = base
-	}
-	return true
+	return in.c.reasonsOf(classes...)
 }
 
 // exception is the handler whose name an expression is, nil where it is none.
@@ -202,41 +162,103 @@ func (in *instance) raise(s *syntax.Raise) {
 		in.emit(&Reraise{Span: s.Span, Of: h})
 		return
 	}
-	name, args, ok := in.raised(s.Exc)
+	class, args, ok := in.raised(s.Exc)
 	if !ok {
 		return
 	}
-	reason, ok := exceptions[name.ID]
-	if !ok {
-		in.fail(reasonUnsupported, name.Span, "kernels cannot raise %s%s; they can raise %s", name.ID, didYouMean(name.ID, exceptionList()), exceptionNames())
+	if class.own == "" && exceptions[class.name] == "" {
+		in.fail(reasonUnsupported, s.Exc.At(), "kernels cannot raise %s%s; they can raise %s, and classes that derive from them", class.name, didYouMean(class.name, exceptionList()), exceptionNames())
 		return
 	}
-	message := in.message(name.ID, args)
-	if reason == stopReason {
+	message := in.message(class, args)
+	if class.reason == stopReason {
 		if in.stopsInside {
 			in.emit(in.exhausted(s.Span))
 			return
 		}
 		in.mayStop()
 	}
-	in.emit(&Raise{Span: s.Span, Exception: name.ID, Reason: reason, Message: message})
+	in.emit(&Raise{Span: s.Span, Exception: class.name, Reason: class.reason, Own: class.own, Message: message})
 }
 
 // raised is the class of an exception that is made here, and its arguments.
-func (in *instance) raised(e syntax.Expr) (name *syntax.Name, args []syntax.Expr, ok bool) {
-	class := e
-	if call, ok := e.(*syntax.Call); ok {
-		class, args = call.Func, call.Args
-		if len(call.Keywords) > 0 {
-			in.fail(reasonType, call.Keywords[0].Span, "exceptions take no keyword arguments")
-		}
+func (in *instance) raised(e syntax.Expr) (class *exception, args []syntax.Expr, ok bool) {
+	of := e
+	call, called := e.(*syntax.Call)
+	if called {
+		of = call.Func
 	}
-	name, ok = class.(*syntax.Name)
-	if !ok || in.c.names[name] != nil || in.c.globalOf(name) != nil {
-		in.fail(reasonUnsupported, class.At(), "kernels raise the built-in exceptions only: %s", exceptionNames())
+	if class = in.c.exceptionClass(of); class == nil {
+		name, isName := of.(*syntax.Name)
+		switch {
+		case isName && !called && in.c.names[name] != nil:
+			in.fail(reasonUnsupported, of.At(), "an exception is made where it is raised in kernels: raise ValueError(…)")
+		case isName && in.c.names[name] == nil && in.c.globalOf(name) == nil:
+			in.fail(reasonUnsupported, of.At(), "kernels cannot raise %s%s; they can raise %s, and classes that derive from them", name.ID, didYouMean(name.ID, exceptionList()), exceptionNames())
+		default:
+			in.fail(reasonUnsupported, of.At(), "kernels raise classes of exceptions: %s, and classes of the module that derive from them", exceptionNames())
+		}
 		return nil, nil, false
 	}
-	return name, args, true
+	if called {
+		args, ok = in.handedOn(class, call)
+		return class, args, ok
+	}
+	if len(class.init) > 0 {
+		args, ok = in.handedOn(class, &syntax.Call{Span: e.At(), Func: e})
+		return class, args, ok
+	}
+	return class, nil, true
+}
+
+// handedOn are the arguments that an exception is made with, after its class's own __init__.
+func (in *instance) handedOn(class *exception, call *syntax.Call) (args []syntax.Expr, ok bool) {
+	if class.init == nil {
+		if len(call.Keywords) > 0 {
+			in.fail(reasonType, call.Keywords[0].Span, "exceptions take no keyword arguments")
+			return nil, false
+		}
+		return call.Args, true
+	}
+	names := make([]string, len(class.init))
+	least := 0
+	for i, p := range class.init {
+		if names[i] = p.name; p.value == nil {
+			least = i + 1
+		}
+	}
+	given, ok := in.operands(call, class.name, least, len(names), names...)
+	if !ok {
+		return nil, false
+	}
+	said := 0
+	for i, p := range class.init {
+		if e := given.at(i); e != nil && p.said != i {
+			if in.evaluates(e) {
+				in.fail(reasonUnsupported, e.At(), "%s does not say its arguments in their order; give this one a name first", class.name)
+				return nil, false
+			}
+		}
+		said = max(said, p.said+1)
+	}
+	args = make([]syntax.Expr, said)
+	for i, p := range class.init {
+		if p.said >= 0 {
+			if args[p.said] = given.at(i); args[p.said] == nil {
+				args[p.said] = p.value
+			}
+		}
+	}
+	return args, true
+}
+
+// evaluates says whether an expression does more than to name a value.
+func (in *instance) evaluates(e syntax.Expr) bool {
+	switch e.(type) {
+	case *syntax.Name, *syntax.Constant:
+		return false
+	}
+	return true
 }
 
 // cause looks at what stands behind from. It is not shown, so there is nothing to do but to see that it is None or an exception.
@@ -244,22 +266,17 @@ func (in *instance) cause(e syntax.Expr) {
 	if k, ok := e.(*syntax.Constant); ok && k.Kind == syntax.NoneConstant || in.exception(e) != nil {
 		return
 	}
-	name, args, ok := in.raised(e)
-	switch {
-	case !ok:
-	case !builtinException(name.ID):
-		in.fail(reasonType, e.At(), "exception causes must derive from BaseException")
-	case len(args) > 0:
+	if _, args, ok := in.raised(e); ok && len(args) > 0 {
 		in.fail(reasonUnsupported, args[0].At(), "the cause of an exception is not shown in kernels: leave out what it says")
 	}
 }
 
 // message is what an exception that is made with these says: the one as str() shows it, or, of a KeyError, as repr(); several as a tuple.
-func (in *instance) message(name string, args []syntax.Expr) Text {
+func (in *instance) message(class *exception, args []syntax.Expr) Text {
 	if len(args) == 0 {
 		return nil
 	}
-	if len(args) == 1 && name != "KeyError" {
+	if len(args) == 1 && !class.derives(builtinExceptions["KeyError"]) {
 		return in.text(args[0])
 	}
 	text := Text{}

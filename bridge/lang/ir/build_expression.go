@@ -145,7 +145,7 @@ func (b *builder) values(e check.Expr) []Expr {
 		return b.sliceArray(e)
 	case *check.CaughtIs:
 		class := b.saved(b.program.classOf(get(b.handling[e.Of].Code)))
-		return []Expr{ne(and(class, i32(classes(e.Reasons))), i32(0))}
+		return []Expr{b.isOf(class, e.Reasons)}
 	case *check.CaughtText:
 		return b.caughtText(b.handling[e.Of])
 	case *check.MakeText:

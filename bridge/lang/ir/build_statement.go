@@ -115,7 +115,7 @@ func (b *builder) raise(s *check.Raise) {
 	}
 	if values > 2 || !scalars {
 		t := b.text(s.Message)
-		b.emit(&Fail{Failure: b.failure(s.Reason, "{a.str}"), A: or(shl(wide(t.at), 32), wide(t.size))})
+		b.emit(&Fail{Failure: b.raised(s, "{a.str}"), A: or(shl(wide(t.at), 32), wide(t.size))})
 		return
 	}
 	var detail strings.Builder
@@ -148,5 +148,11 @@ func (b *builder) raise(s *check.Raise) {
 		}
 	}
 	shown = append(shown, nil, nil)
-	b.emit(&Fail{b.failure(s.Reason, detail.String()), shown[0], shown[1]})
+	b.emit(&Fail{b.raised(s, detail.String()), shown[0], shown[1]})
+}
+
+func (b *builder) raised(s *check.Raise, detail string) *Failure {
+	f := b.failure(s.Reason, detail)
+	f.Own = s.Own
+	return f
 }

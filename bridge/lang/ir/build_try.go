@@ -38,7 +38,7 @@ func (b *builder) try(s *check.Try) {
 		class := b.saved(b.program.classOf(get(caught.Code)))
 		for _, h := range s.Handlers {
 			b.handling[h] = caught
-			b.when(and(class, i32(classes(h.Reasons))), func() {
+			b.when(b.isOf(class, h.Reasons), func() {
 				b.statements(h.Body)
 				leave()
 			})
@@ -46,6 +46,9 @@ func (b *builder) try(s *check.Try) {
 		b.emit(&Rethrow{get(caught.Code), get(caught.A), get(caught.B)})
 	})
 }
+
+// maxClasses bounds how many classes of exceptions that are not built in a program tells apart.
+var maxClasses = 63 - len(fault.Exceptions)
 
 // exceptionBits give each reason of an exception a bit.
 var exceptionBits = func() map[string]int64 {
@@ -56,16 +59,34 @@ var exceptionBits = func() map[string]int64 {
 	return bits
 }()
 
-func classes(reasons []string) (bits int64) {
-	for _, reason := range reasons {
-		bits |= exceptionBits[reason]
+// bit is that of a reason as check.Handler has it.
+func (p *Program) bit(reason string) int64 {
+	if bit, ok := exceptionBits[reason]; ok {
+		return bit
 	}
-	return bits
+	at := slices.Index(p.classes, reason)
+	if at < 0 {
+		at = len(p.classes)
+		p.classes = append(p.classes, reason)
+	}
+	return 1 << (len(exceptionBits) + min(at, maxClasses))
+}
+
+// isOf says whether a failure's class is among these.
+func (b *builder) isOf(class Expr, reasons []string) Expr {
+	bits := int64(0)
+	for _, reason := range reasons {
+		bits |= b.program.bit(reason)
+	}
+	if len(b.program.classes) > maxClasses {
+		b.refuse("a kernel tells at most %d classes of exceptions apart that are not built in", maxClasses)
+	}
+	return ne(and(class, i64(bits)), i64(0))
 }
 
 // classOf is the bit of a failure, by its index. The table it is read from is laid when all failures are known.
 func (p *Program) classOf(code Expr) Expr {
-	l := &Load{Op: wasm.I32Load, Addr: shl(code, 2), Class: Static}
+	l := &Load{Op: wasm.I64Load, Addr: shl(code, 3), Class: Static}
 	p.classified = append(p.classified, l)
 	return l
 }
@@ -75,11 +96,15 @@ func (p *Program) classify() {
 	if len(p.classified) == 0 {
 		return
 	}
-	table := make([]byte, 4, 4*len(p.Failures)+4)
+	table := make([]byte, 8, 8*len(p.Failures)+8)
 	for _, f := range p.Failures {
-		table = binary.LittleEndian.AppendUint32(table, uint32(exceptionBits[f.Reason]))
+		reason := f.Reason
+		if f.Own != "" {
+			reason += "." + f.Own
+		}
+		table = binary.LittleEndian.AppendUint64(table, uint64(p.bit(reason)))
 	}
-	at := p.constant(table, 4)
+	at := p.constant(table, 8)
 	for _, l := range p.classified {
 		l.Offset = at
 	}

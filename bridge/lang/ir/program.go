@@ -26,6 +26,7 @@ type Program struct {
 	sources    []string             // the names of the source's functions
 	scratch    map[string]uint32    // its tables that are written
 	classified []*Load              // of the table of exceptions
+	classes    []string             // of exceptions that are not built in, as check.Handler has them
 	stage      int                  // that is being built, in a pipeline
 	runtime    map[string]*Function
 	static     map[string]uint32
@@ -75,6 +76,7 @@ type Function struct {
 type Failure struct {
 	Index          int // from 1
 	Reason, Detail string
+	Own            string // check.Raise's
 	Position       fault.Position
 	Stage          int // of a pipeline, whose source the position is in
 }

@@ -13,7 +13,7 @@ from .. import _options
 from .._columns.column import Column
 from .._columns.decode import count_buffers, from_json, to_dict, to_list
 from .._columns.encode import Buffer, Classes, Unknown, encode, from_memory
-from .._errors import Error, InvalidArgument, from_problem, in_source, invalid
+from .._errors import Error, InvalidArgument, as_raised, from_problem, in_source, invalid
 from .._kernels import kernel as _kernel
 from .._native.session import Reply
 from .._types import Type, parse, view
@@ -363,6 +363,7 @@ class Call:
                     error.item = self.items[index]
                 except (IndexError, TypeError):
                     pass
+        error = as_raised(error, [bound.kernel.exceptions() for bound in self.kernels.values()])
         return in_source(error, [function for bound in self.kernels.values() for function in bound.kernel.functions()])
 
 

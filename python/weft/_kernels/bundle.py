@@ -17,6 +17,7 @@ from .._types import SIZED
 from .._typing import Any, NamedTuple
 from . import capture as _capture
 from . import classes as _classes
+from . import exception as _exception
 from . import source as _source
 from .scope import Use, outside, uses
 from .source import Source
@@ -41,6 +42,7 @@ class Bundle(NamedTuple):
     places: tuple[Place, ...]
     constants: dict[str, Any]  # captured values by name
     records: dict[str, type]  # classes of its records, by their names in the source
+    exceptions: dict[str, type[Exception]]  # classes of exceptions, by their names in the source, which are their own
     functions: tuple[FunctionType, ...]  # the kernel's and its helpers', the kernel's first
     random: bool  # it imports the random module
     spaces: tuple[tuple[dict[str, Any], str, Any], ...]  # names that were looked up, and what they were
@@ -100,6 +102,7 @@ class _Bundler:
         self.imports: dict[str, str] = {}
         self.classes: dict[type, _Class] = {}
         self.mentioned: set[str] = set()  # names of attributes
+        self.exceptions: dict[type[Exception], list[str]] = {}
         self.functions: list[FunctionType] = []
         self.spaces: dict[tuple[int, str], tuple[dict[str, Any], str, Any]] = {}
         self.cells: dict[int, tuple[CellType, Any]] = {}
@@ -117,12 +120,16 @@ class _Bundler:
                 self.text.put(*part)
         if self.imports:
             self.text.put(list(self.imports.values()), first.file, first.line, 1)
+        for cls, (head, *body) in self.exceptions.items():
+            self.text.put([head], first.file, first.line, 1)
+            self.text.put(body, *_exception.place(cls) or (first.file, first.line), 1)
         return Bundle(
             source="\n".join(self.text.lines) + "\n",
             entry=entry,
             places=tuple(self.text.places),
             constants=self.constants,
             records={self.given["record", id(cls)]: cls for cls in self.classes if not _classes.is_plain(cls)},
+            exceptions={cls.__name__: cls for cls in self.exceptions},
             functions=tuple(self.functions),
             random=any(" random" in line for line in self.imports.values()),
             spaces=tuple(self.spaces.values()),
@@ -179,6 +186,8 @@ class _Bundler:
         known = _library_name(value)
         if known is not None:
             return self.imported(name, f"from {known[0]} import {known[1]}", value)
+        if _exception.is_own(value):
+            return self.exception(value, refuse)
         if isinstance(value, type):
             return self.record(name, value, refuse)
         if callable(value):
@@ -214,6 +223,25 @@ class _Bundler:
             raise refuse(f"the class {cls.__qualname__}; the classes of kernels are NamedTuples, dataclasses, and those that are derived from no other")
         found = self.name(cls.__name__, key)
         self.classes[cls] = _Class(self, cls, found, refuse)
+        return found
+
+    def exception(self, cls: type[Exception], refuse: Callable[[str], CompileError]) -> str:
+        """Adds a class of exceptions with those that it derives from."""
+        key = ("exception", id(cls))
+        if cls in self.exceptions:
+            return self.given[key]
+        unknown = _exception.obstacle(cls)
+        if unknown:
+            raise refuse(unknown)
+        base = cls.__bases__[0]
+        above = self.value(base.__name__, base, refuse) if _exception.is_own(base) else self.name(base.__name__, ("builtin", base.__name__))
+        found = self.name(cls.__name__, key)
+        if found != cls.__name__:
+            raise refuse(f"the exception {cls.__qualname__} beside something else that is called {cls.__name__}; give them two names")
+        lines = _exception.text(cls, found, above)
+        if lines is None:
+            raise refuse(f"the exception {cls.__qualname__}, the source of whose __init__ cannot be found")
+        self.exceptions[cls] = lines
         return found
 
     def type_text(self, type_: Any, refuse: Callable[[str], CompileError]) -> str:

@@ -41,6 +41,10 @@ class PythonKernel(Kernel[P, R]):
         """The classes of its records, by their names in its source."""
         return self.bundle().records
 
+    def exceptions(self) -> dict[str, type[Exception]]:
+        """The classes of exceptions that it has, by their names."""
+        return self.bundle().exceptions
+
     @property
     def hash(self) -> str:
         """What identifies the kernel: ``sha256:…`` of its source, its captured values and its options."""
@@ -177,7 +181,7 @@ class SourceKernel(PythonKernel[..., Any]):
 
     def _bundled(self) -> Bundle:
         random = any(line.split()[:2] in (["import", "random"], ["from", "random"]) for line in self._text.splitlines())
-        return Bundle(self._text, self._entry or "", self._places, self._constants, {}, (), random, (), (), (), ())
+        return Bundle(self._text, self._entry or "", self._places, self._constants, {}, {}, (), random, (), (), (), ())
 
     def function(self) -> FunctionType:
         if self._plain is None:

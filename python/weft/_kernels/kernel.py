@@ -137,6 +137,10 @@ class Kernel(Generic[P, R]):
         """The classes of its records, by their names in its source."""
         return {}
 
+    def exceptions(self) -> dict[str, type[Exception]]:
+        """The classes of exceptions that it has, by their names."""
+        return {}
+
     def functions(self) -> tuple[FunctionType, ...]:
         """The Python functions that it is made of."""
         return ()
