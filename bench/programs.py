@@ -161,6 +161,10 @@ def programs(file: Path, folder: Path, bare: bool) -> tuple[str, list[tuple[str,
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and not node.decorator_list and node.name != "main" and not node.name.startswith("test_") and not empty(node):
             calls = examples(node, tree, file, folder)
+            if calls and not node.args.args:
+                node.args.args.append(ast.arg("_", ast.Name("int")))  # a kernel takes at least one argument
+                node.args.defaults.append(ast.Constant(0))
+                calls = [[0]]
             if calls and annotated(node, calls):
                 found.append((node.name, [repr(list(map(declared, node.args.posonlyargs + node.args.args, call))) for call in calls]))
     for node in ast.walk(tree) if bare else ():
@@ -192,7 +196,7 @@ def outcome(call: Any) -> tuple[str, Any]:
 
 
 def run(text: str, name: str, calls: list[str], quiet: bool = True) -> tuple[str, str]:
-    """How a program fares: agrees, refused (why), differs (how), or unfit: it does in CPython what no kernel may (prints, writes to its argument)."""
+    """How a program fares: agrees, refused (why), differs (how), writes (to its argument, which no kernel may), or unfit: no example has arguments of the declared types."""
     import weft
 
     with tempfile.TemporaryDirectory() as folder:
@@ -207,7 +211,10 @@ def run(text: str, name: str, calls: list[str], quiet: bool = True) -> tuple[str
         function = getattr(module, name)
         others = 0
         for call in calls:
-            how, plain = outcome(lambda call=call: function(*ast.literal_eval(call)))
+            given = ast.literal_eval(call)
+            how, plain = outcome(lambda given=given: function(*given))
+            if repr(given) != repr(ast.literal_eval(call)):
+                return "writes", "it writes to its argument"
             try:
                 compiled_how, compiled = outcome(lambda call=call: weft.call(function, *ast.literal_eval(call)))
             except RecursionError:
@@ -269,9 +276,9 @@ def main() -> None:
             if program := programs(file, folder if folder.is_dir() else folder.parent, options.bare):
                 fates += [(str(file), *fate) for fate in fared(*program)]
     count = collections.Counter(how for _, _, how, _ in fates)
-    fit = len(fates) - count["unfit"]
+    fit = len(fates) - count["unfit"] - count["writes"]
     print(
-        f"{fit} programs (and {count['unfit']} unfit): {count['agrees']} agree ({count['agrees'] / max(fit, 1):.0%}), {count['refused']} refused, {count['differs']} differ"
+        f"{fit} programs (and {count['unfit']} unfit, {count['writes']} that write to their arguments): {count['agrees']} agree ({count['agrees'] / max(fit, 1):.0%}), {count['refused']} refused, {count['differs']} differ"
     )
     reasons = collections.Counter(why.partition(": ")[2] for _, _, how, why in fates if how == "refused")
     for why, times in reasons.most_common(options.show):

@@ -1,6 +1,10 @@
 package check
 
-import "weft/bridge/lang/syntax"
+import (
+	"slices"
+
+	"weft/bridge/lang/syntax"
+)
 
 func (in *instance) assignStmt(s *syntax.Assign) {
 	if lambda, ok := s.Value.(*syntax.Lambda); ok {
@@ -16,12 +20,29 @@ func (in *instance) assignStmt(s *syntax.Assign) {
 		return
 	}
 	v := in.expr(s.Value)
+	if method := changesItself(s.Value); method != "" && v.ty.kind == noneKind {
+		in.fail(reasonType, s.Value.At(), "%s() changes the value itself, and gives None; write it as a statement of its own", method)
+		return
+	}
 	if len(s.Targets) > 1 {
 		v = in.keep(v, s.Span)
 	}
 	for _, t := range s.Targets {
 		in.assign(t, v)
 	}
+}
+
+// changesItself is the method that an expression calls, where it is one that gives None.
+func changesItself(e syntax.Expr) string {
+	call, ok := e.(*syntax.Call)
+	if !ok {
+		return ""
+	}
+	f, ok := call.Func.(*syntax.Attribute)
+	if !ok || !slices.Contains([]string{"append", "appendleft", "extend", "insert", "remove", "sort", "reverse", "clear", "add", "discard", "update", "shuffle"}, f.Attr) {
+		return ""
+	}
+	return f.Attr
 }
 
 // assign gives a value to a target.
@@ -189,7 +210,11 @@ func (in *instance) unpack(at syntax.Expr, targets []syntax.Expr, v value) {
 			in.unpackList(at, targets, star, list)
 		}
 	default:
-		in.fail(reasonType, at.At(), "cannot unpack %s", v.ty)
+		hint := ""
+		if v.key {
+			hint = "; a loop over a dict gives its keys: write d.items()"
+		}
+		in.fail(reasonType, at.At(), "cannot unpack %s%s", v.ty, hint)
 	}
 }
 

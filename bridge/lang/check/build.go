@@ -16,6 +16,8 @@ type value struct {
 	fresh bool
 	// field: it was read from a field, of which a test is not remembered, so that what may be None is looked at where it is used.
 	field bool
+	// missed: what a dict gives for a key, None where that is missing. key: what a loop over a dict gives.
+	missed, key bool
 	// items are those of a tuple whose node makes it.
 	items []value
 }

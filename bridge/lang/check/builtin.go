@@ -90,7 +90,11 @@ func (in *instance) positional(e *syntax.Call, least, most int) ([]value, bool) 
 		if most > least {
 			takes = fmt.Sprintf("%d to %s", least, plural(most, "argument"))
 		}
-		in.fail(reasonType, e.Span, "%s() takes %s, and %d were given", name, takes, n)
+		hint := ""
+		if name == "concatenate" && n > 1 {
+			hint = "; write concatenate((a, b))"
+		}
+		in.fail(reasonType, e.Span, "%s() takes %s, and %d were given%s", name, takes, n, hint)
 		return nil, false
 	}
 	args := make([]value, len(e.Args))

@@ -88,7 +88,9 @@ func (m *hashedCall) get() value {
 	if e.place.unknown() {
 		return value{ty: e.place.ty}
 	}
-	return in.choose(m.at(), in.there(e.place, m.at()), in.valueOf(e), v)
+	got := in.choose(m.at(), in.there(e.place, m.at()), in.valueOf(e), v)
+	got.missed = args.at(1) == nil
+	return got
 }
 
 func (m *hashedCall) setdefault() value {

@@ -34,6 +34,7 @@ func (in *instance) overEntries(v value, target syntax.Expr, at syntax.Span, wha
 		return over(source, ref)
 	}
 	l, ref := local(target, key)
+	ref.key = v.ty.kind == dictKind
 	source.Key = l
 	return over(source, ref)
 }

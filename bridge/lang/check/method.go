@@ -21,6 +21,8 @@ func (in *instance) method(call *syntax.Call, f *syntax.Attribute, of value) val
 		return in.complexMethod(call, f, of)
 	case uintKind:
 		return in.uintMethod(call, f, of)
+	case boolKind, intKind, floatKind:
+		return in.numberMethod(call, f, of)
 	case varyingKind, tupleKind:
 		if m := listMethods[f.Attr]; m != nil && (f.Attr == "index" || f.Attr == "count") {
 			if of.ty.kind == tupleKind && len(of.ty.items) == 0 {

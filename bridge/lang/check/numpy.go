@@ -51,7 +51,19 @@ func (in *instance) callNumpy(e *syntax.Call, ref *importRef) value {
 func (in *instance) unknownNumpy(e syntax.Expr, ref *importRef) value {
 	names := slices.AppendSeq(slices.Collect(maps.Keys(ufuncs)), maps.Keys(numpyFunctions()))
 	slices.Sort(names)
-	return in.fail(reasonName, e.At(), "kernels have no numpy.%s%s", ref.name, didYouMean(ref.name, names))
+	hint, ok := numpyHints[ref.name]
+	if !ok {
+		hint = didYouMean(ref.name, names)
+	}
+	return in.fail(reasonName, e.At(), "kernels have no numpy.%s%s", ref.name, hint)
+}
+
+// numpyHints say what to write for what NumPy has, and kernels have not.
+var numpyHints = map[string]string{
+	"median": "; write statistics.median(a.tolist())", "argsort": "; write sorted(range(len(a)), key=lambda i: a[i])", "unique": "; write sorted(set(a.tolist()))",
+	"linalg.norm": "; write np.sqrt((a * a).sum())", "percentile": "; write np.sort(a), and take an item of it", "vstack": "; write np.array([a, b])", "hstack": "; write np.concatenate((a, b))",
+	"isin": "; write np.array([x in known for x in a.tolist()])", "append": "; write np.concatenate((a, b)), or collect in a list", "bincount": "; count in a list, or a dict", "vectorize": "; call the function in a loop",
+	"random.rand": "; write random.random()", "random.randint": "; write random.randint(a, b)", "int64": "; write int(…)", "float64": "; write float(…)",
 }
 
 // ufunc applies a function to numbers and arrays.

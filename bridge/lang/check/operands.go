@@ -1,6 +1,10 @@
 package check
 
-import "weft/bridge/lang/syntax"
+import (
+	"slices"
+
+	"weft/bridge/lang/syntax"
+)
 
 // operands are the arguments of a built-in as expressions: it decides how, and when, each is evaluated.
 type operands struct {
@@ -17,7 +21,11 @@ func (in *instance) operands(call *syntax.Call, name string, least, most int, na
 		return out, false
 	}
 	if n := len(call.Args); n > most {
-		return fail(reasonType, call.Args[most].At(), "%s() takes at most %s, and %d were given", name, plural(most, "positional argument"), n)
+		hint := ""
+		if slices.Contains(names, "key") {
+			hint = "; write key=…"
+		}
+		return fail(reasonType, call.Args[most].At(), "%s() takes at most %s, and %d were given%s", name, plural(most, "positional argument"), n, hint)
 	}
 	for _, k := range call.Keywords {
 		switch i := index(names, k.Arg); {

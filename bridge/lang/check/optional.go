@@ -40,6 +40,9 @@ func (in *instance) maybeNone(v value, at syntax.Span) value {
 	also := in.nones(v)
 	at = placeOf(v, &given{at: at})
 	name, hint := "this", "give it a name, and test that before: if x is not None: …"
+	if v.missed {
+		name, hint = "what get() gives", "give it what to take where the key is missing: d.get(key, 0)"
+	}
 	if ref := localRead(v.node); ref != nil && ref.Name != "" && ref.Name[0] != '.' {
 		name, hint = ref.Name, "test it before: if "+ref.Name+" is not None: …"
 	}

@@ -22,7 +22,7 @@ func (in *instance) sum(call *syntax.Call) value {
 			return in.sumUint(it, start, at)
 		}
 		if !start.ty.numeric() {
-			return in.fail(reasonUnsupported, args.at(1).At(), "sum() adds numbers in kernels, not %s; extend a list in a loop", start.ty)
+			return in.fail(reasonUnsupported, args.at(1).At(), "sum() adds numbers in kernels, not %s; of lists write [x for row in rows for x in row]", start.ty)
 		}
 		a := &adder{in: in, at: at, start: in.int(start)}
 		loop := in.within(func() { in.each(it, at, a.add) })

@@ -201,6 +201,8 @@ func (in *instance) returns(t ty, at syntax.Span, end bool) bool {
 		switch {
 		case presenceOf(t)&absent != 0:
 			hint = fmt.Sprintf("; return a value on all paths, raise, or declare Optional[%s]", in.result)
+		case in.declared && t.kind == floatKind && t.low < floatKind && in.result.integral():
+			hint = "; it is a float on one path, and an int on another: write int(…), or let it begin as an int (10**18 for inf), or declare float"
 		case in.declared && t.kind == floatKind && in.result.integral():
 			hint = "; write int(…) or round(…), or declare float"
 		case in.declared && t.kind == generatorKind && in.result.kind == listKind:

@@ -121,8 +121,12 @@ func (in *instance) textOperator(op syntax.Operator, x, y value, at syntax.Span)
 	switch {
 	case op == syntax.Mod && x.ty.kind == strKind:
 		return in.block(at, func() value { return in.percent(x, y, at) })
+	case op == syntax.Add && x.ty.kind == strKind && y.ty.kind == bytesKind:
+		hint = "; write decode() of the bytes, or encode() of the str"
 	case op == syntax.Add && x.ty.kind == strKind:
 		hint = "; write str(…), or an f-string"
+	case op == syntax.Add && x.ty.kind == bytesKind && y.ty.kind == strKind:
+		hint = "; write encode() of the str, or decode() of the bytes"
 	}
 	return in.fail(reasonType, at, "unsupported operands for %s: %s and %s%s", operatorText[op], x.ty, y.ty, hint)
 }

@@ -203,7 +203,7 @@ def f(xs: list[float], n: int) -> float:
     vs.append(n + sum(vs))  # want: "sum\(\) of ints and floats together"
     f = sum(vs)  # want: "sum\(\) of ints and floats together"
     c = sum([(1, 2)])  # want: "sum\(\) adds numbers in kernels, not tuple\[int, int\]"
-    d = sum([[1]], [])  # want: "sum\(\) adds numbers in kernels, not list\[int\]; extend a list in a loop"
+    d = sum([[1]], [])  # want: "sum\(\) adds numbers in kernels, not list\[int\]; of lists write \[x for row in rows for x in row\]"
     return b
 ---
 def f(xs: list[list[int]], bs: list[bool]) -> int:
@@ -365,3 +365,24 @@ def items(q):
 def f(xs: list[int]) -> int:
     q = deque(xs)
     return sum(items(q))
+---
+import numpy as np
+import weft
+def f(xs: list[int], d: dict[int, int], b: bytes, a: weft.Array[float]) -> int:
+    for k, v in d:  # want: "cannot unpack int; a loop over a dict gives its keys: write d.items\(\)"
+        pass
+    n = d.get(1) + 1  # want: "what get\(\) gives may be None here; give it what to take where the key is missing: d.get\(key, 0\)"
+    ys = [1].append(2)  # want: "append\(\) changes the value itself, and gives None; write it as a statement of its own"
+    c = b + "x"  # want: "unsupported operands for \+: bytes and str; write encode\(\) of the str, or decode\(\) of the bytes"
+    m = xs.mean()  # want: "list has no method \"mean\" in kernels; write sum\(xs\) / len\(xs\), or statistics.mean\(xs\)"
+    e = np.concatenate(a, a)  # want: "concatenate\(\) takes 1 argument, and 2 were given; write concatenate\(\(a, b\)\)"
+    g = np.median(a)  # want: "kernels have no numpy.median; write statistics.median\(a.tolist\(\)\)"
+    h = sorted(xs, lambda x: -x)  # want: "sorted\(\) takes at most 1 positional argument, and 2 were given; write key=…"
+    i = (3).real_part()  # want: "int has no method \"real_part\" in kernels"
+    return 1
+---
+def f(xs: list[int]) -> int:
+    best = float("inf")
+    for x in xs:
+        best = min(best, x)
+    return best  # want: "f returns float here, not the int it declares; it is a float on one path, and an int on another: write int\(…\), or let it begin as an int \(10\*\*18 for inf\), or declare float"

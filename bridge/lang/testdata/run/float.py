@@ -112,3 +112,8 @@ def unordered(x: float, bound: float) -> tuple[int, int]:
 # unordered(0.5, 7.0) -> (5, 2)
 # unordered(nan, 3.0) -> (5, 0)
 # unordered(0.5, nan) -> (5, 0)
+
+
+# is_whole([0.0, -0.0, 1.5, -3.0, 1e300, inf, -inf, nan, 5e-324]) -> [True, True, False, True, True, False, False, False, False]
+def is_whole(xs: list[float]) -> list[bool]:
+    return [x.is_integer() for x in xs]

@@ -138,3 +138,8 @@ def rounds_of_a_mask(n: int) -> int:
 # rounds_of_a_mask(1) -> 1
 # rounds_of_a_mask(0) -> 0
 # rounds_of_a_mask(-1) -> 3
+
+
+# bits([0, 1, -1, 255, -256, 9223372036854775807, -9223372036854775808]) -> [(0, 0), (1, 1), (1, 1), (8, 8), (1, 9), (63, 63), (1, 64)]
+def bits(xs: list[int]) -> list[tuple[int, int]]:
+    return [(x.bit_count(), x.bit_length()) for x in xs]
