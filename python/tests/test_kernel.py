@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import linecache
 import math
 import multiprocessing
@@ -245,6 +246,16 @@ def test_what_to_write_for_functions_in_c(kernel: Any, says: str) -> None:
 
 
 class TestCaptures:
+    def test_of_the_decorators_of_nested_functions(self) -> None:
+        def f(n: int) -> int:
+            @functools.cache
+            def fibonacci(k: int) -> int:
+                return k if k < 2 else fibonacci(k - 1) + fibonacci(k - 2)
+
+            return fibonacci(n)
+
+        assert weft.map(f, [10, 80]) == [55, 23416728348467685]
+
     def test_are_of_the_moment_of_the_call(self, monkeypatch: pytest.MonkeyPatch) -> None:
         kernel = weft.kernel(scaled)
         before = kernel.hash

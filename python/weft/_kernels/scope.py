@@ -46,6 +46,8 @@ def _function(node: ast.FunctionDef | ast.Lambda, bound: frozenset[str], found: 
     for default in (*node.args.defaults, *node.args.kw_defaults):
         if default is not None and bound:  # of a nested function; the outermost one's have their values already
             _visit(default, bound, found)
+    for decorator in node.decorator_list if isinstance(node, ast.FunctionDef) and bound else ():
+        _visit(decorator, bound, found)
     body: list[ast.stmt] | list[ast.expr] = node.body if isinstance(node, ast.FunctionDef) else [node.body]
     if isinstance(node, ast.FunctionDef) and node.returns is not None:
         _annotation(node.returns, bound, found)
