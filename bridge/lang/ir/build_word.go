@@ -41,6 +41,10 @@ func (b *builder) words(e *check.Apply) []Expr {
 		return args[0][:strLength]
 	case check.StrWithoutPrefix, check.StrWithoutSuffix: // of bytes too
 		return b.libMade(name, aStr, flat...)[:len(valueTypes(e.Type()))]
+	case check.StrJoin, check.BytesJoin:
+		by := asText(e.Type(), args[0])
+		made := b.list(e.Args[1].Type()).routine("join", by[strData], by[strSize], by[strLength], args[1][0])
+		return b.made(e.Type(), made[:len(valueTypes(e.Type()))])
 	case check.StrToFloat:
 		return b.floatOf(args[0])
 	case check.FormatFloat:

@@ -70,7 +70,10 @@ func propagate(p *Program, f *Function, sharing bool, mostNoted int) (steps int)
 	w.loops, w.scopes, w.guesses = map[*Loop]*loopExits{}, map[*Scope]*exits{}, map[*Loop]*guess{}
 	w.table, w.seen = map[key]*value{}, newMarks(len(f.Locals))
 	w.temporary = temporaries(f)
-	w.nothing = map[Type]*value{wasm.I32: w.fresh(opUnknown, wasm.I32), wasm.I64: w.fresh(opUnknown, wasm.I64), wasm.F64: w.fresh(opUnknown, wasm.F64)}
+	w.nothing = map[Type]*value{}
+	for _, t := range []Type{wasm.I32, wasm.I64, wasm.F64, wasm.V128} {
+		w.nothing[t] = w.fresh(opUnknown, t)
+	}
 	w.memory = newVersions(f)
 	w.env = make([]*value, len(f.Locals))
 	for i, l := range f.Locals {

@@ -14,7 +14,7 @@ func init() {
 		"new": listNew, "grow": listGrow, "move": listMove, "insert": listInsert, "remove_range": listRemoveRange, "reverse": listReverse,
 		"find": listFind, "count": listCount, "slice": listSlice, "stride": listStride, "replace": listReplace, "replace_stride": listReplaceStride,
 		"delete_stride": listDeleteStride, "concat": listConcat, "extend": listExtend, "repeat": listRepeat, "repeat_self": listRepeatSelf,
-		"fill_range": listFillRange, "characters": listCharacters, "fields": listFields, "words": listWords, "eq": listEq, "lt": listLt, "le": listLe, "sort": listSort, "sort_run": listSortRun,
+		"fill_range": listFillRange, "characters": listCharacters, "fields": listFields, "join": listJoin, "words": listWords, "eq": listEq, "lt": listLt, "le": listLe, "sort": listSort, "sort_run": listSortRun,
 		"room": listRoom, "text": listText, "tuple_text": tupleText, "hash": listHash, "grow_front": dequeGrowFront,
 	}
 }

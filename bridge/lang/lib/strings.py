@@ -90,7 +90,6 @@ def compare(draw, alphabets):
     check("join", order.sorted_text(s * 4), "".join(sorted(s * 4)), s)
     a, b = draw.choices("abc\0\x7f ", k=2)
     check("replace", split.replace(s, a, b, -1), s.replace(a, b), s, a, b)
-    check("join", split.join(t, s.split("a")), t.join(s.split("a")), t, s)
     table = {ord(c): draw.choice([u, "", t]) for c in s[:3]}
     check("translate", split.translated(s, sorted(table), [table[k] for k in sorted(table)]), s.translate(table), s, table)
     width, fill = draw.randrange(-3, 30), draw.choice("* 0é五𝘇")
@@ -173,7 +172,6 @@ def compare_bytes(draw):
         check("rpartition", octets.bytes_rpartition(b, t), b.rpartition(t), t)
     check("splitlines", octets.bytes_lines(b, False), b.splitlines())
     check("splitlines", octets.bytes_lines(b, True), b.splitlines(True))
-    check("join", octets.bytes_join(t, b.split()), t.join(b.split()), t)
     check("replace", octets.bytes_replace(b, t, u, most), b.replace(t, u, most), t, u, most)
     for name, how in {"upper": (True, False, False), "lower": (False, True, False), "swapcase": (True, True, False), "title": (False, False, True), "capitalize": (False, False, False)}.items():
         check(name, octets.bytes_cased(b, *how), getattr(b, name)())

@@ -135,24 +135,6 @@ def bytes_lines(b: bytes, keep: bool) -> list[bytes]:
     return parts
 
 
-def bytes_join(by: bytes, parts: list[bytes]) -> bytes:
-    n = len(parts)
-    s = raw.text(by, raw.size(by))
-    size = raw.size(s) * max(n - 1, 0)
-    for i in range(n):
-        size += raw.size(parts[i])
-    made = raw.buffer(size)
-    at = 0
-    for i in range(n):
-        if i > 0:
-            raw.copy(made, at, s, 0, raw.size(s))
-            at += raw.size(s)
-        part = raw.text(parts[i], raw.size(parts[i]))
-        raw.copy(made, at, part, 0, raw.size(part))
-        at += raw.size(part)
-    return raw.bytes(raw.done(made, size, size))
-
-
 def bytes_replace(b: bytes, old: bytes, new: bytes, most: int) -> bytes:
     size, width = raw.size(b), raw.size(old)
     s, t, by = raw.text(b, size), raw.text(old, width), raw.text(new, raw.size(new))

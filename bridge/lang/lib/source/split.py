@@ -256,27 +256,6 @@ def without_suffix(s: str, t: str) -> str:
     return s
 
 
-def join(by: str, parts: list[str]) -> str:
-    n = len(parts)
-    if n == 0:
-        return raw.part(by, 0, 0)
-    if n == 1:
-        return parts[0]
-    size, length = raw.size(by) * (n - 1), len(by) * (n - 1)
-    for i in range(n):
-        size += raw.size(parts[i])
-        length += len(parts[i])
-    made = raw.buffer(size)
-    at = 0
-    for i in range(n):
-        if i > 0:
-            raw.copy(made, at, by, 0, raw.size(by))
-            at += raw.size(by)
-        raw.copy(made, at, parts[i], 0, raw.size(parts[i]))
-        at += raw.size(parts[i])
-    return raw.done(made, size, length)
-
-
 def replace(s: str, old: str, new: str, most: int) -> str:
     """All, where most is below 0."""
     if raw.size(old) == 0:

@@ -98,3 +98,25 @@ def ordered(x: str, y: str) -> tuple[bool, bool, bool]:
 # ordered("0123456789abcdeX", "0123456789abcdeY") -> (True, False, True)
 # ordered("01234567", "0123456789") -> (True, False, True)
 # ordered("0123456", "0123456\x00") -> (True, False, True)
+
+
+def joined(by: str, parts: list[str]) -> tuple[str, int]:
+    text = by.join(parts)
+    return text, len(text) * 1000 + len(by.join(p + p for p in parts))
+
+
+# joined(",", []) -> ('', 0)
+# joined(",", ["é"]) -> ('é', 1002)
+# joined("", ["a", "", "b"]) -> ('ab', 2004)
+# joined(", ", ["0123456789abcdef", "0123456789abcdefg", "", "é", "x"]) -> ('0123456789abcdef, 0123456789abcdefg, , é, x', 43078)
+# joined("0123456789abcdef€and more", ["a", "b", "ß"]) -> ('a0123456789abcdef€and moreb0123456789abcdef€and moreß', 53056)
+
+
+def octets_joined(by: bytes, n: int) -> list[bytes]:
+    parts = [bytes([65 + i]) * i for i in range(n)]
+    return [by.join(parts), by.join(parts[:1]), by.join(parts[:0]), by.join(parts[n - 1 :])]
+
+
+# octets_joined(b"\xff-", 1) -> [b'', b'', b'', b'']
+# octets_joined(b"", 19) -> [b'BCCDDDEEEEFFFFFGGGGGGHHHHHHHIIIIIIIIJJJJJJJJJKKKKKKKKKKLLLLLLLLLLLMMMMMMMMMMMMNNNNNNNNNNNNNOOOOOOOOOOOOOOPPPPPPPPPPPPPPPQQQQQQQQQQQQQQQQRRRRRRRRRRRRRRRRRSSSSSSSSSSSSSSSSSS', b'', b'', b'SSSSSSSSSSSSSSSSSS']
+# octets_joined(b"0123456789abcdefg", 3) -> [b'0123456789abcdefgB0123456789abcdefgCC', b'', b'', b'CC']
