@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -95,4 +96,12 @@ func TestChangedKernelsGiveWhatCPythonGives(t *testing.T) {
 // TestRandomLookupsGiveWhatCPythonGives compiles programs that look for a few keys over and over, which testdata/random_lookups.py makes up.
 func TestRandomLookupsGiveWhatCPythonGives(t *testing.T) {
 	runRandom(t, "random_lookups.py", func(*fault.Fault) bool { return false })
+}
+
+// TestRandomObjectsGiveWhatCPythonGives compiles programs over trees, chains and objects with methods, which testdata/random_objects.py makes up.
+func TestRandomObjectsGiveWhatCPythonGives(t *testing.T) {
+	refused := runRandom(t, "random_objects.py", func(f *fault.Fault) bool {
+		return refusable(f) || strings.HasPrefix(f.Detail, "None ") || strings.Contains(f.Detail, "None has no attribute") // a name that is nothing else
+	})
+	require.LessOrEqual(t, refused, 2+*programs/5)
 }

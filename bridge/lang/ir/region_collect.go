@@ -20,6 +20,9 @@ type effect struct {
 
 // collections finds out which loops collect, with the locals that hold what stays, and which locals must be 0 at first for that.
 func (r regions) collections(source *check.Program, walks map[*check.Function]*regionWalk, alone bool, all *releasing) {
+	if keyedByObjects(source) {
+		return
+	}
 	effects := map[*check.Function]effect{}
 	for changed := true; changed; {
 		changed = false
@@ -59,6 +62,27 @@ func (r regions) collections(source *check.Program, walks map[*check.Function]*r
 			all.cleared[f] = w.lasting(f)
 		}
 	}
+}
+
+// keyedByObjects: some dict or set may have objects for keys. Their hash is their address, so nothing may move.
+func keyedByObjects(source *check.Program) bool {
+	seen := map[*check.Type]bool{}
+	var keyed func(t *check.Type, key bool) bool
+	keyed = func(t *check.Type, key bool) bool {
+		switch {
+		case t == nil:
+			return false
+		case key && t.Kind == check.Record && t.Reference():
+			return true
+		case !key && seen[t]:
+			return false
+		}
+		seen[t] = true
+		return keyed(t.Key, true) || keyed(t.Elem, key || t.Kind == check.Set) || slices.ContainsFunc(t.Items, func(item *check.Type) bool { return keyed(item, key) })
+	}
+	return slices.ContainsFunc(source.Functions, func(f *check.Function) bool {
+		return slices.ContainsFunc(f.Locals, func(l *check.Local) bool { return keyed(l.Type, false) })
+	})
 }
 
 // changed visits what may change in an extent, and says whether there may be more.

@@ -546,3 +546,29 @@ def fields_of_none(xs: list[int], what: int) -> int:
 # fields_of_none([], 7) raises TypeError: argument of type 'NoneType' is not a container or iterable
 # fields_of_none([], 9) raises TypeError: bad operand type for unary -: 'NoneType'
 # fields_of_none([], 8) raises TypeError: '<' not supported between instances of 'NoneType' and 'int'
+
+
+class Kept:
+    def __init__(self, n):
+        self.n = n
+        self.more = [n] * 50
+
+
+def keys_stay(n: int) -> int:
+    seen = {Kept(-1): -1}
+    cells = []
+    wrong = 0
+    for i in range(n):
+        c = Kept(i)
+        waste = [str(i) * 20 for _ in range(20)]
+        if i % 7 == 0:
+            seen[c] = i
+            cells.append(c)
+        for k in range(len(cells)):
+            if seen.get(cells[k], -5) != cells[k].n:
+                wrong += 1
+    return wrong * 1000 + len(seen)
+
+
+# keys_stay(3) -> 2
+# keys_stay(700) -> 101
