@@ -344,7 +344,7 @@ func (a *annotator) hashed(e syntax.Expr, base string, args []syntax.Expr) ty {
 		items = append(items, item)
 	}
 	if bad, ok := unhashable(items[0]); !ok {
-		return a.fail(reasonUnsupported, args[0], "%s is no key in kernels: keys are int, bool, str, bytes, and tuples and NamedTuples of them", bad)
+		return a.fail(reasonUnsupported, args[0], "%s is no key in kernels: keys are int, float, bool, str, bytes, and tuples and NamedTuples of them", bad)
 	}
 	elem := items[0]
 	if t.missing != nil && t.missing.counter {
@@ -509,7 +509,7 @@ func (c *checker) hashedColumn(t column.Type) ty {
 		*key = tInt
 	}
 	if bad, ok := unhashable(*key); !ok {
-		c.report(reasonUnsupported, c.module.Span, nil, "items of type %s have keys of %s: keys are int, bool, str, bytes, and tuples and NamedTuples of them", t, bad)
+		c.report(reasonUnsupported, c.module.Span, nil, "items of type %s have keys of %s: keys are int, float, bool, str, bytes, and tuples and NamedTuples of them", t, bad)
 		return tBroken
 	}
 	of.cell = &cell{round: c.round, elem: elem, rigid: true}

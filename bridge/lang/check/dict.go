@@ -207,10 +207,8 @@ func (in *instance) hashable(t ty, at syntax.Span) bool {
 	switch {
 	case ok:
 		return true
-	case bad.kind == floatKind:
-		in.fail(reasonUnsupported, at, "a float is no key in kernels: 1 and 1.0 are one key, and a NaN is not equal to itself; write int(…), or round and multiply")
 	default:
-		in.fail(reasonType, at, "%s is no key: keys are int, bool, str, bytes, and tuples and NamedTuples of them", bad)
+		in.fail(reasonType, at, "%s is no key: keys are int, float, bool, str, bytes, and tuples and NamedTuples of them", bad)
 	}
 	return false
 }
@@ -219,7 +217,7 @@ func unhashable(t ty) (bad ty, ok bool) {
 	switch t.kind {
 	case setKind:
 		return t, t.frozen
-	case floatKind, listKind, dequeKind, arrayKind, dictKind, viewKind, complexKind:
+	case listKind, dequeKind, arrayKind, dictKind, viewKind, complexKind:
 		return t, false
 	case recordKind:
 		if t.rec.shared && t.ownEquality() == nil && t.rec.methods["__hash__"] == nil { // an object is equal to itself alone
@@ -264,6 +262,9 @@ func (in *instance) keyOf(d, key value, at syntax.Span) value {
 		k, _ = d.ty.entry()
 	}
 	if ok && same(joined, k) {
+		if !exact(key, k) {
+			return in.fail(reasonUnsupported, at, "the keys are %s, and this is %s, which may be none of them; write float(…)", k, key.ty)
+		}
 		return in.convert(key, k, at)
 	}
 	return in.fail(reasonType, at, "the keys are %s, and this is %s", k, key.ty)

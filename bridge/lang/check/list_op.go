@@ -294,7 +294,7 @@ func exact(x value, t ty) bool {
 		return ok && math.Abs(float64(k)) <= 1<<53
 	}
 	for i, item := range x.ty.items {
-		if !same(item, t.items[i]) && t.items[i].kind == floatKind && item.kind == intKind {
+		if of := t.items[min(i, len(t.items)-1)]; !same(item, of) && of.kind == floatKind && item.kind == intKind {
 			return false
 		}
 	}

@@ -305,6 +305,13 @@ func (in *instance) literalEntries(e syntax.Expr, kind kind, keys, values []synt
 // asKey is the same text for equal keys: True is 1.
 func (l literal) asKey() string {
 	text := fmt.Sprintf("%d %q", l.i, l.text)
+	switch whole := int64(l.f); {
+	case l.ty.kind != floatKind:
+	case float64(whole) == l.f: // 1.0 is 1
+		text = fmt.Sprintf("%d %q", whole, l.text)
+	default:
+		text = fmt.Sprintf("%x", l.f)
+	}
 	for _, item := range l.items {
 		text += "(" + item.asKey() + ")"
 	}

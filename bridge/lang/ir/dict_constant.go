@@ -2,6 +2,7 @@ package ir
 
 import (
 	"encoding/binary"
+	"math"
 
 	"weft/bridge/column"
 	"weft/bridge/lang/check"
@@ -67,6 +68,9 @@ func eachWordOf(t *check.Type, c column.Column, i int, visit func(word uint64)) 
 		visit(uint64(flag(c[i])))
 	case column.Ints:
 		visit(uint64(c[i]))
+	case column.Floats:
+		bits := math.Float64bits(c[i] + 0)
+		visit(bits ^ bits>>32)
 	case column.Strings:
 		visit(textHash(c.Data[c.Offsets[i]:c.Offsets[i+1]]))
 	case column.Blobs:

@@ -34,6 +34,9 @@ func (w *writer) eachWord(t *check.Type, key []Expr, visit func(word Expr)) {
 		visit(key[0])
 	case check.Bool:
 		visit(wide(key[0]))
+	case check.Float: // -0.0 is 0.0
+		bits := w.saved(op(wasm.I64ReinterpretF64, wasm.I64, add(key[0], f64(0))))
+		visit(op(wasm.I64Xor, wasm.I64, bits, shr(bits, 32)))
 	case check.Str, check.Bytes:
 		visit(w.textHash(key))
 	case check.Optional:
@@ -61,7 +64,7 @@ func (w *writer) eachWord(t *check.Type, key []Expr, visit func(word Expr)) {
 // plainKey says whether keys are compared by a few instructions.
 func plainKey(t *check.Type) bool {
 	switch t.Kind {
-	case check.None, check.Int, check.Uint, check.Bool:
+	case check.None, check.Int, check.Uint, check.Bool, check.Float:
 		return true
 	case check.Tuple, check.Record:
 		if t.Reference() {
