@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ._errors import InvalidArgument, invalid
 from ._typing import Any, Final
@@ -70,6 +70,18 @@ def refuse_position(operation: str, value: Any, place: str) -> InvalidArgument:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return invalid("option", f"{operation}() {place}, got the number {value!r}; did you mean chunk={value!r} or workers={value!r}?")
     return invalid("option", f"{operation}() {place} (got {type(value).__name__} {value!r:.60})")
+
+
+def check_over(operation: str, extra: Sequence[Any]) -> None:
+    """Refuses an argument too many behind a kernel and items."""
+    if extra:
+        raise refuse_position(operation, extra[0], "takes a kernel and items, the rest by keyword")
+
+
+def check_imap(operation: str, extra: Sequence[Any], options: Mapping[str, Any], ordered: bool) -> None:
+    """Refuses what `imap`, or `imap_unordered`, does not take."""
+    check_over(operation, extra)
+    check(operation, options, () if ordered else ("indexed",))
 
 
 def check(operation: str, options: Mapping[str, Any], own: tuple[str, ...] = ()) -> None:

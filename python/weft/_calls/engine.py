@@ -300,9 +300,7 @@ class Engine(Operations):
     ) -> Imap[Any]:
         from .imap import Imap
 
-        if extra:
-            raise _options.refuse_position(operation, extra[0], "takes a kernel and items, the rest by keyword")
-        _options.check(operation, options, ("indexed",) if not ordered else ())
+        _options.check_imap(operation, extra, options, ordered)
         return Imap(self, operation, kernel, items, {**self._given, **options}, ordered, indexed)
 
     # Memory for results.

@@ -599,8 +599,7 @@ class Operations:
         return Call(operation, options)
 
     def _over(self, operation: str, kernel: KernelLike, items: Any, extra: tuple[Any, ...], options: Mapping[str, Any], own: tuple[str, ...] = ()) -> Call:
-        if extra:
-            raise _options.refuse_position(operation, extra[0], "takes a kernel and items, the rest by keyword")
+        _options.check_over(operation, extra)
         call = self._call(operation, options, own)
         call.add_kernel(kernel)
         call.add_items(items)

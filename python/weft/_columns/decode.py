@@ -13,7 +13,9 @@ from .encode import Classes
 
 def count_buffers(type_: Type) -> int:
     """How many buffers a column of this type has."""
-    own = {"str": 2, "bytes": 2, "list": 1, "set": 1, "frozenset": 1, "varying": 1, "dict": 1, "Array": 1, "Array2": 2, "Optional": 1, "None": 0}.get(type_.kind)
+    own = {"str": 2, "bytes": 2, "list": 1, "set": 1, "frozenset": 1, "varying": 1, "dict": 1, "Array": 1, "Array2": 2, "Optional": 1, "None": 0}.get(
+        type_.kind
+    )
     if type_.width:
         return 1
     return (own or 0) + sum(count_buffers(field) for field in type_.fields)

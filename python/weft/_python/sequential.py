@@ -113,9 +113,7 @@ class PythonEngine(Engine):
         ordered: bool = True,
         indexed: bool = False,
     ) -> Any:
-        if extra:
-            raise _options.refuse_position(operation, extra[0], "takes a kernel and items, the rest by keyword")
-        _options.check(operation, options, ("indexed",) if not ordered else ())
+        _options.check_imap(operation, extra, options, ordered)
         words = {name: value for name, value in {**self._given, **options}.items() if name not in ("chunk", "to", "progress", "out")}
         Call("map", words).add_kernel(kernel)
         return PlainImap(self, kernel, iter(items), words, indexed)

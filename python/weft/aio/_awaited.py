@@ -11,8 +11,7 @@ from .._calls.engine import Engine
 from .._calls.operations import Operations
 from .._calls.steps import procedure_of
 from .._errors import Error, brief
-from .._options import MISSING, refuse_position
-from .._options import check as check_options
+from .._options import MISSING, check_imap
 from .._typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from ._channel import Channel, channel
 from ._imap import AsyncImap
@@ -53,9 +52,7 @@ class Procedures(Operations):
         ordered: bool = True,
         indexed: bool = False,
     ) -> Any:
-        if extra:
-            raise refuse_position(operation, extra[0], "takes a kernel and items, the rest by keyword")
-        check_options(operation, options, ("indexed",) if not ordered else ())
+        check_imap(operation, extra, options, ordered)
         return AsyncImap(self._engine, operation, kernel, items, {**self._defaults(), **options}, ordered, indexed)
 
 
