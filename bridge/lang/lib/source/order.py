@@ -2,14 +2,21 @@
 
 from . import raw
 from .letters import after
-from .split import join
 
 
 def sorted_text(s: str) -> str:
     """The characters in order, as one text."""
-    if len(s) != raw.size(s):
-        return join(s[:0], in_order(s))
-    return ascii_sorted(s)
+    size = raw.size(s)
+    if len(s) == size:
+        return ascii_sorted(s)
+    parts = in_order(s)
+    made = raw.buffer(size)
+    at = 0
+    for i in range(len(parts)):
+        end = at + raw.size(parts[i])
+        raw.copy(made, at, parts[i], 0, end - at)
+        at = end
+    return raw.done(made, size, len(s))
 
 
 def in_order(s: str) -> list[str]:
