@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import statistics
 import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -249,6 +250,14 @@ class TestOwnClasses:
 
         with pytest.raises(weft.CompileError, match="the exception Shown, which has its own __str__"):
             compiler.map(f, [1])
+
+    def test_of_statistics_arrive_as_themselves(self, engine: weft.Engine) -> None:
+        def f(xs: list[float]) -> float:
+            return statistics.mean(xs)
+
+        with pytest.raises(statistics.StatisticsError, match="mean requires at least one data point") as found:
+            engine.map(f, [[1.0], []])
+        assert isinstance(found.value, weft.KernelValueError)
 
     def test_of_text_are_named_beside_the_built_in_one(self, compiler: weft.Engine) -> None:
         kernel = weft.Kernel.from_source("class Odd(KeyError): pass\ndef f(x: int) -> int:\n    raise Odd(x)\n", "f")

@@ -232,7 +232,7 @@ def result(module, call):
         value = kernel(*args)
         value = declared(numpy.listed(value) if numpy else value, types.get("return"))
     except Exception as error:
-        name, text = type(error).__name__.replace("StatisticsError", "ValueError"), str(error)
+        name, text = type(error).__name__, str(error)
         return f"raises {name}: {text}" if text else f"raises {name}"
     return f"-> {plain(value)}"
 

@@ -6,11 +6,15 @@ from math import frexp, fsum, isfinite, ldexp
 _MASK = 268435455
 
 
+class StatisticsError(ValueError):
+    """There is no answer for so few data."""
+
+
 def mean(data):
     xs = list(data)
     n = len(xs)
     if n < 1:
-        raise ValueError("mean requires at least one data point")
+        raise StatisticsError("mean requires at least one data point")
     if isinstance(xs[0], float):
         if _endless(xs):
             return sum(xs) / n
@@ -29,7 +33,7 @@ def mean(data):
 def fmean(data):
     xs = [float(x) for x in data]
     if len(xs) == 0:
-        raise ValueError("fmean requires at least one data point")
+        raise StatisticsError("fmean requires at least one data point")
     return fsum(xs) / len(xs)
 
 
@@ -37,7 +41,7 @@ def median(data):
     xs = sorted(data)
     n = len(xs)
     if n == 0:
-        raise ValueError("no median for empty data")
+        raise StatisticsError("no median for empty data")
     return xs[n // 2] if n % 2 == 1 else (xs[n // 2 - 1] + xs[n // 2]) / 2
 
 
@@ -45,14 +49,14 @@ def median_low(data):
     xs = sorted(data)
     n = len(xs)
     if n == 0:
-        raise ValueError("no median for empty data")
+        raise StatisticsError("no median for empty data")
     return xs[n // 2] if n % 2 == 1 else xs[n // 2 - 1]
 
 
 def median_high(data):
     xs = sorted(data)
     if len(xs) == 0:
-        raise ValueError("no median for empty data")
+        raise StatisticsError("no median for empty data")
     return xs[len(xs) // 2]
 
 
@@ -66,34 +70,34 @@ def mode(data):
     for x, n in counts.items():
         if n == most:
             return x
-    raise ValueError("no mode for empty data")
+    raise StatisticsError("no mode for empty data")
 
 
 def variance(data):
     xs = list(data)
     if len(xs) < 2:
-        raise ValueError("variance requires at least two data points")
+        raise StatisticsError("variance requires at least two data points")
     return _variance(xs, len(xs) - 1)
 
 
 def pvariance(data):
     xs = list(data)
     if len(xs) < 1:
-        raise ValueError("pvariance requires at least one data point")
+        raise StatisticsError("pvariance requires at least one data point")
     return _variance(xs, len(xs))
 
 
 def stdev(data):
     xs = list(data)
     if len(xs) < 2:
-        raise ValueError("stdev requires at least two data points")
+        raise StatisticsError("stdev requires at least two data points")
     return _deviation(xs, len(xs) - 1)
 
 
 def pstdev(data):
     xs = list(data)
     if len(xs) < 1:
-        raise ValueError("pstdev requires at least one data point")
+        raise StatisticsError("pstdev requires at least one data point")
     return _deviation(xs, len(xs))
 
 

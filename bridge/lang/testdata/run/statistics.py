@@ -12,7 +12,7 @@ def means(xs: list[float]) -> tuple[float, float]:
 # means([1e16, 1.0, -1e16]) -> (0.3333333333333333, 0.3333333333333333)
 # means([inf, 1.0]) -> (inf, inf)
 # means([-0.0]) -> (0.0, 0.0)
-# means([]) raises ValueError: mean requires at least one data point
+# means([]) raises StatisticsError: mean requires at least one data point
 
 
 def of_ints(xs: list[int]) -> tuple[float, float, float]:
@@ -23,7 +23,7 @@ def of_ints(xs: list[int]) -> tuple[float, float, float]:
 # of_ints([1, 2, 4]) -> (2.3333333333333335, 2.3333333333333335, 1.5275252316519468)
 # of_ints([9223372036854775807, 9223372036854775800]) raises OverflowError: 9223372036854775807 + 9223372036854775800 is beyond 64 bits
 # of_ints([-4, 1000000007, 77]) raises OverflowError: the variance, an int beyond 2**53, is not exact as a float
-# of_ints([3]) raises ValueError: variance requires at least two data points
+# of_ints([3]) raises StatisticsError: variance requires at least two data points
 
 
 def spread(xs: list[float]) -> tuple[float, float, float, float]:
@@ -34,8 +34,8 @@ def spread(xs: list[float]) -> tuple[float, float, float, float]:
 # spread([0.1, 0.1, 0.1]) -> (0.0, 0.0, 0.0, 0.0)
 # spread([1e9, 1000000001.0, 1000000002.5]) -> (1.2583057392117916, 1.0274023338281628, 1.5833333333333333, 1.0555555555555556)
 # spread([1e-310, 2e-310]) -> (7.0710678118656e-311, 5e-311, 0.0, 0.0)
-# spread([1.5]) raises ValueError: stdev requires at least two data points
-# spread([]) raises ValueError: stdev requires at least two data points
+# spread([1.5]) raises StatisticsError: stdev requires at least two data points
+# spread([]) raises StatisticsError: stdev requires at least two data points
 
 
 def middle(xs: list[float]) -> tuple[float, float, float]:
@@ -44,7 +44,7 @@ def middle(xs: list[float]) -> tuple[float, float, float]:
 
 # middle([3.0, 1.0, 2.0]) -> (2.0, 2.0, 2.0)
 # middle([3.0, 1.0, 2.0, 10.0]) -> (2.5, 2.0, 3.0)
-# middle([]) raises ValueError: no median for empty data
+# middle([]) raises StatisticsError: no median for empty data
 
 
 def most_common(xs: list[int], words: list[str]) -> tuple[int, str]:
@@ -52,7 +52,7 @@ def most_common(xs: list[int], words: list[str]) -> tuple[int, str]:
 
 
 # most_common([1, 2, 2, 3, 3], ["b", "a", "a"]) -> (2, 'a')
-# most_common([], ["a"]) raises ValueError: no mode for empty data
+# most_common([], ["a"]) raises StatisticsError: no mode for empty data
 
 
 def scores(xs: list[float]) -> list[float]:
@@ -68,3 +68,20 @@ def of_a_generator(n: int) -> float:
 
 
 # of_a_generator(10) -> 1.5
+
+
+def refused(xs: list[float]) -> list[str]:
+    log = []
+    try:
+        log.append(str(statistics.mean(xs)))
+    except statistics.StatisticsError as e:
+        log.append(type(e).__name__ + ": " + str(e))
+    try:
+        log.append(str(statistics.stdev(xs)))
+    except ValueError as e:
+        log.append(f"{isinstance(e, statistics.StatisticsError)}")
+    return log
+
+
+# refused([]) -> ['StatisticsError: mean requires at least one data point', 'True']
+# refused([1.0, 3.5]) -> ['2.25', '1.7677669529663689']
