@@ -19,6 +19,9 @@ var floatOps = map[syntax.Operator]Op{
 var boolOps = map[syntax.Operator]Op{syntax.BitOr: BoolOr, syntax.BitXor: BoolXor, syntax.BitAnd: BoolAnd}
 
 func (in *instance) binOp(e *syntax.BinOp) value {
+	if v, ok := in.percentInTurn(e); ok {
+		return v
+	}
 	a := in.expr(e.Left)
 	b := in.beside(a, e.Right)
 	return in.binary(e.Op, a, b, e.Span)

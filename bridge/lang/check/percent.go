@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -47,6 +48,54 @@ func (in *instance) percent(text, of value, at syntax.Span) value {
 		return in.fail(reasonType, at, "not all arguments converted during string formatting")
 	}
 	return in.textValue(out, at)
+}
+
+// percentInTurn is text % (a, b), which CPython compiles as an f-string where it has no conversions but s, r and a: each value is made into text before the next one is evaluated.
+func (in *instance) percentInTurn(e *syntax.BinOp) (value, bool) {
+	k, ok := e.Left.(*syntax.Constant)
+	values, display := e.Right.(*syntax.Tuple)
+	if !ok || !display || e.Op != syntax.Mod || k.Kind != syntax.StrConstant || slices.ContainsFunc(values.Elts, isStarred) {
+		return value{}, false
+	}
+	var between []string
+	var fields []specification
+	literal, rest := "", k.Text
+	for {
+		before, after, found := strings.Cut(rest, "%")
+		literal += before
+		if !found {
+			break
+		}
+		rest = after
+		s, bad := percentSpecification(&rest)
+		switch {
+		case bad != "":
+			return value{}, false
+		case s.kind == '%':
+			literal += "%"
+		case s.kind == 's' || s.kind == 'r' || s.kind == 'a':
+			between, fields, literal = append(between, literal), append(fields, s), ""
+		default:
+			return value{}, false
+		}
+	}
+	if len(fields) != len(values.Elts) {
+		return value{}, false
+	}
+	var text Text
+	broke := false
+	for i, s := range fields {
+		text = append(text, said(between[i])...)
+		text = in.then(text, values.Elts[i], len(text), func() Text {
+			v := in.percentField(in.expr(values.Elts[i]), s, e.Span)
+			broke = broke || v.ty.kind == broken
+			return in.show(v, e.Span, false)
+		})
+	}
+	if broke {
+		return wrong, true
+	}
+	return in.textValue(append(text, said(literal)...), e.Span), true
 }
 
 // percentSpecification reads what is behind a %, up to its letter: flags, width, precision.

@@ -340,6 +340,11 @@ func (in *instance) origins(v value) []note {
 	return nil
 }
 
+// byMethod says whether a method says the text of a type, or of something in it.
+func (t ty) byMethod() bool {
+	return t.class(func(r *record) bool { return r.shared || r.methods["__str__"] != nil || r.methods["__repr__"] != nil }) != nil
+}
+
 // print is the built-in: its text goes to the job's log.
 func (in *instance) print(call *syntax.Call) value {
 	separator, end := Text{{Literal: " "}}, Text{{Literal: "\n"}}
@@ -366,15 +371,37 @@ func (in *instance) print(call *syntax.Call) value {
 	}
 	return in.block(call.Span, func() value {
 		var text Text
+		var objects []value
+		var at []int   // where their texts go
 		formatted := 0 // those of f-strings; other arguments are all evaluated before the first is made into text
 		for i, arg := range call.Args {
 			if i > 0 {
 				text = append(text, separator...)
 			}
-			text = in.then(text, arg, formatted, func() Text { return in.text(arg) })
+			text = in.then(text, arg, formatted, func() Text {
+				switch arg.(type) {
+				case *syntax.JoinedStr, *syntax.Constant:
+					return in.text(arg)
+				}
+				if in.exception(arg) != nil {
+					return in.text(arg)
+				}
+				v := in.expr(arg)
+				if !v.ty.byMethod() {
+					return in.show(v, arg.At(), false)
+				}
+				objects = append(objects, in.keep(v, arg.At()))
+				return said("")
+			})
+			if len(objects) > len(at) {
+				at = append(at, len(text)-1)
+			}
 			if _, ok := arg.(*syntax.JoinedStr); ok {
 				formatted = len(text)
 			}
+		}
+		for i := len(at) - 1; i >= 0; i-- { // methods that say their text are called when all arguments are evaluated
+			text = slices.Replace(text, at[i], at[i]+1, in.show(objects[i], call.Args[0].At(), false)...)
 		}
 		in.emit(&Print{Span: call.Span, Text: append(text, end...)})
 		if in.c.final {

@@ -572,3 +572,26 @@ def keys_stay(n: int) -> int:
 
 # keys_stay(3) -> 2
 # keys_stay(700) -> 101
+
+
+class Pile:
+    def __init__(self, items):
+        self.items = items
+
+    def pop(self):
+        return self.items.pop()
+
+    def __str__(self):
+        return "Pile" + str(self.items)
+
+
+def said_in_turn(n: int) -> tuple[str, str, str]:
+    pile, xs = Pile([1, 2, 3, n]), [1, 2, n]
+    joined = "%s %-3s|%r" % (xs, xs.pop(), xs)
+    whole = "%s %d" % (xs, xs.pop())
+    print(pile, pile.pop(), pile, n)
+    first = "{} {}".format(pile, pile.pop()) + "%s %s %5s%%" % (pile, pile.pop(), pile)
+    return joined, whole, first
+
+
+# said_in_turn(5) -> ('[1, 2, 5] 5  |[1, 2]', '[1] 2', 'Pile[1, 2] 3Pile[1, 2] 2 Pile[1]%')
