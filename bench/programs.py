@@ -221,6 +221,8 @@ def run(text: str, name: str, calls: list[str], quiet: bool = True) -> tuple[str
                 continue
             if isinstance(compiled, weft.CompileError):
                 return "refused", f"line {compiled.lineno}: {compiled.msg}"
+            if isinstance(compiled, weft.LimitExceeded):
+                return "refused", f"limit: {compiled}"
             if how == "raises" and compiled_how == "raises":
                 if isinstance(compiled, (type(plain), weft.InvalidArgument)):
                     continue
