@@ -190,7 +190,7 @@ func runProgram(t *testing.T, box *sandbox.Sandbox, file string, eagerly, exact 
 				got, _, _ = strings.Cut(strings.Replace(got, "raises NameError", "raises UnboundLocalError", 1), ":") // of which it is a kind
 				want, _, _ = strings.Cut(want, ":")
 			}
-			if got != want && (exact || !inexact) {
+			if got != want && (exact || !inexact && got != "raises MemoryError") { // kernels have less memory
 				t.Errorf("%s:%d: %s(%s)\n got %s\nwant %s", file, c.line, c.name, c.args, got, want)
 			}
 		}

@@ -67,7 +67,7 @@ func (p *proof) search(a, b *value, plus int64, depth int) bool {
 		if a.args[0].now.low >= 0 && a.args[1].now.low >= 0 && p.search(a.args[0], b, plus, depth) {
 			return true
 		}
-		if a.op == wasm.I64RemU && p.search(a.args[1], b, saturate(plus, 1), depth) {
+		if a.op == wasm.I64RemU && a.args[1].now.low > 0 && p.search(a.args[1], b, saturate(plus, 1), depth) {
 			return true
 		}
 	case opFloorMod:

@@ -389,3 +389,14 @@ def matched(x: int) -> int:
 # matched(0) -> 1
 # matched(6) -> 2
 # matched(-1) -> 3
+
+
+def remainders(x: int) -> tuple[float, float, bool, str]:
+    w = weft.uint64(x)
+    rest = w % 0xFFFFFFFFFFFFFFFE
+    return float(rest), float(w % (w | 0x8000000000000000)), rest < w, str(w % 10)
+
+
+# remainders(-1) -> (1.0, 0.0, True, '5')
+# remainders(5) -> (5.0, 5.0, False, '5')
+# remainders(-2) -> (0.0, 0.0, True, '4')
