@@ -360,7 +360,7 @@ class TestSource:
         """CPython compiles an attribute of a name that the same file imports to other code."""
         file = tmp_path / "imports.py"
         file.write_text(
-            "from string import (\n    ascii_lowercase,\n    digits as letters,\n)\ndef f(c: str) -> int:\n    return ascii_lowercase.index(c) + letters.index('3')\n"
+            "from math import log\nfrom string import (\n    ascii_lowercase,\n    digits as letters,\n)\ndef f(log: str) -> int:\n    return ascii_lowercase.index(log) + log.count('z') + letters.index('3')\n"
         )
         space: dict[str, Any] = {}
         exec(compile(file.read_text(), str(file), "exec"), space)

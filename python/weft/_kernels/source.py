@@ -172,7 +172,7 @@ def _imports(function: FunctionType) -> Iterator[list[str]]:
     bound = {
         (alias.asname or alias.name).partition(".")[0] for node in ast.walk(file) if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names
     }
-    yield [name for name in names if name in bound]
+    yield sorted(bound - {"*"})  # those too that the function has for names of its own: CPython looks at the file's
 
 
 def _names(code: CodeType) -> set[str]:
