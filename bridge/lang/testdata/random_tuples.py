@@ -69,7 +69,7 @@ class Tuples:
             lambda: f"len({self.pick(v, n)()})",
             lambda: f"len({{{self.expr('e', d)}, {self.expr('e', d)}, {self.leaf('e')}}})",
             lambda: f"{{({self.leaf('i')}, {self.leaf('e')}): 1}}.get(({self.leaf('i')}, {self.expr('e', d)}), 0)",
-            lambda: f"sum({self.expr('e', d)})",
+            lambda: f"sum(sorted({self.expr('e', d)}))",
             lambda: f"len({{z for z in {self.expr('m', d)} if z == z}})",
             lambda: f"{{z: y for y, z in enumerate({self.expr('m', d)}) if z == z}}.get({self.expr('f', d)}, -1)",
             lambda: f"{v()}[{self.pick('0', '-1', self.leaf('i'))}]",
