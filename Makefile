@@ -109,6 +109,7 @@ scripts-test: $(VENV)/.ready
 
 go-test: $(VENV)/.ready
 	CGO_ENABLED=1 go test -race -timeout 15m ./...
+	go test -run 'Random|Changed' ./bridge/lang
 
 go-verify: $(VENV)/.ready
 	WEFT_VERIFY=1 CGO_ENABLED=1 go test -race -count=1 -timeout 120m ./...

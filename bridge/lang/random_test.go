@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -15,7 +16,7 @@ import (
 )
 
 var (
-	programs = flag.Int("programs", 500, "how many random programs are compared with CPython")
+	programs = flag.Int("programs", usualPrograms, "how many random programs are compared with CPython")
 	seed     = flag.Int64("seed", 1, "which random programs")
 )
 
@@ -51,13 +52,6 @@ func runRandom(t *testing.T, script string, n, mostRefused int, args ...string) 
 	if _, err := exec.LookPath("python3"); err != nil {
 		t.Skip("no python3")
 	}
-	var boxes [2]*sandbox.Sandbox
-	for i, engine := range []string{"compiler", "interpreter"} {
-		box, err := sandbox.New(sandbox.Config{Engine: engine})
-		require.NoError(t, err)
-		t.Cleanup(box.Close)
-		boxes[i] = box
-	}
 	dir := t.TempDir()
 	args = append([]string{filepath.Join("testdata", script), dir, strconv.FormatInt(*seed, 10), strconv.Itoa(n)}, args...)
 	out, err := exec.Command("python3", args...).CombinedOutput()
@@ -67,16 +61,23 @@ func runRandom(t *testing.T, script string, n, mostRefused int, args ...string) 
 	require.Len(t, files, n)
 	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // half of the time, otherwise
 	refused := 0
-	for i, file := range files {
-		ok := t.Run(filepath.Base(file), func(t *testing.T) {
-			if problem := runProgram(t, boxes[i%2], file, i%2 > 0, false); problem != "" {
-				t.Log(problem)
-				refused++
+	for k, engine := range []string{"compiler", "interpreter"} {
+		for some := range slices.Chunk(files[k*n/2:(k+1)*n/2], 100) { // a sandbox keeps what it has compiled
+			box, err := sandbox.New(sandbox.Config{Engine: engine})
+			require.NoError(t, err)
+			for _, file := range some {
+				ok := t.Run(filepath.Base(file), func(t *testing.T) {
+					if problem := runProgram(t, box, file, engine == "interpreter", false); problem != "" {
+						t.Log(problem)
+						refused++
+					}
+				})
+				if !ok {
+					text, _ := os.ReadFile(file)
+					t.Logf("%s", text)
+				}
 			}
-		})
-		if !ok {
-			text, _ := os.ReadFile(file)
-			t.Logf("%s", text)
+			box.Close()
 		}
 	}
 	t.Logf("%d of %d programs were refused", refused, n)

@@ -146,7 +146,7 @@ def broken(x: int) -> int:
 @dataclass
 class Wrong:
     ok: int
-    bad: set[float]
+    bad: set[list[int]]
 
 
 def with_wrong(x: int) -> int:
@@ -193,9 +193,9 @@ def test_a_compile_error_has_the_line_of_the_method(engine: weft.Engine) -> None
 
 
 def test_a_compile_error_has_the_line_of_the_field(engine: weft.Engine) -> None:
-    with pytest.raises(weft.CompileError, match="float is no key") as caught:
+    with pytest.raises(weft.CompileError, match="is no key") as caught:
         engine.map(with_wrong, [1])
-    assert (caught.value.filename, caught.value.lineno) == (__file__, line_of("bad: set[float]"))
+    assert (caught.value.filename, caught.value.lineno) == (__file__, line_of("bad: set[list[int]]"))
 
 
 def test_what_is_derived_is_refused(engine: weft.Engine) -> None:

@@ -68,6 +68,9 @@ func (in *instance) asVarying(v value, at syntax.Span) value {
 	if v.ty.kind != tupleKind {
 		return v
 	}
+	if len(v.ty.items) == 0 {
+		return in.fail(reasonType, at, "() has no items, and so no type for them; write () where that is meant")
+	}
 	to, ok := in.c.joinVarying(v.ty, v.ty, 0)
 	if !ok {
 		return in.fail(reasonType, at, "the items of %s have several types, so its length must be known here", v.ty)

@@ -270,3 +270,6 @@ def f(x: int) -> int:
 ---
 def f(x: int) -> int:
     return len(()[x:])  # want: "\(\) has no items to slice; write \(\)"
+---
+def f(x: int) -> int:
+    return (() * x)[0]  # want: "\(\) has no items, and so no type for them"
