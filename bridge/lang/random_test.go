@@ -49,15 +49,7 @@ func TestRandomObjectsGiveWhatCPythonGives(t *testing.T) {
 // Half of them are interpreted, and collect memory whenever they may.
 func runRandom(t *testing.T, script string, n, mostRefused int, args ...string) {
 	t.Helper()
-	if _, err := exec.LookPath("python3"); err != nil {
-		t.Skip("no python3")
-	}
-	dir := t.TempDir()
-	args = append([]string{filepath.Join("testdata", script), dir, strconv.FormatInt(*seed, 10), strconv.Itoa(n)}, args...)
-	out, err := exec.Command("python3", args...).CombinedOutput()
-	require.NoError(t, err, string(out))
-	files, err := filepath.Glob(filepath.Join(dir, "*.py"))
-	require.NoError(t, err)
+	files := randomFiles(t, script, n, args...)
 	require.Len(t, files, n)
 	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // half of the time, otherwise
 	refused := 0
@@ -86,19 +78,27 @@ func runRandom(t *testing.T, script string, n, mostRefused int, args ...string) 
 
 // TestMethodsOfTextGiveWhatCPythonGivesForRandomUnicode runs the kernels of testdata/run/words.py with arguments that testdata/random_words.py makes up.
 func TestMethodsOfTextGiveWhatCPythonGivesForRandomUnicode(t *testing.T) {
-	if _, err := exec.LookPath("python3"); err != nil {
-		t.Skip("no python3")
-	}
+	files := randomFiles(t, "random_words.py", *programs)
+	require.NotEmpty(t, files)
 	box, err := sandbox.New(sandbox.Config{Engine: "compiler"})
 	require.NoError(t, err)
 	t.Cleanup(box.Close)
-	dir := t.TempDir()
-	out, err := exec.Command("python3", "testdata/random_words.py", dir, strconv.FormatInt(*seed, 10), strconv.Itoa(*programs)).CombinedOutput()
-	require.NoError(t, err, string(out))
-	files, err := filepath.Glob(filepath.Join(dir, "*.py"))
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
 	for _, file := range files {
 		runProgram(t, box, file, true, false)
 	}
+}
+
+// randomFiles are those that a script of testdata writes.
+func randomFiles(t *testing.T, script string, n int, args ...string) []string {
+	t.Helper()
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Skip("no python3")
+	}
+	dir := t.TempDir()
+	args = append([]string{filepath.Join("testdata", script), dir, strconv.FormatInt(*seed, 10), strconv.Itoa(n)}, args...)
+	out, err := exec.Command("python3", args...).CombinedOutput()
+	require.NoError(t, err, string(out))
+	files, err := filepath.Glob(filepath.Join(dir, "*.py"))
+	require.NoError(t, err)
+	return files
 }
