@@ -45,9 +45,7 @@ func (in *instance) arrayAttribute(e *syntax.Attribute, of value) value {
 		}
 		return v
 	case "ndim":
-		for _, s := range in.effect(of, at) {
-			in.emit(s)
-		}
+		in.drop(of, at)
 		return in.intConst(at, int64(of.ty.dims))
 	case "strides":
 		of = in.hold(of, at)

@@ -630,9 +630,7 @@ func (in *instance) delete(t syntax.Expr) {
 		return
 	}
 	if m := container.ty.special("__delitem__"); m != nil {
-		for _, s := range in.effect(in.withIndex(sub, func(index value) value { return in.invokeMethod(m, t.At(), container, index) }), t.At()) {
-			in.emit(s)
-		}
+		in.drop(in.withIndex(sub, func(index value) value { return in.invokeMethod(m, t.At(), container, index) }), t.At())
 		return
 	}
 	at := in.indexes(sub)

@@ -74,9 +74,7 @@ func (in *instance) otherAttribute(e *syntax.Attribute, of value) value {
 	case m != nil:
 		return in.notValue(e, "a method", "call it")
 	case k != nil:
-		for _, s := range in.effect(of, e.Span) {
-			in.emit(s)
-		}
+		in.drop(of, e.Span)
 		return in.classConstant(k)
 	}
 	return in.noField(r, e)

@@ -224,9 +224,7 @@ func (in *instance) keep(v value, at syntax.Span) value {
 		return v
 	}
 	if v.ty.kind == noneKind {
-		for _, s := range in.effect(v, at) {
-			in.emit(s)
-		}
+		in.drop(v, at)
 		return in.none(at)
 	}
 	v = in.open(v)

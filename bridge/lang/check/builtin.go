@@ -360,9 +360,7 @@ func (in *instance) isinstance(e *syntax.Call) value {
 	if is && v.ty.kind == optionalKind {
 		return in.present(v, e.Span)
 	}
-	for _, s := range in.effect(v, e.Span) {
-		in.emit(s)
-	}
+	in.drop(v, e.Span)
 	return in.boolConst(e.Span, is)
 }
 

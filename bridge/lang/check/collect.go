@@ -151,9 +151,7 @@ func (in *instance) lengthOfValue(v value, at syntax.Span) value {
 		n.nonneg = true
 		return n
 	case tupleKind:
-		for _, s := range in.effect(v, at) {
-			in.emit(s)
-		}
+		in.drop(v, at)
 		return in.intConst(at, int64(len(v.ty.items)))
 	}
 	return in.fail(reasonType, at, "%s has no len()%s", v.ty, generatorHint(v.ty))

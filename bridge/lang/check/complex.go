@@ -24,7 +24,7 @@ func (in *instance) complexPrelude(name string, at syntax.Span, args ...value) v
 
 // callPrelude calls a function of a module of the prelude. The node tells its calls apart.
 func (in *instance) callPrelude(module, name string, node syntax.Node, args ...value) value {
-	return in.invoke(node.At(), node, node, in.c.resolved(in.c.prelude(module).globals[name].fn), args)
+	return in.invoke(node.At(), node, node, in.c.preludeFunction(module, name), args)
 }
 
 // widened is a number as a complex one.
@@ -163,9 +163,7 @@ func (in *instance) numberAttribute(e *syntax.Attribute, of value) (value, bool)
 		zero.ty.low = of.ty.low
 	}
 	return in.block(at, func() value {
-		for _, s := range in.effect(of, at) {
-			in.emit(s)
-		}
+		in.drop(of, at)
 		return zero
 	}), true
 }

@@ -61,9 +61,7 @@ func (in *instance) whenAll(tests []syntax.Expr, then func()) {
 	}
 	test, at := in.condition(tests[0]), tests[0].At()
 	if holds, known := in.decided(tests[0], test); known && !test.unknown() && !holds {
-		for _, s := range in.effect(test, at) {
-			in.emit(s)
-		}
+		in.drop(test, at)
 		return
 	}
 	in.when(test, at, func() { in.whenAll(tests[1:], then) })

@@ -123,9 +123,7 @@ func (in *instance) truth(v value, at syntax.Span) value {
 	case arrayKind:
 		return in.fail(reasonType, at, "the truth of an array is ambiguous; write len(…) > 0")
 	}
-	for _, s := range in.effect(v, at) {
-		in.emit(s)
-	}
+	in.drop(v, at)
 	return in.boolConst(at, v.ty.kind == tupleKind && len(v.ty.items) > 0 || v.ty.kind == recordKind)
 }
 
@@ -148,9 +146,7 @@ func (in *instance) operandsFrom(e *syntax.BoolOp, i int) value {
 	}
 	if known {
 		return in.block(e.Span, func() value {
-			for _, s := range in.effect(first, e.Span) {
-				in.emit(s)
-			}
+			in.drop(first, e.Span)
 			return in.operandsFrom(e, i+1)
 		})
 	}

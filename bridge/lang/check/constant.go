@@ -233,9 +233,7 @@ func (in *instance) construct(e *syntax.Call, r *record) value {
 			if done.unknown() {
 				return done
 			}
-			for _, s := range in.effect(done, e.Span) {
-				in.emit(s)
-			}
+			in.drop(done, e.Span)
 			return made
 		})
 	}

@@ -70,13 +70,7 @@ func (c *checker) written(module, source string) *function {
 	if err != nil {
 		panic("check: " + err.Error())
 	}
-	h := &home{c: c, name: module, globals: map[string]*global{}}
-	syntax.Walk(parsed, func(n syntax.Node) bool {
-		if n, ok := n.(*syntax.Name); ok {
-			c.homes[n] = h
-		}
-		return true
-	})
+	h := c.newHome(module, parsed)
 	h.collect(parsed)
 	for _, g := range h.globals {
 		return c.resolved(g.fn)
@@ -107,12 +101,12 @@ func (in *instance) someText(v value, at syntax.Span, quoted bool) value {
 	})
 }
 
-// preludeCall calls a function of the prelude with values.
+// preludeCall is callPrelude where no node of the source stands for the call: its place tells it apart. It needs to know the types of all values.
 func (in *instance) preludeCall(module, name string, at syntax.Span, args ...value) value {
 	for _, arg := range args {
 		if arg.unknown() {
 			return value{ty: arg.ty}
 		}
 	}
-	return in.invokeMethod(&method{fn: in.c.prelude(module).globals[name].fn}, at, args...)
+	return in.invokeMethod(&method{fn: in.c.preludeFunction(module, name)}, at, args...)
 }

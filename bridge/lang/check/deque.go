@@ -13,9 +13,7 @@ func (in *instance) dequeCall(call *syntax.Call) value {
 	if most := args.at(1); most != nil && !noneExpr(most) {
 		return in.fail(reasonUnsupported, most.At(), "a deque in kernels grows without end; after append(…) write: if len(q) > n: q.popleft()")
 	}
-	made := in.makeList(call, 60, nil)
-	made.ty.kind = dequeKind
-	made.node = &MakeList{typed: in.typed(call.Span, made.ty)}
+	made := in.newDeque(call)
 	if args.at(0) == nil {
 		return made
 	}
@@ -25,6 +23,14 @@ func (in *instance) dequeCall(call *syntax.Call) value {
 		q.fresh = true
 		return q
 	})
+}
+
+// newDeque is an empty one.
+func (in *instance) newDeque(call *syntax.Call) value {
+	made := in.makeList(call, 60, nil)
+	made.ty.kind = dequeKind
+	made.node = &MakeList{typed: in.typed(call.Span, made.ty)}
+	return made
 }
 
 // extendDeque appends what an iterable gives. A deque, which may be the same, is copied whole.
@@ -100,10 +106,7 @@ func (m *listCall) copyDeque() value {
 		return wrong
 	}
 	return m.in.block(m.call.Span, func() value {
-		made := m.in.makeList(m.call, 60, nil)
-		made.ty.kind = dequeKind
-		made.node = &MakeList{typed: m.in.typed(m.call.Span, made.ty)}
-		q := m.in.keep(made, m.call.Span)
+		q := m.in.keep(m.in.newDeque(m.call), m.call.Span)
 		if m.in.grows(q, m.list) {
 			m.in.emit(&Do{Span: m.call.Span, Value: m.in.apply(ListExtend, m.call.Span, tNone, q, m.list).node})
 		}

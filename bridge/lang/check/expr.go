@@ -283,9 +283,7 @@ func (in *instance) ifExp(e *syntax.IfExp) value {
 		if test.unknown() {
 			return test
 		}
-		for _, s := range in.effect(test, e.Span) {
-			in.emit(s)
-		}
+		in.drop(test, e.Span)
 		return in.expr(chosen(holds, e.Body, e.OrElse))
 	}
 	then, orElse := in.expr(e.Body), in.expr(e.OrElse)
@@ -333,6 +331,13 @@ func (in *instance) effect(v value, at syntax.Span) []Stmt {
 		return nil
 	}
 	return []Stmt{&Do{Span: at, Value: v.node}}
+}
+
+// drop emits a value of which only the effect counts.
+func (in *instance) drop(v value, at syntax.Span) {
+	for _, s := range in.effect(v, at) {
+		in.emit(s)
+	}
 }
 
 // idle: evaluating it does nothing, and cannot fail.

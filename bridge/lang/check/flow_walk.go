@@ -156,22 +156,13 @@ func (w *flow) lazyArguments(e *syntax.Call) (late func()) {
 }
 
 func (w *flow) target(e syntax.Expr) {
-	switch e := e.(type) {
-	case *syntax.Name:
-		w.define(e, w.c.names[e], e.Span)
-	case *syntax.Tuple:
-		for _, x := range e.Elts {
-			w.target(x)
+	syntax.Targets(e, func(e syntax.Expr) {
+		if name, ok := e.(*syntax.Name); ok {
+			w.define(name, w.c.names[name], name.Span)
+		} else {
+			w.exprs(e)
 		}
-	case *syntax.List:
-		for _, x := range e.Elts {
-			w.target(x)
-		}
-	case *syntax.Starred:
-		w.target(e.Value)
-	default:
-		w.exprs(e)
-	}
+	})
 }
 
 func (w *flow) defaults(args *syntax.Arguments) {

@@ -26,15 +26,26 @@ func (c *checker) prelude(name string) *home {
 	if module == nil {
 		return nil
 	}
-	h := &home{c: c, name: name, globals: map[string]*global{}}
+	h := c.newHome(name, module)
 	c.preludes[name] = h
+	h.collect(module)
+	return h
+}
+
+// preludeFunction is a function of a module of the prelude.
+func (c *checker) preludeFunction(module, name string) *function {
+	return c.resolved(c.prelude(module).globals[name].fn)
+}
+
+// newHome is the home of all names in a module.
+func (c *checker) newHome(name string, module *syntax.Module) *home {
+	h := &home{c: c, name: name, globals: map[string]*global{}}
 	syntax.Walk(module, func(n syntax.Node) bool {
 		if n, ok := n.(*syntax.Name); ok {
 			c.homes[n] = h
 		}
 		return true
 	})
-	h.collect(module)
 	return h
 }
 

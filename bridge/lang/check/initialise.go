@@ -61,17 +61,10 @@ func (i *initialiser) field(e syntax.Expr) (*syntax.Attribute, bool) {
 
 // targets enters the fields among what is assigned to.
 func (i *initialiser) targets(e syntax.Expr) {
-	syntax.Walk(e, func(n syntax.Node) bool {
-		switch n := n.(type) {
-		case *syntax.Attribute:
-			if _, ok := i.field(n); ok && i.r.field(n.Attr) < 0 {
-				i.r.fields = append(i.r.fields, recordField{name: n.Attr, at: n.AttrAt, ty: tBottom, inferred: true})
-			}
-			return false
-		case *syntax.Subscript:
-			return false
+	syntax.Targets(e, func(e syntax.Expr) {
+		if of, ok := i.field(e); ok && i.r.field(of.Attr) < 0 {
+			i.r.fields = append(i.r.fields, recordField{name: of.Attr, at: of.AttrAt, ty: tBottom, inferred: true})
 		}
-		return true
 	})
 }
 
@@ -202,24 +195,13 @@ func (i *initialiser) either(s *syntax.If) (falls bool) {
 }
 
 func (i *initialiser) assign(target syntax.Expr) {
-	switch t := target.(type) {
-	case *syntax.Tuple:
-		for _, e := range t.Elts {
-			i.assign(e)
-		}
-	case *syntax.List:
-		for _, e := range t.Elts {
-			i.assign(e)
-		}
-	case *syntax.Starred:
-		i.assign(t.Value)
-	default:
-		if of, ok := i.field(target); ok {
+	syntax.Targets(target, func(e syntax.Expr) {
+		if of, ok := i.field(e); ok {
 			i.assigned[of.Attr] = true
 		} else {
-			i.expr(target)
+			i.expr(e)
 		}
-	}
+	})
 }
 
 // expr looks at what an expression, or a statement without others in it, does with the object.

@@ -196,7 +196,7 @@ func (in *instance) iteratorCall(e *syntax.Call) value {
 }
 
 func (c *checker) lazyFunction(name string) *function {
-	return c.resolved(c.prelude(lazyModule).globals[name].fn)
+	return c.preludeFunction(lazyModule, name)
 }
 
 // lazyModule is the module of the prelude that no kernel imports.

@@ -86,9 +86,7 @@ func (in *instance) methodOf(call *syntax.Call, f *syntax.Attribute, of value) (
 		}
 		if m.static {
 			return in.block(call.Span, func() value {
-				for _, s := range in.effect(of, call.Span) {
-					in.emit(s)
-				}
+				in.drop(of, call.Span)
 				return in.callFunction(call, call, in.c.resolved(m.fn))
 			}), true
 		}
@@ -227,9 +225,7 @@ func (in *instance) object(e *syntax.Call, r *record) value {
 		case done.ty.kind != noneKind:
 			return in.fail(reasonType, e.Span, "__init__() of %s gives %s, and in Python it must give None", r.name, done.ty)
 		}
-		for _, s := range in.effect(done, e.Span) {
-			in.emit(s)
-		}
+		in.drop(done, e.Span)
 		return self
 	})
 }

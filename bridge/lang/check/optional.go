@@ -17,9 +17,7 @@ func (in *instance) lift(v value, to ty, at syntax.Span) value {
 	switch {
 	case v.ty.kind == noneKind:
 		return in.block(at, func() value {
-			for _, s := range in.effect(v, at) {
-				in.emit(s)
-			}
+			in.drop(v, at)
 			return in.apply(OptionalNone, at, to)
 		})
 	case v.ty.kind != optionalKind:

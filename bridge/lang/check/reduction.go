@@ -32,8 +32,7 @@ func (r *reducing) prelude(name string, args ...value) value {
 
 // numpyPrelude calls a function of the prelude's module _numpy.
 func (in *instance) numpyPrelude(name string, node syntax.Node, args ...value) value {
-	f := in.c.resolved(in.c.prelude("_numpy").globals[name].fn)
-	return in.invoke(node.At(), node, node, f, args)
+	return in.callPrelude("_numpy", name, node, args...)
 }
 
 // named is a reduction by functions of the prelude.

@@ -202,22 +202,12 @@ func (r *resolver) bind(n syntax.Node, f *function) {
 		v.binds++
 		return v
 	}
-	var target func(e syntax.Expr)
-	target = func(e syntax.Expr) {
-		switch e := e.(type) {
-		case *syntax.Name:
-			r.c.stores[e] = declare(e.ID, e.Span)
-		case *syntax.Tuple:
-			for _, x := range e.Elts {
-				target(x)
+	target := func(e syntax.Expr) {
+		syntax.Targets(e, func(e syntax.Expr) {
+			if name, ok := e.(*syntax.Name); ok {
+				r.c.stores[name] = declare(name.ID, name.Span)
 			}
-		case *syntax.List:
-			for _, x := range e.Elts {
-				target(x)
-			}
-		case *syntax.Starred:
-			target(e.Value)
-		}
+		})
 	}
 	syntax.Walk(n, func(n syntax.Node) bool {
 		switch n := n.(type) {

@@ -140,9 +140,7 @@ func (in *instance) setObjectItem(t *syntax.Subscript, v, container value) {
 		}
 		return in.invokeMethod(m, t.Span, container, index, v)
 	})
-	for _, s := range in.effect(done, t.Span) {
-		in.emit(s)
-	}
+	in.drop(done, t.Span)
 }
 
 // augmentedObjectItem is object[index] op= value.
@@ -164,7 +162,5 @@ func (in *instance) augmentedObjectItem(s *syntax.AugAssign, t *syntax.Subscript
 		}
 		return in.invokeMethod(store, t.Span, container, index, v)
 	})
-	for _, s := range in.effect(done, t.Span) {
-		in.emit(s)
-	}
+	in.drop(done, t.Span)
 }

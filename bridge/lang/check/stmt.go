@@ -59,9 +59,7 @@ func (in *instance) stmt(s syntax.Stmt) {
 		test := in.condition(s.Test)
 		if holds, known := in.decided(s.Test, test); known {
 			if !test.unknown() {
-				for _, s := range in.effect(test, s.Span) {
-					in.emit(s)
-				}
+				in.drop(test, s.Span)
 				in.branch(s.Test, holds, chosen(holds, s.Body, s.OrElse))
 			}
 			return

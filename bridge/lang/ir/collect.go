@@ -73,9 +73,7 @@ func (b *builder) collect(roots []*check.Local, around []held, from Expr) {
 	var words []uint32
 	put := func(h held, moves bool) {
 		for _, a := range h.addresses {
-			slots := make([]slot, a.at+1)
-			slots[a.at].offset = uint32(4 * len(values))
-			words = append(words, b.program.parts([]address{a}, slots)...)
+			words = append(words, b.program.part(a, uint32(4*len(values)))...)
 			for i := range a.words() {
 				values = append(values, get(h.values[a.at+i]))
 				back = append(back, nil)

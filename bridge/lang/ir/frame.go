@@ -81,9 +81,7 @@ func (p *Program) layFrames() {
 		for _, state := range f.states {
 			var words []uint32
 			for _, part := range state {
-				slots := make([]slot, part.at+1)
-				slots[part.at].offset = part.offset
-				words = append(words, p.parts([]address{part.address}, slots)...)
+				words = append(words, p.part(part.address, part.offset)...)
 			}
 			at := p.reserve(uint32(4*len(words)), 4)
 			p.words(at, words)

@@ -101,15 +101,9 @@ func (k *lookups) forget(s Stmt) {
 	if len(k.hashes)+len(k.entries) == 0 {
 		return
 	}
+	k.written(writes(s)...)
 	switch s := s.(type) {
-	case *Set:
-		k.written(s.Local)
-	case *Arith:
-		k.written(s.Into)
-	case *MemoryGrow:
-		k.written(s.Into)
 	case *Call:
-		k.written(s.Into...)
 		if s.Function.moves != "" {
 			k.moved(s.Function.moves)
 		} else if !s.Function.total {
@@ -122,6 +116,9 @@ func (k *lookups) forget(s Stmt) {
 
 // written ends what is known of locals.
 func (k *lookups) written(locals ...*Local) {
+	if len(locals) == 0 {
+		return
+	}
 	uses := func(e Expr) bool {
 		g, ok := e.(*Get)
 		return ok && slices.Contains(locals, g.Local)

@@ -67,21 +67,16 @@ func (r regions) collections(source *check.Program, walks map[*check.Function]*r
 // keyedByObjects: some dict or set may have objects for keys. Their hash is their address, so nothing may move.
 func keyedByObjects(source *check.Program) bool {
 	seen := map[*check.Type]bool{}
-	var keyed func(t *check.Type, key bool) bool
-	keyed = func(t *check.Type, key bool) bool {
-		switch {
-		case t == nil:
-			return false
-		case key && t.Kind == check.Record && t.Reference():
-			return true
-		case !key && seen[t]:
+	var keyed func(t *check.Type) bool
+	keyed = func(t *check.Type) bool {
+		if t == nil || seen[t] {
 			return false
 		}
 		seen[t] = true
-		return keyed(t.Key, true) || keyed(t.Elem, key || t.Kind == check.Set) || slices.ContainsFunc(t.Items, func(item *check.Type) bool { return keyed(item, key) })
+		return keyedByPlace(t) || keyed(t.Key) || keyed(t.Elem) || slices.ContainsFunc(t.Items, keyed)
 	}
 	return slices.ContainsFunc(source.Functions, func(f *check.Function) bool {
-		return slices.ContainsFunc(f.Locals, func(l *check.Local) bool { return keyed(l.Type, false) })
+		return slices.ContainsFunc(f.Locals, func(l *check.Local) bool { return keyed(l.Type) })
 	})
 }
 
@@ -214,7 +209,7 @@ func (m moves) one(t *check.Type) bool {
 		return true
 	}
 	m.seen[t] = true
-	if t.Kind == check.Dict && placed(t.Key) || t.Kind == check.Set && placed(t.Elem) {
+	if keyedByPlace(t) {
 		return false
 	}
 	if t.Kind == check.Generator {
@@ -224,6 +219,11 @@ func (m moves) one(t *check.Type) bool {
 		}
 	}
 	return m.one(t.Elem) && m.one(t.Key) && !slices.ContainsFunc(t.Items, func(item *check.Type) bool { return !m.one(item) })
+}
+
+// keyedByPlace says whether a type is that of a dict or a set whose keys have the hashes of addresses.
+func keyedByPlace(t *check.Type) bool {
+	return t.Kind == check.Dict && placed(t.Key) || t.Kind == check.Set && placed(t.Elem)
 }
 
 // placed says whether the hash of a key is that of its address: of an object that is equal to itself alone.

@@ -64,14 +64,16 @@ func after(n int, list []address) []address {
 // parts are those of values that lie in slots, as words.
 func (p *Program) parts(of []address, slots []slot) (words []uint32) {
 	for _, a := range of {
-		words = append(words, a.kind, slots[a.at].offset)
-		if a.kind == abi.PartObject {
-			words = append(words, p.shape(a.of))
-		} else {
-			words = append(words, a.more)
-		}
+		words = append(words, p.part(a, slots[a.at].offset)...)
 	}
 	return words
+}
+
+func (p *Program) part(a address, offset uint32) []uint32 {
+	if a.kind == abi.PartObject {
+		return []uint32{a.kind, offset, p.shape(a.of)}
+	}
+	return []uint32{a.kind, offset, a.more}
 }
 
 // shape is where the shape of an object stands.

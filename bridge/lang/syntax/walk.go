@@ -4,6 +4,24 @@ package syntax
 // defaults after parameters. When visit gives false, what is under the node is left out; otherwise visit(nil) follows it.
 func Walk(n Node, visit func(Node) bool) { walk(n, visit) }
 
+// Targets visits what a target of an assignment assigns to, in order: names, attributes, items and slices.
+func Targets(target Expr, visit func(Expr)) {
+	switch t := target.(type) {
+	case *Tuple:
+		for _, e := range t.Elts {
+			Targets(e, visit)
+		}
+	case *List:
+		for _, e := range t.Elts {
+			Targets(e, visit)
+		}
+	case *Starred:
+		Targets(t.Value, visit)
+	default:
+		visit(target)
+	}
+}
+
 func walk(n Node, visit func(Node) bool) {
 	if !visit(n) {
 		return

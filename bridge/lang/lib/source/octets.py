@@ -271,15 +271,6 @@ def beyond(s: str, limit: int) -> tuple[int, int]:
     return first, count
 
 
-def letter_at(s: str, n: int) -> int:
-    """The code point of the n-th character."""
-    i = 0
-    for _ in range(n):
-        b = raw.byte(s, i)
-        i += 1 if b < 0x80 else 2 if b < 0xE0 else 3 if b < 0xF0 else 4
-    return letter(s, i)
-
-
 def latin_of(s: str) -> bytes:
     """A byte for each character, which are all below 256."""
     n = len(s)
