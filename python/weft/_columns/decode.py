@@ -99,18 +99,15 @@ def _lists(type_: Type, length: int, buffers: Sequence[memoryview], classes: Cla
     return [flat[start:end] for start, end in zip(offsets, offsets[1:], strict=False)]
 
 
-def _tuples(type_: Type, length: int, buffers: Sequence[memoryview], classes: Classes) -> list[tuple[Any, ...]]:
-    return list(map(tuple, _lists(type_, length, buffers, classes)))
+def _collections(make: Callable[[list[Any]], Any]) -> Callable[[Type, int, Sequence[memoryview], Classes], list[Any]]:
+    """The maker of what lies in a column as lists do."""
+    return lambda type_, length, buffers, classes: list(map(make, _lists(type_, length, buffers, classes)))
 
 
 def _arrays(type_: Type, length: int, buffers: Sequence[memoryview], _: Classes) -> list[Any]:
     from .numpy import rows
 
     return rows(type_, [view(offsets, "q") for offsets in buffers[:-1]], length, buffers[-1])
-
-
-def _sets(type_: Type, length: int, buffers: Sequence[memoryview], classes: Classes) -> list[set[Any]]:
-    return list(map(set, _lists(type_, length, buffers, classes)))
 
 
 def _dicts(type_: Type, length: int, buffers: Sequence[memoryview], classes: Classes) -> list[dict[Any, Any]]:
@@ -174,9 +171,9 @@ _MAKERS: dict[str, Callable[[Type, int, Sequence[memoryview], Classes], list[Any
     "list": _lists,
     "Array": _arrays,
     "Array2": _arrays,
-    "set": _sets,
-    "frozenset": lambda type_, length, buffers, classes: list(map(frozenset, _lists(type_, length, buffers, classes))),
-    "varying": _tuples,
+    "set": _collections(set),
+    "frozenset": _collections(frozenset),
+    "varying": _collections(tuple),
     "dict": _dicts,
     "Optional": _optionals,
 }
