@@ -143,9 +143,7 @@ func (in *instance) lengthOfValue(v value, at syntax.Span) value {
 	case strKind, bytesKind:
 		return in.textLength(v, at)
 	case dictKind, setKind, viewKind:
-		n := in.apply(DictLen, at, tInt, v)
-		n.nonneg = true
-		return n
+		return in.entries(v, at)
 	case arrayKind:
 		n := in.apply(ArrayLen, at, tInt, v)
 		n.nonneg = true

@@ -106,7 +106,7 @@ func (in *instance) truth(v value, at syntax.Span) value {
 		v = in.keep(v, at)
 		return in.andThen(in.present(v, at), at, func() value { return in.truth(in.some(v, at), at) })
 	case dictKind, setKind, viewKind:
-		return in.apply(IntTruth, at, tBool, in.apply(DictLen, at, tInt, v))
+		return in.apply(IntTruth, at, tBool, in.entries(v, at))
 	case recordKind:
 		if m := v.ty.special("__bool__"); m != nil {
 			is := in.invokeMethod(m, at, v)

@@ -288,6 +288,13 @@ func (in *instance) entryOf(d, key value, at syntax.Span) entry {
 	return e
 }
 
+// entries is how many there are. What an operator makes of two sets stands right in it, so that the operation is seen whose length alone is asked for.
+func (in *instance) entries(v value, at syntax.Span) value {
+	n := in.block(at, func() value { return in.apply(DictLen, at, tInt, in.open(v)) })
+	n.nonneg = true
+	return n
+}
+
 // found is the place of a key.
 func (in *instance) found(d, key value, at syntax.Span) value {
 	place := in.apply(DictFind, at, tInt, d, key)

@@ -18,6 +18,7 @@ const (
 	DictEq       Op = "dict.eq"
 
 	SetIntersect Op = "dict.intersect"
+	SetUnion     Op = "dict.union"
 	SetSubtract  Op = "dict.subtract"
 	SetDiffer    Op = "dict.differ"
 	SetSubset    Op = "dict.subset"
@@ -43,6 +44,7 @@ var dictOperations = map[Op]Operation{
 	DictEq:       {"DD", "b", "", "The same keys with equal values, in any order."},
 
 	SetIntersect: {"DD", "D", "", "A new set of the items of the first that are in the second."},
+	SetUnion:     {"DD", "D", "", "A new set of the items of the first, then those of the second that are not in the first."},
 	SetSubtract:  {"DD", "D", "", "A new set of the items of the first that are not in the second."},
 	SetDiffer:    {"DD", "D", "", "A new set of the items of the first that are not in the second, then those of the second that are not in the first."},
 	SetRemoveAll: {"DD", "n", "", "Takes out the items of the second, which may be the same."},

@@ -64,17 +64,23 @@ func (in *instance) combine(op syntax.Operator, a, b value, at syntax.Span) valu
 	if a.unknown() || b.unknown() {
 		return value{ty: worse(a.ty, b.ty)}
 	}
+	by := func(of Op, a, b value, n int) value {
+		return in.newHashed(a, at, n, func(v value) value { return in.apply(of, at, v.ty, v, b) })
+	}
 	if op == syntax.BitOr {
+		if !a.ty.elem().unknown() && same(a.ty.elem(), b.ty.elem()) {
+			return by(SetUnion, a, b, 26)
+		}
 		s := in.keep(in.copiedDict(a, at, 26), at)
+		if s.unknown() {
+			return s
+		}
 		in.updateFrom(s, b, at)
 		s.fresh = true
 		return s
 	}
 	if !in.alignSets(a, b, at) {
 		return wrong
-	}
-	by := func(of Op, a, b value, n int) value {
-		return in.newHashed(a, at, n, func(v value) value { return in.apply(of, at, v.ty, v, b) })
 	}
 	switch op {
 	case syntax.BitAnd:
@@ -165,8 +171,7 @@ func (in *instance) compareHashed(op syntax.CompareOperator, a, b value, at synt
 	if op == syntax.LtE || op == syntax.GtE {
 		return part
 	}
-	length := func(v value) value { return in.apply(DictLen, at, tInt, v) }
-	return in.both(at, in.apply(IntLt, at, tBool, length(a), length(b)), part)
+	return in.both(at, in.apply(IntLt, at, tBool, in.entries(a, at), in.entries(b, at)), part)
 }
 
 // Methods of sets.

@@ -19,6 +19,9 @@ func (b *builder) dictOperation(e *check.Apply) []Expr {
 	if e.Op == check.SetFreeze {
 		return b.values(e.Args[0])
 	}
+	if made := combined(e); made != nil {
+		return one(b.combinedLength(made))
+	}
 	args := b.each(e.Args...)
 	d, dict := b.dict(e.Args[0].Type()), args[0][0]
 	place := func() Expr { return narrow(args[1][0]) }
@@ -66,6 +69,8 @@ func (b *builder) dictOperation(e *check.Apply) []Expr {
 		return d.routine("eq", dict, args[1][0])
 	case check.SetIntersect:
 		return made("intersect", args[1][0])
+	case check.SetUnion:
+		return made("union", args[1][0])
 	case check.SetSubtract:
 		return made("subtract", args[1][0])
 	case check.SetDiffer:

@@ -12,7 +12,7 @@ func init() {
 	dictRoutines = map[string]func(r *routine, d dictCode){
 		"new": dictNew, "find": dictFind, "find_far": dictFindFar, "insert": dictInsert, "insert_far": dictInsertFar, "remove": dictRemove, "grow": dictGrow, "rebuild": dictRebuild, "free": dictFree, "skip": dictSkip, "skip_back": dictSkipBack,
 		"last": dictLast, "clear": dictClear, "copy": dictCopy, "update": dictUpdate, "eq": dictEq,
-		"intersect": dictIntersect, "subtract": dictSubtract, "differ": dictDiffer, "subset": dictSubset, "remove_all": dictRemoveAll,
+		"intersect": dictIntersect, "union": dictUnion, "common": dictCommon, "subtract": dictSubtract, "differ": dictDiffer, "subset": dictSubset, "remove_all": dictRemoveAll,
 		"sized": dictSized, "room": dictRoom, "text": dictText, "frozen_text": frozenText, "hash": setHash,
 	}
 }
@@ -363,59 +363,4 @@ func dictEq(r *routine, d dictCode) {
 		}
 	})
 	r.ret(i32(1))
-}
-
-func dictIntersect(r *routine, d dictCode) { dictSelect(r, d, true) }
-func dictSubtract(r *routine, d dictCode)  { dictSelect(r, d, false) }
-
-// dictSelect is a new set of the items of one that are in another one, or that are not.
-func dictSelect(r *routine, d dictCode, common bool) {
-	x, y := r.param("x", wasm.I32), r.param("y", wasm.I32)
-	r.gives(wasm.I32)
-	made := d.sized(r, d.length(x))
-	d.live(x, func(at Expr) {
-		test := d.among(y, at)
-		if !common {
-			test = op(wasm.I32Eqz, wasm.I32, test)
-		}
-		r.when(test, func() { d.addNew(r, made, at) })
-	})
-	r.ret(made)
-}
-
-// dictDiffer is a new set of the items that are in one of two.
-func dictDiffer(r *routine, d dictCode) {
-	x, y := r.param("x", wasm.I32), r.param("y", wasm.I32)
-	r.gives(wasm.I32)
-	made := d.sized(r, r.saved(add(d.length(x), d.length(y))))
-	only := func(of, other Expr) {
-		d.live(of, func(at Expr) {
-			r.when(op(wasm.I32Eqz, wasm.I32, d.among(other, at)), func() { d.addNew(r, made, at) })
-		})
-	}
-	only(x, y)
-	only(y, x)
-	r.ret(made)
-}
-
-func dictSubset(r *routine, d dictCode) {
-	x, y := r.param("x", wasm.I32), r.param("y", wasm.I32)
-	r.gives(wasm.I32)
-	r.when(lt(d.length(y), d.length(x)), func() { r.ret(i32(0)) })
-	d.live(x, func(at Expr) {
-		r.when(op(wasm.I32Eqz, wasm.I32, d.among(y, at)), func() { r.ret(i32(0)) })
-	})
-	r.ret(i32(1))
-}
-
-func dictRemoveAll(r *routine, d dictCode) {
-	dict, by := r.param("dict", wasm.I32), r.param("by", wasm.I32)
-	r.when(eq(dict, by), func() {
-		d.routine("clear", dict)
-		r.ret()
-	})
-	d.live(by, func(at Expr) {
-		other := d.among(dict, at)
-		r.when(other, func() { d.routine("remove", dict, other) })
-	})
 }

@@ -445,7 +445,7 @@ func (w *regionWalk) fresh(e check.Expr) bool {
 // makesList are the operations whose result is a list, a dict or a set of their own.
 var makesList = map[check.Op]bool{
 	check.ListCopy: true, check.ListConcat: true, check.ListRepeat: true, check.ListFromRange: true, check.ListFromStr: true, check.StrInOrder: true, check.ArrayCopy: true, check.ArrayList: true, check.ArrayOf: true, "random.sample": true,
-	check.DictNew: true, check.DictCopy: true, check.SetIntersect: true, check.SetSubtract: true, check.SetDiffer: true,
+	check.DictNew: true, check.DictCopy: true, check.SetIntersect: true, check.SetUnion: true, check.SetSubtract: true, check.SetDiffer: true,
 }
 
 // makesText says whether an operation may take memory for text: all that give some do, but those that give a part of what is there.

@@ -61,6 +61,7 @@ class Dicts:
         of, q = (lambda: self.expr("d", d)), (lambda: self.expr("q", d))
         return [
             lambda: f"len({self.pick(of, q, lambda: self.expr('j', d))()})",
+            lambda: f"len({q()} {self.pick('|', '&', '-', '^')} {q()})",
             lambda: f"{self.leaf('d')}[{self.key()}]",
             lambda: f"{self.leaf('j')}[{self.word()}]",
             lambda: f"{of()}.get({self.key()}, {self.expr('i', d)})",

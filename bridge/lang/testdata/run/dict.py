@@ -189,6 +189,33 @@ def unset(n: int) -> list[int]:
 # unset(20) -> [6, 2, 9, 4, 7, 1, 0, 1, 1, 25]
 
 
+def set_sizes(xs: list[str], ys: list[str]) -> list[int]:
+    a, b, f, counts = set(xs), set(ys), frozenset(ys), {y: len(y) for y in ys}
+    a.discard("gone")
+    sizes = [len(a & b), len(a | b), len(a - b), len(a ^ b), len(b - a), len(a | a), len(a ^ a), len(f | a), len(f ^ a), len(frozenset(a & b))]
+    sizes += [len(counts.keys() & a), len(counts.keys() | a), len(counts.keys() - a), len(a & (b | {"c"})), len((a - b) ^ (b - a)), len(a.union(b)), len(a.intersection(b))]
+    if a & b:
+        sizes.append(-1)
+    while a - b:
+        a.remove((a - b).pop())
+    return [*sizes, len(a), int(a.isdisjoint(b)), int(not a ^ b), int(bool(a | b))]
+
+
+# set_sizes([], []) -> [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0]
+# set_sizes(["a", "b", "gone", "c"], ["c", "gone", "d", "a rather long word"]) -> [1, 6, 2, 5, 3, 3, 0, 6, 5, 1, 1, 6, 3, 1, 5, 6, 1, -1, 1, 0, 0, 1]
+# set_sizes(["a rather long word", "b", "c", "d", "e", "f", "g", "h", "i", "gone"], ["a rather long word", "", "i", "é"]) -> [2, 11, 7, 9, 2, 9, 0, 11, 9, 2, 2, 11, 2, 3, 9, 11, 2, -1, 2, 0, 0, 1]
+# set_sizes(["x"], ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "x", "14", "15", "16", "17", "18", "19", "20", "21"]) -> [1, 22, 0, 21, 21, 1, 0, 22, 21, 1, 1, 22, 21, 1, 21, 22, 1, -1, 1, 0, 0, 1]
+
+
+def mixed_sizes(n: int) -> list[int]:
+    a, b = {1, 2, n}, {2.0, 3.5}
+    return [len(a | b), len(b | a), len({x for x in range(n)} | {True}), len({(1, 2)} & {(1, 2), (2, n)}), len(set(range(n)) & set(range(0, 3 * n, 3))), len(set(range(n)) ^ set(range(5, n + 5)))]
+
+
+# mixed_sizes(3) -> [4, 4, 3, 1, 1, 6]
+# mixed_sizes(1000) -> [4, 4, 1000, 1, 334, 10]
+
+
 def apart(n: int, m: int) -> list[int]:
     s, t = {i * 7 for i in range(n)}, {i * 5 for i in range(m)}
     u = s ^ t
