@@ -20,9 +20,9 @@ SIZES = {
     "collatz": 150_000, "primes": 200_000, "mandelbrot": 160, "pi": 4_000_000, "polynomial": 20_000_000, "black_scholes": 1_000_000,
     "fibonacci": 32, "sieve": 5_000_000, "matmul": 200, "stencil": 500, "spectral_norm": 300, "nbody": 200_000, "fannkuch": 9, "queens": 11,
     "quicksort": 500_000, "levenshtein": 2000,
-    "text_caesar": 200_000, "text_vowels": 500_000, "text_palindrome": 4000, "text_edit": 4000, "text_tokens": 2000, "text_roman": 20_000, "text_runs": 300_000,
+    "text_caesar": 200_000, "text_vowels": 500_000, "text_palindrome": 200_000, "text_edit": 10_000, "text_tokens": 20_000, "text_roman": 20_000, "text_runs": 300_000,
     "text_words": 10_000, "text_ngrams": 300_000, "text_json": 60_000, "text_log": 40_000, "text_anagrams": 10_000, "text_report": 40_000, "text_sentences": 30_000,
-    "dict_histogram": 500_000, "dict_memo": 60_000, "dict_two_sum": 4000, "dict_graph": 20_000, "dict_inventory": 500_000, "dict_grid": 300,
+    "dict_histogram": 500_000, "dict_memo": 60_000, "dict_two_sum": 4000, "dict_graph": 20_000, "dict_inventory": 500_000, "dict_grid": 5000,
     "set_unique": 500_000, "set_words": 40_000,
 }  # fmt: skip
 SCALAR = {"collatz", "primes", "mandelbrot", "pi", "polynomial", "black_scholes"}
@@ -81,7 +81,10 @@ def compare(name: str, against: dict[str, list[float]], *, cpython: bool) -> Non
         against["Numba"].append(best / numba)
         text += f"  Numba {numba * 1e3:8.1f} ms, weft/Numba {best / numba:5.2f}, first call {first * 1e3:.0f} and {numba_first * 1e3:.0f} ms"
     if cpython:
-        slow, reference = seconds(lambda: functions(source)["kernel"](size), 1)
+        slow, reference = math.inf, None
+        for _ in range(3 if name in TEXT else 1):
+            took, reference = seconds(lambda: functions(source)["kernel"](size), 1)
+            slow, best = min(slow, took), min(best, seconds(ours, 3)[0])
         assert math.isclose(result, reference, rel_tol=1e-12), f"{name}: CPython {reference!r}, weft {result!r}"
         against["text and dicts" if name in TEXT else "CPython"].append(slow / best)
         text += f"  CPython {slow * 1e3:8.0f} ms, CPython/weft {slow / best:6.1f}"

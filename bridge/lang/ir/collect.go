@@ -54,17 +54,16 @@ func (b *builder) collecting(roots []*check.Local) lap {
 	nothing := func() {}
 	top := b.program.arena().top
 	start := b.writer.read(top)
-	goal := b.variable("goal", b.goal())
+	goal := b.variable("goal", &GetGlobal{b.program.goal()})
 	around := b.around
 	return lap{begin: nothing, after: nothing, end: func() {
 		b.when(lt(get(goal), &GetGlobal{top}), func() {
 			b.collect(roots, around, start)
-			b.set(goal, b.goal())
+			b.call(b.program.routine("arena.aim"))
+			b.set(goal, &GetGlobal{b.program.goal()})
 		})
 	}}
 }
-
-func (b *builder) goal() Expr { return b.call(b.program.routine("arena.goal"))[0] }
 
 // collect hands the roots over, and takes back the addresses that they have come to be.
 func (b *builder) collect(roots []*check.Local, around []held, from Expr) {
@@ -147,16 +146,21 @@ func (p *Program) step() *Global {
 	return g
 }
 
-// goalRoutine is up to where a loop allocates until it collects: half as much as there is, so that what is moved, and looked through, is no more than three times what was allocated. That is less where only that is left.
-func goalRoutine(r *routine) {
-	r.gives(wasm.I32)
-	a := r.program.arena()
+// goal is up to where loops allocate that are entered now, until they collect: what was the goal of the last that did, or of the item at its beginning. A loop keeps its own while others collect within it.
+func (p *Program) goal() *Global { return p.global("goal", wasm.I32) }
+
+// aimRoutine makes the goal half as much as there is beyond the top, so that what is moved, and looked through, is no more than three times what was allocated. That is less where only that is left.
+func aimRoutine(r *routine) {
+	a, goal := r.program.arena(), r.program.goal()
 	top, limit, base := r.read(a.top), r.read(a.limit), r.read(a.base)
 	way := r.variable("way", &GetGlobal{r.program.step()})
-	r.when(eq(get(way), i32(always)), func() { r.ret(i32(0)) })
+	r.when(eq(get(way), i32(always)), func() {
+		r.write(goal, i32(0))
+		r.ret()
+	})
 	half, left, least := r.saved(shr(sub(top, base), 1)), r.saved(shr(sub(limit, top), 1)), r.saved(shr(sub(limit, base), 6))
 	r.set(way, choose(lt(get(way), half), half, get(way)))
 	r.set(way, choose(lt(left, get(way)), choose(lt(least, left), left, least), get(way)))
-	goal := r.saved(add(top, get(way)))
-	r.ret(choose(lt(goal, top), i32(-1), goal))
+	end := r.saved(add(top, get(way)))
+	r.write(goal, choose(lt(end, top), i32(-1), end))
 }

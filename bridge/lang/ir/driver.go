@@ -228,6 +228,9 @@ func (d *driver) next() {
 		d.write(a.limit, get(d.limit))
 		d.global("kept", i32(0))
 		d.global("mark", i32(0))
+		if d.program.Global("goal") != nil {
+			d.call(d.program.routine("arena.aim"))
+		}
 	}
 	if d.program.Global("item") != nil {
 		d.global("item", add(d.long(abi.First), wide(get(d.row))))

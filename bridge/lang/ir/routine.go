@@ -18,8 +18,8 @@ func routineOf(name string) func(r *routine) {
 		return allocRoutine
 	case "arena.extend":
 		return extendRoutine
-	case "arena.goal":
-		return goalRoutine
+	case "arena.aim":
+		return aimRoutine
 	case "arena.collect":
 		return collectRoutine
 	case "arena.resize":
