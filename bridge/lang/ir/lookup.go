@@ -11,7 +11,11 @@ import (
 type lookups struct {
 	hashes  []knownHash
 	entries []knownEntry
+	copies  []*knownCopy
 }
+
+// knownCopy says that a local has the value of another. It is the same only as long as neither is written: what is written back inside of a list is another one.
+type knownCopy struct{ to, from *Local }
 
 type knownHash struct {
 	of   *check.Type
@@ -27,8 +31,11 @@ type knownEntry struct {
 	entry *Local
 }
 
-// mostKnown bounds the work of forgetting.
-const mostKnown = 8
+// mostKnown and mostCopies bound the work of forgetting.
+const (
+	mostKnown  = 8
+	mostCopies = 24
+)
 
 // fixed says whether a value is in locals, or constant: it is known what changes it.
 func fixed(values ...Expr) bool {
@@ -69,20 +76,38 @@ func (k knownEntry) same(other knownEntry) bool {
 	return k.of.String() == other.of.String() && sameFixed(k.dict, other.dict) && slices.EqualFunc(k.key, other.key, sameFixed)
 }
 
+// first has locals in place of their copies.
+func (k *lookups) first(values ...Expr) []Expr {
+	list := slices.Clone(values)
+	for i, v := range values {
+		if g, ok := v.(*Get); ok {
+			list[i] = get(k.origin(g.Local))
+		}
+	}
+	return list
+}
+
+func (k *lookups) origin(l *Local) *Local {
+	if i := slices.IndexFunc(k.copies, func(c *knownCopy) bool { return c.to == l }); i >= 0 {
+		return k.copies[i].from
+	}
+	return l
+}
+
 // keyHash is the hash of a key, which is fixed.
 func (w *writer) keyHash(of *check.Type, key []Expr) Expr {
-	made := knownHash{of: of, key: key}
+	made := knownHash{of: of, key: w.known.first(key...)}
 	if i := slices.IndexFunc(w.known.hashes, made.same); i >= 0 {
 		return w.known.hashes[i].hash
 	}
 	made.hash = w.saved(w.hash(of, key))
-	w.known.hashes = append(latest(w.known.hashes), made)
+	w.known.hashes = append(latest(w.known.hashes, mostKnown), made)
 	return made.hash
 }
 
 // knownEntry is the local with the entry of a key, nil where it is not known.
 func (d dictCode) knownEntry(dict Expr, key []Expr) *Local {
-	wanted := knownEntry{of: d.of, dict: dict, key: key}
+	wanted := knownEntry{of: d.of, dict: d.known.first(dict)[0], key: d.known.first(key...)}
 	if i := slices.IndexFunc(d.known.entries, wanted.same); i >= 0 {
 		return d.known.entries[i].entry
 	}
@@ -91,18 +116,20 @@ func (d dictCode) knownEntry(dict Expr, key []Expr) *Local {
 
 // remember keeps what was found.
 func (d dictCode) remember(dict Expr, key []Expr, entry *Local) {
-	d.known.entries = append(latest(d.known.entries), knownEntry{d.of, dict, key, entry})
+	d.known.entries = append(latest(d.known.entries, mostKnown), knownEntry{d.of, d.known.first(dict)[0], d.known.first(key...), entry})
 }
 
-func latest[T any](list []T) []T { return slices.Clone(list[max(0, len(list)-mostKnown+1):]) }
+// latest is a new list of those that came last, with room for one more among most.
+func latest[T any](list []T, most int) []T { return slices.Clone(list[max(0, len(list)-most+1):]) }
 
 // forget ends what a statement changes. Statements with others inside of them were met when those were written.
 func (k *lookups) forget(s Stmt) {
-	if len(k.hashes)+len(k.entries) == 0 {
-		return
-	}
 	k.written(writes(s)...)
 	switch s := s.(type) {
+	case *Set:
+		if from, ok := s.Value.(*Get); ok && from.Local != s.Local {
+			k.copies = append(latest(k.copies, mostCopies), &knownCopy{s.Local, k.origin(from.Local)})
+		}
 	case *Call:
 		if s.Function.moves != "" {
 			k.moved(s.Function.moves)
@@ -125,6 +152,7 @@ func (k *lookups) written(locals ...*Local) {
 	}
 	k.hashes = without(k.hashes, func(h knownHash) bool { return uses(h.hash) || slices.ContainsFunc(h.key, uses) })
 	k.entries = without(k.entries, func(e knownEntry) bool { return uses(e.dict) || slices.ContainsFunc(e.key, uses) })
+	k.copies = without(k.copies, func(c *knownCopy) bool { return slices.Contains(locals, c.to) || slices.Contains(locals, c.from) })
 }
 
 // moved ends what is known of the entries of all dicts of a type.
@@ -149,5 +177,6 @@ func (k lookups) both(other lookups) lookups {
 		entries: without(k.entries, func(e knownEntry) bool {
 			return !slices.ContainsFunc(other.entries, func(o knownEntry) bool { return o.same(e) && o.entry == e.entry })
 		}),
+		copies: without(k.copies, func(c *knownCopy) bool { return !slices.Contains(other.copies, c) }),
 	}
 }

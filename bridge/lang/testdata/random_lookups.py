@@ -44,13 +44,13 @@ class Program:
 
     def simple(self):
         d, s, key = self.pick("d", "d", "e"), self.pick("s", "s", "t"), self.key()
-        if self.chance(0.1):
-            return self.pick(f"{d}[{key}] += 1", f"n += {d}[{key}]", f"del {d}[{key}]")
+        if self.chance(0.2):
+            return self.pick(f"{d}[{key}] += 1", f"{d}[{key}] += {d}[{key}]", f"n += {d}[{key}]", f"del {d}[{key}]")
         return self.pick(
             f"{d}[{key}] = {self.value()}", f"{d}[{key}] = {d}.get({key}, 0) + 1", f"{d}.setdefault({key}, {self.value()})", f"n += {d}.setdefault({key}, 3)",
             f"n += {d}.pop({key}, 5)", f"n += {d}.get({key}, -1)", f"{s}.add({key})", f"{s}.add({key})", f"{s}.discard({key})", f"n += {key} in {s}", f"n += len({s} {self.pick('|', '&', '-', '^')} {self.pick('s', 't', '{k}')})",
             f"{d}.update({self.pick('d', 'e')})", f"{d}.clear()", f"{s} {self.pick('|=', '&=', '-=', '^=')} {self.pick('s', 't', '{k}')}", f"{s} = {s} {self.pick('|', '&', '-', '^')} {self.pick('s', 't')}",
-            f"k = {self.constant()}", "k, m = m, k", "e = d", "d = e.copy()", f"d = {{{self.key()}: n}}", f"change({d}, {key})", f"n += fill({d})", f"t = set({self.pick('d', 's')})",
+            f"k = {self.constant()}", "k, m = m, k", "m = k", "e = d", "d = e.copy()", f"d = {{{self.key()}: n}}", f"change({d}, {key})", f"n += fill({d})", f"t = set({self.pick('d', 's')})",
         )  # fmt: skip
 
     def emit(self, indent, line):
