@@ -1,8 +1,12 @@
 package ir
 
-import "weft/bridge/lang/wasm"
+import (
+	"slices"
 
-// thread makes branches of `a and b`, `a or b` where only a test reads their value: a leads to where the test would, without a bool in between.
+	"weft/bridge/lang/wasm"
+)
+
+// thread makes branches of `a and b`, `a or b` where only a test reads their value: a leads to where the test would, without a bool in between. Branches upon one test that follow each other come to be one.
 func thread(f *Function) {
 	t := &threader{f: f, reads: make([]int, len(f.Locals))}
 	Visit(f.Body, func(s Stmt) {
@@ -31,12 +35,44 @@ func (t *threader) list(list []Stmt) []Stmt {
 			list = append(append(append([]Stmt(nil), list[:at]...), instead...), list[at+3:]...)
 		}
 	}
+	for at := len(list) - 2; at >= 0; at-- {
+		if one := joined(list[at], list[at+1]); one != nil {
+			list[at] = one
+			list = append(list[:at+1], list[at+2:]...)
+		}
+	}
 	for _, s := range list {
 		for _, part := range parts(s) {
 			*part = t.list(*part)
 		}
 	}
 	return list
+}
+
+// joined is one branch in place of two upon the same test, whose locals the first does not write.
+func joined(s, next Stmt) Stmt {
+	first, ok := s.(*If)
+	second, also := next.(*If)
+	if !ok || !also || !sameTest(first.Test, second.Test) {
+		return nil
+	}
+	changed := false
+	Visit([]Stmt{first}, func(s Stmt) {
+		for _, l := range writes(s) {
+			walk(first.Test, func(e Expr) { changed = changed || is(e, l) })
+		}
+	})
+	if changed {
+		return nil
+	}
+	return &If{Test: first.Test, Then: slices.Concat(first.Then, second.Then), Else: slices.Concat(first.Else, second.Else)}
+}
+
+// sameTest says whether two tests compare the same locals and constants, and so give the same.
+func sameTest(x, y Expr) bool {
+	a, ok := x.(*Op)
+	b, also := y.(*Op)
+	return ok && also && a.Op == b.Op && fixed(a.Args...) && slices.EqualFunc(a.Args, b.Args, sameFixed)
 }
 
 // choice is `r = a; if r: rest; r = b`, or with or: `if not r`.
