@@ -1,6 +1,7 @@
 package ir
 
 import (
+	"slices"
 	"strings"
 
 	"weft/bridge/lang/check"
@@ -152,15 +153,23 @@ func (d dictCode) find(dict Expr, key []Expr) *Local {
 
 func (d dictCode) findHashed(dict, h Expr, key []Expr) *Local {
 	slot := d.slot(d.slotAt(dict, h))
-	at := d.variable("entry", narrow(slot))
-	d.unless(d.holds(slot, get(at), h, key), func() {
-		d.set(at, i32(0))
-		d.when(ne(slot, i64(0)), func() { d.set(at, d.search(dict, h, key)) })
+	if !wordKey(d.key) {
+		at := d.variable("entry", narrow(slot))
+		d.unless(d.holds(slot, get(at), h, key), func() {
+			d.set(at, i32(0))
+			d.when(ne(slot, i64(0)), func() { d.set(at, d.search(dict, h, key)) })
+		})
+		return at
+	}
+	at := d.variable("entry", i32(0))
+	d.when(ne(slot, i64(0)), func() {
+		d.set(at, narrow(slot))
+		d.unless(d.holds(slot, get(at), h, key), func() { d.set(at, d.search(dict, h, key)) })
 	})
 	return at
 }
 
-// search is find from the first slot on.
+// search is find behind the first slot.
 func (d dictCode) search(dict, h Expr, key []Expr) Expr {
 	args := append([]Expr{dict, h}, key...)
 	at := d.variable("entry", d.routine("find", args...)[0])
@@ -174,8 +183,19 @@ const farAway = 1
 // unless does something where a test fails.
 func (w *writer) unless(test Expr, then func()) { w.when(not(test), then) }
 
-// holds says whether a slot leads to an entry with a key.
+// holds says whether a slot, which is not empty where keys are words, leads to an entry with a key.
 func (d dictCode) holds(slot, at, h Expr, key []Expr) Expr {
+	if wordKey(d.key) {
+		differ := xor(shr(slot, 32), wide(h))
+		for i, word := range d.keyOf(at) {
+			one := xor(word, key[i])
+			if word.Type() == wasm.I32 {
+				one = wide(one)
+			}
+			differ = or(differ, one)
+		}
+		return eq(differ, i64(0))
+	}
 	if plainKey(d.key) {
 		return and(hasHash(slot, h), d.sameKey(d.keyOf(at), key))
 	}
@@ -205,26 +225,9 @@ func (d dictCode) sameKey(x, y []Expr) Expr {
 	return get(same)
 }
 
-// insert puts an entry there, or replaces the value of the one that is there; grown is called with whether there was memory. It gives the entry. The key is fixed.
+// insert puts an entry there, or replaces the value of the one that is there; grown is called with whether there was memory, where some was needed. It gives the entry. The key is fixed.
 func (d dictCode) insert(dict Expr, key, value []Expr, grown func(ok Expr)) *Local {
-	h := d.keyHash(d.key, key)
-	slotAt := d.saved(d.slotAt(dict, h))
-	slot := d.slot(slotAt)
-	at := d.knownEntry(dict, key)
-	there := func() Expr { return get(at) }
-	if at == nil {
-		at = d.variable("entry", narrow(slot))
-		there = func() Expr { return d.holds(slot, get(at), h, key) }
-	}
-	d.either(there(), func() { d.setValue(get(at), value) }, func() {
-		end := d.end(dict)
-		d.either(and(eq(slot, i64(0)), ne(end, d.limit(dict))), func() {
-			d.set(at, d.add(dict, slotAt, h, key, value))
-		}, func() {
-			d.set(at, d.placed(dict, h, key, value))
-			grown(get(at))
-		})
-	})
+	at := d.insertHashed(dict, d.keyHash(d.key, key), key, value, d.knownEntry(dict, key), grown)
 	d.known.moved(d.of.String())
 	if fixed(dict) {
 		d.remember(dict, key, at)
@@ -232,12 +235,32 @@ func (d dictCode) insert(dict Expr, key, value []Expr, grown func(ok Expr)) *Loc
 	return at
 }
 
-// placed is insert from the first slot on: 0 where there was no memory.
-func (d dictCode) placed(dict, h Expr, key, value []Expr) Expr {
-	args := append(append([]Expr{dict, h}, key...), value...)
-	at := d.variable("entry", d.routine("insert", args...)[0])
-	d.when(eq(get(at), i32(farAway)), func() { d.set(at, d.routine("insert_far", args...)[0]) })
-	return get(at)
+// insertHashed looks at the first slot here, and at others in a routine. at is the entry, 0 where the key is not there, or nil where that is not known.
+func (d dictCode) insertHashed(dict, h Expr, key, value []Expr, at *Local, grown func(ok Expr)) *Local {
+	slotAt := d.saved(d.slotAt(dict, h))
+	slot := d.slot(slotAt)
+	emptyFirst := at == nil && wordKey(d.key)
+	there := func() Expr { return get(at) }
+	if at == nil {
+		at = d.variable("entry", narrow(slot))
+		there = func() Expr { return d.holds(slot, get(at), h, key) }
+	}
+	args := slices.Concat([]Expr{dict, h}, key, value)
+	replace := func() { d.setValue(get(at), value) }
+	behind := func() { d.set(at, d.routine("insert", args...)[0]) }
+	place := func() {
+		d.either(ne(d.end(dict), d.limit(dict)), func() { d.set(at, d.add(dict, slotAt, h, key, value)) }, func() { d.set(at, i32(farAway)) })
+	}
+	if emptyFirst {
+		d.either(eq(slot, i64(0)), place, func() { d.either(there(), replace, behind) })
+	} else {
+		d.either(there(), replace, func() { d.either(eq(slot, i64(0)), place, behind) })
+	}
+	d.when(eq(get(at), i32(farAway)), func() {
+		d.set(at, d.routine("insert_far", args...)[0])
+		grown(get(at))
+	})
+	return at
 }
 
 // live visits the entries that are there, and spends fuel for each.

@@ -65,11 +65,15 @@ func slotsFor(r *routine, n Expr) Expr {
 	return r.saved(choose(lt(i32(leastSize), n), shiftLeft(i32(1), sub(i32(32), op(wasm.I32Clz, wasm.I32, sub(n, i32(1))))), i32(leastSize)))
 }
 
-// probe visits the slots from the one of a hash on, until visit ends the routine. few, which may be nil, ends it after some: then no fuel is spent.
+// probe visits the slots from the one of a hash on, until visit ends the routine. few, which may be nil, ends it after some: then no fuel is spent, and the first slot is left out, where the caller has looked.
 func (d dictCode) probe(r *routine, dict, h Expr, visit func(slot, holds Expr), few func()) {
 	table, shift := d.table(dict), d.shift(dict)
 	mask := r.saved(op(wasm.I32ShrU, wasm.I32, i32(-1), shift))
-	i := r.variable("i", op(wasm.I32ShrU, wasm.I32, h, shift))
+	first := op(wasm.I32ShrU, wasm.I32, h, shift)
+	if few != nil {
+		first = and(add(first, i32(1)), mask)
+	}
+	i := r.variable("i", first)
 	left := r.variable("left", i32(mostProbed))
 	r.while(func() Expr {
 		if few == nil {
@@ -91,7 +95,7 @@ func (d dictCode) probe(r *routine, dict, h Expr, visit func(slot, holds Expr), 
 // mostProbed is how many slots are looked at without spending fuel.
 const mostProbed = 32
 
-// dictFind is the entry of a key, 0 where it is not there, farAway where that is not known yet.
+// dictFind is the entry of a key that is not in the first slot, 0 where it is not there, farAway where that is not known yet.
 func dictFind(r *routine, d dictCode)    { dictSearch(r, d, func() { r.ret(i32(farAway)) }) }
 func dictFindFar(r *routine, d dictCode) { dictSearch(r, d, nil) }
 
@@ -111,16 +115,16 @@ func dictSearch(r *routine, d dictCode, few func()) {
 	}
 }
 
-// dictInsert adds an entry, or replaces the value of the one that is there, and gives it: farAway where the table is full, or the place for it is not found soon.
+// dictInsert adds an entry for which the first slot has no place, or replaces the value of the one that is there, and gives it: farAway where the table is full, or the place for it is not found soon.
 func dictInsert(r *routine, d dictCode) {
 	d.inserting(r, func() { r.ret(i32(farAway)) }, func(Expr, Expr, []Expr, []Expr) { r.ret(i32(farAway)) })
 }
 
-// dictInsertFar is that to its end: 0 where there is no memory.
+// dictInsertFar is that from the first slot to its end: 0 where there is no memory.
 func dictInsertFar(r *routine, d dictCode) {
 	d.inserting(r, nil, func(dict, h Expr, key, value []Expr) {
 		r.when(op(wasm.I32Eqz, wasm.I32, d.routine("grow", dict)[0]), func() { r.ret(i32(0)) })
-		r.ret(d.placed(dict, h, key, value))
+		r.ret(d.addNew(r, dict, h, key, value))
 	})
 }
 
@@ -159,11 +163,15 @@ func (d dictCode) add(dict, slot, h Expr, key, value []Expr) Expr {
 }
 
 // addNew adds an entry whose key is not there, and for which there is room, in a routine that spends fuel.
-func (d dictCode) addNew(r *routine, dict, from Expr) {
-	h := d.hashAt(from)
+func (d dictCode) addNew(r *routine, dict, h Expr, key, value []Expr) Expr {
 	shift, table := d.shift(dict), d.table(dict)
 	at := d.emptySlot(r, table, r.saved(op(wasm.I32ShrU, wasm.I32, i32(-1), shift)), op(wasm.I32ShrU, wasm.I32, h, shift))
-	d.add(dict, at, h, d.keyOf(from), d.valueOf(from))
+	return d.add(dict, at, h, key, value)
+}
+
+// addCopy is addNew for an entry of another one.
+func (d dictCode) addCopy(r *routine, dict, from Expr) {
+	d.addNew(r, dict, d.hashAt(from), d.keyOf(from), d.valueOf(from))
 }
 
 // emptySlot is the first empty slot from a number on.
@@ -334,8 +342,9 @@ func dictCopy(r *routine, d dictCode) {
 
 // put inserts an entry of another dict; in a routine that gives 0 where there is no memory.
 func (d dictCode) put(r *routine, dict, from Expr) {
-	made := d.placed(dict, d.hashAt(from), d.keyOf(from), d.valueOf(from))
-	r.when(op(wasm.I32Eqz, wasm.I32, made), func() { r.ret(i32(0)) })
+	d.insertHashed(dict, d.hashAt(from), d.keyOf(from), d.valueOf(from), nil, func(ok Expr) {
+		r.when(op(wasm.I32Eqz, wasm.I32, ok), func() { r.ret(i32(0)) })
+	})
 }
 
 func dictUpdate(r *routine, d dictCode) {

@@ -190,8 +190,7 @@ func (p *Program) dictColumnRoutine(t *check.Type) *Function {
 			left := r.variable("left", length)
 			r.while(func() Expr { return get(left) }, func(*Loop) {
 				k := r.save(key())
-				at := d.placed(made, r.saved(r.hash(d.key, k)), k, value())
-				fail(op(wasm.I32Eqz, wasm.I32, at), noMemory)
+				d.insertHashed(made, r.saved(r.hash(d.key, k)), k, value(), nil, func(ok Expr) { fail(op(wasm.I32Eqz, wasm.I32, ok), noMemory) })
 			}, func() {
 				c.step()
 				r.set(left, sub(get(left), i32(1)))

@@ -1,6 +1,8 @@
 package ir
 
 import (
+	"slices"
+
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
 )
@@ -78,6 +80,14 @@ func plainKey(t *check.Type) bool {
 		return len(valueTypes(t)) <= 4
 	}
 	return false
+}
+
+// wordKey says whether keys are plain, and equal only where all their bits are.
+func wordKey(t *check.Type) bool {
+	if t.Kind == check.Tuple || t.Kind == check.Record && !t.Reference() {
+		return plainKey(t) && !slices.ContainsFunc(t.Items, func(item *check.Type) bool { return !wordKey(item) })
+	}
+	return t.Kind != check.Float && plainKey(t)
 }
 
 // shortKey is how many bytes a text has at most that is hashed and compared without spending fuel.

@@ -38,7 +38,15 @@ func (c Class) header() bool {
 	return slices.ContainsFunc(headerWords, func(word string) bool { return strings.HasSuffix(text, word) })
 }
 
-var headerWords = []string{" data", " length", " capacity", " table", " shift", " end", " limit", " gone"}
+// ofDict says whether it is a word of a dict's header that is in no list's.
+func (c Class) ofDict() bool {
+	return slices.ContainsFunc(dictWords, func(word string) bool { return strings.HasSuffix(string(c), word) })
+}
+
+var (
+	dictWords   = []string{" table", " shift", " end", " limit", " gone"}
+	headerWords = append([]string{" data", " length", " capacity"}, dictWords...)
+)
 
 // longest is the length that a list of a class cannot exceed, as its items would fill the memory; ok where it is the class of lengths.
 func (c Class) longest() (most int64, ok bool) {

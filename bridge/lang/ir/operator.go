@@ -39,6 +39,7 @@ func mul(x, y Expr) Expr {
 func sub(x, y Expr) Expr { return operator{wasm.I32Sub, wasm.I64Sub, wasm.F64Sub}.apply(x, y) }
 func and(x, y Expr) Expr { return operator{i32: wasm.I32And, i64: wasm.I64And}.apply(x, y) }
 func or(x, y Expr) Expr  { return operator{i32: wasm.I32Or, i64: wasm.I64Or}.apply(x, y) }
+func xor(x, y Expr) Expr { return operator{i32: wasm.I32Xor, i64: wasm.I64Xor}.apply(x, y) }
 func eq(x, y Expr) Expr  { return operator{wasm.I32Eq, wasm.I64Eq, wasm.F64Eq}.test(x, y) }
 func ne(x, y Expr) Expr  { return operator{wasm.I32Ne, wasm.I64Ne, wasm.F64Ne}.test(x, y) }
 func lt(x, y Expr) Expr  { return operator{wasm.I32LtU, wasm.I64LtS, wasm.F64Lt}.test(x, y) }

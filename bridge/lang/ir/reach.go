@@ -142,6 +142,9 @@ func farthest(list []Stmt, base *Local) *Load {
 		}
 		if load, from := loadFrom(set); from == base && (far == nil || load.Offset > far.Offset) {
 			far = load
+			if load.Class.ofDict() { // the header is whole
+				return &Load{Op: load.Op, Offset: dictGone}
+			}
 		}
 		if set.Local == base {
 			break

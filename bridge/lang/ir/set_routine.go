@@ -58,9 +58,9 @@ func dictUnion(r *routine, d dictCode) {
 	x, y := r.param("x", wasm.I32), r.param("y", wasm.I32)
 	r.gives(wasm.I32)
 	made := d.sized(r, r.saved(add(d.length(x), d.length(y))))
-	d.live(x, func(at Expr) { d.addNew(r, made, at) })
+	d.live(x, func(at Expr) { d.addCopy(r, made, at) })
 	d.live(y, func(at Expr) {
-		r.when(op(wasm.I32Eqz, wasm.I32, d.among(x, at)), func() { d.addNew(r, made, at) })
+		r.when(op(wasm.I32Eqz, wasm.I32, d.among(x, at)), func() { d.addCopy(r, made, at) })
 	})
 	r.ret(made)
 }
@@ -78,7 +78,7 @@ func dictSelect(r *routine, d dictCode, common bool) {
 		if !common {
 			test = op(wasm.I32Eqz, wasm.I32, test)
 		}
-		r.when(test, func() { d.addNew(r, made, at) })
+		r.when(test, func() { d.addCopy(r, made, at) })
 	})
 	r.ret(made)
 }
@@ -90,7 +90,7 @@ func dictDiffer(r *routine, d dictCode) {
 	made := d.sized(r, r.saved(add(d.length(x), d.length(y))))
 	only := func(of, other Expr) {
 		d.live(of, func(at Expr) {
-			r.when(op(wasm.I32Eqz, wasm.I32, d.among(other, at)), func() { d.addNew(r, made, at) })
+			r.when(op(wasm.I32Eqz, wasm.I32, d.among(other, at)), func() { d.addCopy(r, made, at) })
 		})
 	}
 	only(x, y)
