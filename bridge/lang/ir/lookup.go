@@ -11,6 +11,7 @@ import (
 type lookups struct {
 	hashes  []knownHash
 	entries []knownEntry
+	common  []knownCommon
 	copies  []*knownCopy
 }
 
@@ -29,6 +30,13 @@ type knownEntry struct {
 	dict  Expr
 	key   []Expr
 	entry *Local
+}
+
+// knownCommon says how many items two sets have in common.
+type knownCommon struct {
+	of   string
+	x, y Expr
+	n    Expr
 }
 
 // mostKnown and mostCopies bound the work of forgetting.
@@ -74,6 +82,10 @@ func (k knownHash) same(other knownHash) bool {
 
 func (k knownEntry) same(other knownEntry) bool {
 	return k.of.String() == other.of.String() && sameFixed(k.dict, other.dict) && slices.EqualFunc(k.key, other.key, sameFixed)
+}
+
+func (k knownCommon) same(other knownCommon) bool {
+	return k.of == other.of && (sameFixed(k.x, other.x) && sameFixed(k.y, other.y) || sameFixed(k.x, other.y) && sameFixed(k.y, other.x))
 }
 
 // first has locals in place of their copies.
@@ -134,7 +146,7 @@ func (k *lookups) forget(s Stmt) {
 		if s.Function.moves != "" {
 			k.moved(s.Function.moves)
 		} else if !s.Function.total {
-			k.entries = nil
+			k.entries, k.common = nil, nil
 		}
 	case *suspend:
 		*k = lookups{}
@@ -152,12 +164,14 @@ func (k *lookups) written(locals ...*Local) {
 	}
 	k.hashes = without(k.hashes, func(h knownHash) bool { return uses(h.hash) || slices.ContainsFunc(h.key, uses) })
 	k.entries = without(k.entries, func(e knownEntry) bool { return uses(e.dict) || slices.ContainsFunc(e.key, uses) })
+	k.common = without(k.common, func(c knownCommon) bool { return uses(c.x) || uses(c.y) || uses(c.n) })
 	k.copies = without(k.copies, func(c *knownCopy) bool { return slices.Contains(locals, c.to) || slices.Contains(locals, c.from) })
 }
 
 // moved ends what is known of the entries of all dicts of a type.
 func (k *lookups) moved(of string) {
 	k.entries = without(k.entries, func(e knownEntry) bool { return e.of.String() == of })
+	k.common = without(k.common, func(c knownCommon) bool { return c.of == of })
 }
 
 // without is a list without some, a new one where there are some.
@@ -176,6 +190,9 @@ func (k lookups) both(other lookups) lookups {
 		}),
 		entries: without(k.entries, func(e knownEntry) bool {
 			return !slices.ContainsFunc(other.entries, func(o knownEntry) bool { return o.same(e) && o.entry == e.entry })
+		}),
+		common: without(k.common, func(c knownCommon) bool {
+			return !slices.ContainsFunc(other.common, func(o knownCommon) bool { return o.same(c) && sameFixed(o.n, c.n) })
 		}),
 		copies: without(k.copies, func(c *knownCopy) bool { return !slices.Contains(other.copies, c) }),
 	}

@@ -1,6 +1,8 @@
 package ir
 
 import (
+	"slices"
+
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
 )
@@ -28,7 +30,7 @@ func (b *builder) combinedLength(e *check.Apply) Expr {
 	args := b.each(e.Args...)
 	d, x, y := b.dict(e.Type()), args[0][0], args[1][0]
 	n := func(set Expr) Expr { return wide(d.length(set)) }
-	common := wide(d.routine("common", x, y)[0])
+	common := wide(d.common(x, y))
 	switch e.Op {
 	case check.SetUnion:
 		return b.saved(sub(add(n(x), n(y)), common))
@@ -38,6 +40,20 @@ func (b *builder) combinedLength(e *check.Apply) Expr {
 		return b.saved(sub(add(n(x), n(y)), shl(common, 1)))
 	}
 	return b.saved(common)
+}
+
+// common is how many items two sets have in common: len(a & b) / len(a | b) looks once.
+func (d dictCode) common(x, y Expr) Expr {
+	first := d.known.first(x, y)
+	made := knownCommon{of: hashedName(d.of), x: first[0], y: first[1]}
+	if i := slices.IndexFunc(d.known.common, made.same); i >= 0 {
+		return d.known.common[i].n
+	}
+	made.n = d.routine("common", x, y)[0]
+	if fixed(x, y) {
+		d.known.common = append(latest(d.known.common, mostKnown), made)
+	}
+	return made.n
 }
 
 // dictCommon is how many items two sets have in common: those of the smaller one are looked for.

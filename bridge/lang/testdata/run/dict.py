@@ -207,6 +207,31 @@ def set_sizes(xs: list[str], ys: list[str]) -> list[int]:
 # set_sizes(["x"], ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "x", "14", "15", "16", "17", "18", "19", "20", "21"]) -> [1, 22, 0, 21, 21, 1, 0, 22, 21, 1, 1, 22, 21, 1, 21, 22, 1, -1, 1, 0, 0, 1]
 
 
+def similar(xs: list[int], ys: list[int]) -> list[float]:
+    a, b = set(xs), set(ys)
+    c, same = a, len(a & b) / max(1, len(a | b))
+    sizes = [len(a & b), len(b | a), len(a ^ b)]
+    c.add(100)
+    sizes += [len(a & b), len(a | b)]
+    b |= {100}
+    sizes += [len(a & b), len(a | b)]
+    for x in xs:
+        if len(a & b) > 1:
+            a.discard(x)
+        else:
+            b.clear()
+        sizes += [len(a & b), len(a | b)]
+    a, b = b, {7}
+    sizes += [len(a & b), len(a | b)]
+    a = a | b
+    return [same, *sizes, len(a & b), len(a | b)]
+
+
+# similar([1, 2, 3, 4], [3, 4, 5]) -> [0.4, 2.0, 5.0, 3.0, 2.0, 6.0, 3.0, 6.0, 3.0, 5.0, 3.0, 4.0, 2.0, 4.0, 1.0, 4.0, 0.0, 5.0, 1.0, 5.0]
+# similar([], [7]) -> [0.0, 0.0, 1.0, 1.0, 0.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0]
+# similar([7, 8, 7], [7, 8]) -> [1.0, 2.0, 2.0, 0.0, 2.0, 3.0, 3.0, 3.0, 2.0, 3.0, 1.0, 3.0, 0.0, 1.0, 0.0, 1.0, 1.0, 1.0]
+
+
 def mixed_sizes(n: int) -> list[int]:
     a, b = {1, 2, n}, {2.0, 3.5}
     return [len(a | b), len(b | a), len({x for x in range(n)} | {True}), len({(1, 2)} & {(1, 2), (2, n)}), len(set(range(n)) & set(range(0, 3 * n, 3))), len(set(range(n)) ^ set(range(5, n + 5)))]
