@@ -1,6 +1,9 @@
 package ir
 
 import (
+	"encoding/binary"
+	"slices"
+
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
 )
@@ -24,7 +27,7 @@ func isLetter(c byte) bool  { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 func isDigit(c byte) bool   { return c >= '0' && c <= '9' }
 
-// ofOne tests a text: of one byte by a bit in a table, others as rest says.
+// ofOne tests a text: of one byte by a bit, others as rest says.
 func (w *writer) ofOne(s []Expr, test func(c byte) bool, rest func() Expr) Expr {
 	bits := make([]byte, 1<<7/8)
 	for c := range byte(1 << 7) {
@@ -33,12 +36,26 @@ func (w *writer) ofOne(s []Expr, test func(c byte) bool, rest func() Expr) Expr 
 		}
 	}
 	result := w.f.local("holds", wasm.I32)
-	w.either(eq(s[strSize], i32(1)), func() { w.set(result, w.bitOf(bits, w.load(wasm.I32Load8U, s[strData], 0, Text))) }, func() { w.set(result, rest()) })
+	w.either(eq(s[strSize], i32(1)), func() { w.set(result, w.bitOf(bits, w.byteAt(s[strData]))) }, func() { w.set(result, rest()) })
 	return get(result)
 }
 
-// bitOf is the bit of a byte in a table.
+// bitOf is the bit of a byte, which is not beyond them: where they are those of ASCII it stands in the code, in a word or one of two, otherwise in a table.
 func (w *writer) bitOf(bits []byte, byte Expr) Expr {
-	eight := w.load(wasm.I32Load8U, w.saved(shr(byte, 3)), w.program.constant(bits, 1), Static)
-	return and(op(wasm.I32ShrU, wasm.I32, eight, and(byte, i32(7))), i32(1))
+	low, high := binary.LittleEndian.Uint64(bits), binary.LittleEndian.Uint64(bits[8:])
+	in := func(word Expr) Expr { return and(narrow(op(wasm.I64ShrU, wasm.I64, word, wide(byte))), i32(1)) }
+	switch {
+	case slices.ContainsFunc(bits[1<<7/8:], func(b uint8) bool { return b != 0 }):
+		eight := w.load(wasm.I32Load8U, w.saved(shr(byte, 3)), w.program.constant(bits, 1), Static)
+		return and(op(wasm.I32ShrU, wasm.I32, eight, and(byte, i32(7))), i32(1))
+	case high == 0:
+		return and(in(i64(int64(low))), lt(byte, i32(1<<6)))
+	case low == 0:
+		return and(in(i64(int64(high))), eq(shr(byte, 6), i32(1)))
+	}
+	both := in(choose(lt(byte, i32(1<<6)), i64(int64(low)), i64(int64(high))))
+	if len(bits) == 1<<7/8 {
+		return both
+	}
+	return and(both, lt(byte, i32(1<<7)))
 }

@@ -71,9 +71,9 @@ func (l listCode) fill(list, data, length, capacity Expr) {
 	if l.of.Deque {
 		l.setFront(list, i32(0))
 	}
-	l.setData(list, data)
+	l.setCapacity(list, capacity) // the last word first: one look at the address is for all
 	l.setLength(list, length)
-	l.setCapacity(list, capacity)
+	l.setData(list, data)
 }
 
 // routine calls a routine for lists of this type.

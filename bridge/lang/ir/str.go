@@ -27,10 +27,8 @@ func (w *writer) counted(data, size Expr) []Expr {
 	return []Expr{data, size, w.call(w.program.routine("text.length"), data, size)[0]}
 }
 
-// lead says how many bytes a character has that begins with a byte from 0xc0 on.
-func lead(byte Expr) Expr {
-	return add(add(i32(2), le(i32(0xe0), byte)), le(i32(0xf0), byte))
-}
+// widths are how many bytes a character has, by the upper half of its first byte.
+var widths = [16]byte{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4}
 
 // width is how many bytes the character at an address has.
 func (w *writer) width(at Expr) *Local {
@@ -39,10 +37,13 @@ func (w *writer) width(at Expr) *Local {
 	return width
 }
 
+// setWidth has a branch, which is foreseen where most is ASCII: going through it does not wait for what was read. A load keeps it one.
 func (w *writer) setWidth(width *Local, at Expr) {
-	byte := w.load(wasm.I32Load8U, at, 0, Text)
+	byte := w.byteAt(at)
 	w.set(width, i32(1))
-	w.when(le(i32(0xc0), byte), func() { w.set(width, lead(byte)) })
+	w.when(le(i32(0xc0), byte), func() {
+		w.set(width, w.load(wasm.I32Load8U, w.saved(shr(byte, 4)), w.program.constant(widths[:], 1), Static))
+	})
 }
 
 // character is the address of character i, at most the length.
@@ -58,6 +59,11 @@ func (w *writer) character(s []Expr, i Expr) *Local {
 func (w *writer) sameText(x, y []Expr) Expr {
 	if constantText(x) {
 		x, y = y, x
+	}
+	if c, ok := w.program.asciiCharacter(y); ok { // what has this byte first, and is one character, is this one: of what is known to be a character only the byte is looked at
+		same := w.variable("same", eq(x[strLength], i32(1)))
+		w.when(get(same), func() { w.set(same, eq(w.byteAt(x[strData]), i32(c))) })
+		return get(same)
 	}
 	same := w.variable("same", eq(x[strSize], y[strSize]))
 	n, _ := constInt(y[strSize])
@@ -535,11 +541,12 @@ func (b *builder) characters(s *check.TextItems) drawn {
 	}
 	b.goesThrough(get(at), end)
 	b.set(at, text[strData])
-	width := b.f.local(s.Into.Name+".width", wasm.I32)
+	width, wider := b.f.local(s.Into.Name+".width", wasm.I32), b.saved(ne(text[strSize], text[strLength]))
 	return drawn{
 		next: func(done func(Expr)) {
 			done(ne(get(at), end))
-			b.setWidth(width, get(at))
+			b.set(width, i32(1))
+			b.when(wider, func() { b.setWidth(width, get(at)) })
 			b.assign(s.Into, []Expr{get(at), get(width), i32(1)})
 		},
 		step: func() { b.set(at, add(get(at), get(width))) },

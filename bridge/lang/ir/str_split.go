@@ -47,7 +47,7 @@ func (b *builder) splitEverywhere(e *check.Apply, args [][]Expr, rest func() []E
 	return b.made(e.Type(), []Expr{get(parts)}), true
 }
 
-// listFields are the parts of a text between the bytes that are the given one.
+// listFields are the parts of a text between the bytes that are the given one. Their characters are counted in a loop of their own, where there are more bytes: a call in the loop that finds them would take its registers.
 func listFields(r *routine, l listCode) {
 	data, size, length, by := r.param("data", wasm.I32), r.param("size", wasm.I32), r.param("length", wasm.I32), r.param("by", wasm.I32)
 	r.gives(wasm.I32)
@@ -59,18 +59,25 @@ func listFields(r *routine, l listCode) {
 	to, start := r.variable("to", add(made, i32(listHeader))), r.variable("start", data)
 	put := func(end Expr) {
 		bytes := r.saved(sub(end, get(start)))
-		characters := r.variable("characters", bytes)
-		r.when(ne(size, length), func() { r.set(characters, r.counted(get(start), bytes)[strLength]) })
-		l.putPart(get(to), get(start), bytes, get(characters))
+		l.putPart(get(to), get(start), bytes, bytes)
+		r.set(to, add(get(to), i32(int64(l.elem.size))))
 	}
 	r.inBlocks(data, end, bits, func(_ *Loop, at, found *Local) {
 		r.eachBit(at, found, func(at Expr) {
 			put(at)
 			r.set(start, add(at, i32(1)))
-			r.set(to, add(get(to), i32(int64(l.elem.size))))
 		})
 	})
 	put(end)
+	if l.of.Elem.Kind == check.Str {
+		r.when(ne(size, length), func() {
+			part := r.variable("part", add(made, i32(listHeader)))
+			r.while(func() Expr { return ne(get(part), get(to)) }, func(*Loop) {
+				v := l.get(get(part))
+				l.put(get(part), r.counted(v[strData], v[strSize]))
+			}, func() { r.set(part, add(get(part), i32(int64(l.elem.size)))) })
+		})
+	}
 	r.ret(made)
 }
 

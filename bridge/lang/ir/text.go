@@ -324,12 +324,24 @@ func numberText(r *routine, signed bool) {
 // le64 is an unsigned <=.
 func le64(x, y Expr) Expr { return op(wasm.I64LeU, wasm.I32, x, y) }
 
-// textIntRoutine is the number that a text of ASCII digits is, with a sign or without, and whether it is one of no more than 18 digits.
+// textIntRoutine is the number that a text of ASCII digits is, with a sign or without, and whether it is one of no more than 18 digits. Up to 8 are looked at together, behind as many zeros as make them 8: digits
+// become pairs, fours and eight by products (Lemire, Quickly parsing eight digits, 2018).
 func textIntRoutine(r *routine) {
 	data, size := r.param("data", wasm.I32), r.param("size", wasm.I32)
 	r.gives(wasm.I64, wasm.I32)
 	no := func(test Expr) { r.when(test, func() { r.ret(i64(0), i32(0)) }) }
 	no(lt(i32(18), r.saved(sub(size, i32(1)))))
+	r.when(le(size, i32(8)), func() {
+		shift := r.saved(wide(sub(i32(64), shl(size, 3))))
+		up := func(word Expr) Expr { return op(wasm.I64Shl, wasm.I64, word, shift) }
+		digits := r.saved(op(wasm.I64Xor, wasm.I64, up(r.wordAt(data)), up(i64('0'*ones))))
+		more := add(digits, i64((0x7f-9)*ones)) // has the upper bit of a byte that is above 9
+		r.when(eq(and(or(digits, more), i64(highs)), i64(0)), func() {
+			pairs := r.saved(shr(mul(digits, i64(10<<8|1)), 8))
+			fours := r.saved(shr(mul(and(pairs, i64(0x00ff00ff00ff00ff)), i64(100<<16|1)), 16))
+			r.ret(shr(mul(and(fours, i64(0x0000ffff0000ffff)), i64(10000<<32|1)), 32), i32(1))
+		})
+	})
 	first := r.load(wasm.I32Load8U, data, 0, Text)
 	negative := r.saved(eq(first, i32('-')))
 	at, end := r.variable("at", add(data, or(negative, eq(first, i32('+'))))), r.saved(add(data, size))
