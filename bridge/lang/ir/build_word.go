@@ -151,7 +151,7 @@ func (b *builder) directly(e *check.Apply, args [][]Expr) ([]Expr, bool) {
 	}
 	t := args[1]
 	if e.Op == check.StrFind {
-		at := b.variable("at", b.call(b.program.routine("text.find"), s[strData], s[strSize], t[strData], t[strSize], i32(0))[0])
+		at := b.variable("at", b.findText(s[strData], s[strSize], t, i32(0)))
 		b.when(and(ne(s[strSize], s[strLength]), ne(get(at), i32(-1))), func() { b.set(at, b.counted(s[strData], get(at))[strLength]) })
 		return []Expr{op(wasm.I64ExtendI32S, wasm.I64, get(at))}, true
 	}
@@ -171,7 +171,7 @@ func (b *builder) findFrom(e *check.Apply, args [][]Expr) []Expr {
 	found := b.variable("found", i64(-1))
 	inside := op(wasm.I64LeU, wasm.I32, start, wide(s[strSize]))
 	b.either(and(eq(s[strSize], s[strLength]), inside), func() {
-		at := b.call(b.program.routine("text.find"), s[strData], s[strSize], t[strData], t[strSize], narrow(start))[0]
+		at := b.findText(s[strData], s[strSize], t, narrow(start))
 		b.set(found, op(wasm.I64ExtendI32S, wasm.I64, at))
 	}, func() {
 		all := append(append(append([]Expr{}, s...), t...), start, args[3][0])

@@ -37,7 +37,7 @@ func (b *builder) rawText(e *check.Apply) ([]Expr, bool) {
 		return []Expr{b.alloc(size), size, size}, true
 	case check.RawFind:
 		t := args[1]
-		at := b.call(b.program.routine("text.find"), s[strData], narrow(args[3][0]), t[strData], t[strSize], narrow(args[2][0]))[0]
+		at := b.findText(s[strData], narrow(args[3][0]), t, narrow(args[2][0]))
 		return one(op(wasm.I64ExtendI32S, wasm.I64, at)), true
 	case check.RawCount:
 		start, end := add(s[strData], narrow(args[2][0])), add(s[strData], narrow(args[3][0]))

@@ -56,6 +56,8 @@ func routineOf(name string) func(r *routine) {
 		return textSameRoutine
 	case "text.compare":
 		return textCompareRoutine
+	case "text.index":
+		return textIndexRoutine
 	case "text.find":
 		return textFindRoutine
 	case "text.count":

@@ -360,7 +360,7 @@ func (w *writer) asciiSet(s []Expr, size int64) (test func(byte Expr) Expr, ok b
 }
 
 func (b *builder) somewhere(x, y []Expr) Expr {
-	return ne(b.call(b.program.routine("text.find"), y[strData], y[strSize], x[strData], x[strSize], i32(0))[0], i32(-1))
+	return ne(b.findText(y[strData], y[strSize], x, i32(0)), i32(-1))
 }
 
 // hasByte says whether a byte is in text.

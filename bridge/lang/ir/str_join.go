@@ -30,17 +30,18 @@ func listJoin(r *routine, l listCode) {
 	made := r.call(r.program.routine("alloc"), room)[0]
 	r.when(op(wasm.I32Eqz, wasm.I32, made), func() { r.ret(i32(0), i32(0), i32(0)) })
 	to := r.variable("to", made)
-	put := func(data, size Expr) {
-		r.either(le(size, i32(block)), func() { r.store(wasm.V128Store, get(to), 0, r.sixteen(data), Text) }, func() {
+	put := func(data, size, first Expr) {
+		r.either(le(size, i32(block)), func() { r.store(wasm.V128Store, get(to), 0, first, Text) }, func() {
 			r.call(r.program.routine("text.copy"), get(to), data, size)
 		})
 		r.set(to, add(get(to), size))
 	}
+	first := r.saved(r.sixteen(by[strData]))
 	r.set(from, data)
 	r.while(func() Expr { return ne(get(from), end) }, func(*Loop) {
-		r.when(ne(get(from), data), func() { put(by[strData], by[strSize]) })
+		r.when(ne(get(from), data), func() { put(by[strData], by[strSize], first) })
 		v := part(get(from))
-		put(v[strData], v[strSize])
+		put(v[strData], v[strSize], r.sixteen(v[strData]))
 	}, step)
 	r.call(r.program.routine("text.shrink"), made, room, bytes)
 	r.ret(made, bytes, get(length))

@@ -43,7 +43,26 @@ func (r *routine) eachBit(at, found *Local, visit func(at Expr)) {
 	})
 }
 
-// textFindRoutine is the first place, from an offset on, where a text has another one as its part, or -1: where its first byte and its last are, the rest is compared.
+// findText is the first place, from an offset on, where a text of so many bytes has another one as its part, or -1.
+func (w *writer) findText(data, size Expr, part []Expr, from Expr) Expr {
+	if n, _ := constInt(part[strSize]); n == 1 && constantText(part) {
+		return w.call(w.program.routine("text.index"), data, size, i32(int64(w.program.bytesAt(part[strData])[0])), from)[0]
+	}
+	return w.call(w.program.routine("text.find"), data, size, part[strData], part[strSize], from)[0]
+}
+
+// textIndexRoutine is findText for a byte.
+func textIndexRoutine(r *routine) {
+	data, size, of, from := r.param("data", wasm.I32), r.param("size", wasm.I32), r.param("of", wasm.I32), r.param("from", wasm.I32)
+	r.gives(wasm.I32)
+	all := r.saved(every(of))
+	r.inBlocks(add(data, from), r.saved(add(data, size)), func(at Expr) Expr { return lanesOf(sameBytesIn(r.sixteen(at), all)) }, func(_ *Loop, at, found *Local) {
+		r.when(get(found), func() { r.ret(sub(add(get(at), op(wasm.I32Ctz, wasm.I32, get(found))), data)) })
+	})
+	r.ret(i32(-1))
+}
+
+// textFindRoutine is findText: where the first byte of the part and its last are, the rest is compared, without a call, as that would take the loop's registers.
 func textFindRoutine(r *routine) {
 	data, size := r.param("data", wasm.I32), r.param("size", wasm.I32)
 	part, length, from := r.param("part", wasm.I32), r.param("part.size", wasm.I32), r.param("from", wasm.I32)
@@ -59,7 +78,7 @@ func textFindRoutine(r *routine) {
 	r.inBlocks(add(data, from), end, both, func(_ *Loop, at, found *Local) {
 		r.eachBit(at, found, func(at Expr) {
 			r.when(lt(more, i32(2)), func() { r.ret(sub(at, data)) })
-			r.when(r.call(r.program.routine("text.same"), at, part, length)[0], func() { r.ret(sub(at, data)) })
+			r.when(le(length, r.differ(at, part, length)), func() { r.ret(sub(at, data)) })
 		})
 	})
 	r.ret(i32(-1))
