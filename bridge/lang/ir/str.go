@@ -441,11 +441,31 @@ func stepOf(step Expr) Expr {
 	return step
 }
 
+// appendByte puts a character of one byte behind a text that grows, where there is room, and does the rest otherwise.
+func (b *builder) appendByte(x, y []Expr, rest func() Expr) Expr {
+	g := b.program.textGlobals()
+	data, end := b.variable("text", x[strData]), b.saved(add(x[strData], x[strSize]))
+	grows := and(eq(end, &GetGlobal{g.tail}), lt(end, &GetGlobal{g.room}))
+	b.either(and(eq(y[strSize], i32(1)), grows), func() {
+		b.store(wasm.I32Store8, end, 0, b.load(wasm.I32Load8U, y[strData], 0, Text), Text)
+		b.write(g.tail, add(end, i32(1)))
+	}, func() { b.set(data, rest()) })
+	return get(data)
+}
+
 func (b *builder) concatText(parts [][]Expr) []Expr {
 	x := parts[0]
 	if len(parts) == 2 {
 		y := parts[1]
-		data := b.noMemory(b.call(b.program.routine("text.concat"), x[strData], x[strSize], y[strData], y[strSize])[0])
+		concat := func() Expr {
+			return b.noMemory(b.call(b.program.routine("text.concat"), x[strData], x[strSize], y[strData], y[strSize])[0])
+		}
+		var data Expr
+		if n, ok := constInt(y[strLength]); ok && n == 1 {
+			data = b.appendByte(x, y, concat)
+		} else {
+			data = concat()
+		}
 		return []Expr{data, b.saved(add(x[strSize], y[strSize])), b.saved(add(x[strLength], y[strLength]))}
 	}
 	more, length := wide(parts[1][strSize]), x[strLength]
