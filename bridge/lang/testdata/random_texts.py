@@ -48,6 +48,7 @@ class Texts:
             lambda: f"{s()}.{self.pick('center', 'ljust', 'rjust', 'zfill', 'expandtabs')}({self.small(d)})",
             lambda: f"{s()}.{self.pick('center', 'ljust', 'rjust')}({self.small(d)}, {self.pick(repr('*'), repr('é'), s())})",
             lambda: f"{s()}.join({self.pick(y(), f'str(z) for {self.generator(d)}', f'[str(z) for z in {self.leaf(chr(108))}]', s())})",
+            lambda: f"''.join(sorted({s()}))",
             lambda: f"{self.leaf('y')}[{self.pick('0', '-1', i())}]",
             lambda: f"{s()}.{self.pick('partition', 'rpartition')}({s()})[{self.pick('0', '1', '2')}]",
             lambda: f"{self.pick('str', 'repr')}({self.expr(self.pick('i', 'f', 'b', 's', 'l', 'y', 't'), d)})",

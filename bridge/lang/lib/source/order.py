@@ -1,7 +1,8 @@
 """The characters of a str in order."""
 
 from . import raw
-from .letters import after
+from .letters import ONES, after
+from .search import LOWER_BITS, UPPER_BITS
 
 
 def sorted_text(s: str) -> str:
@@ -39,7 +40,10 @@ def in_order(s: str) -> list[str]:
 def ascii_sorted(s: str) -> str:
     size = raw.size(s)
     made = raw.buffer(size)
-    if size <= FEW:
+    if size <= 8:
+        if size > 0:
+            raw.put_word(made, 0, bytes_in_order(raw.word(s, 0), size))
+    elif size <= FEW:
         for i in range(size):
             b = raw.byte(s, i)
             at = i
@@ -59,6 +63,23 @@ def ascii_sorted(s: str) -> str:
                 raw.put(made, at, b)
                 at += 1
     return raw.done(made, size, size)
+
+
+def bytes_in_order(word: int, size: int) -> int:
+    """The first bytes of a word, each less than 128, in order: a byte goes behind those that are less, and the equal ones that went before it."""
+    inside = raw.shr(-1, 64 - 8 * size)
+    # Those that have not gone yet are one more here, so that no more than a byte are those that go before it
+    bounds = raw.add(word & inside | LOWER_BITS & ~inside, ONES)
+    made, one, left = 0, 1, size
+    while left > 0:
+        byte = word & 127
+        at = raw.popcnt(raw.sub(byte * ONES | UPPER_BITS, bounds) & UPPER_BITS)
+        made |= raw.shl(byte, 8 * at)
+        bounds = raw.sub(bounds, one)
+        one = raw.shl(one, 8)
+        word = raw.shr(word, 8)
+        left -= 1
+    return made
 
 
 # Up to how many bytes each is moved to its place; of more it is counted how often each comes

@@ -379,6 +379,11 @@ def translated(s: str, x: str) -> list[str]:
 
 # letters_in_order("listen") -> ('eilnst', 'e-i-l-n-s-t', 'eilnst', 'tsnlie')
 # letters_in_order("") -> ('', '', '', '')
+# letters_in_order("b") -> ('b', 'b', 'b', 'b')
+# letters_in_order("ba") -> ('ab', 'a-b', 'ab', 'ba')
+# letters_in_order("a\x7fb\x00b\x7f\x00") -> ('\x00\x00abb\x7f\x7f', '\x00-\x00-a-b-b-\x7f-\x7f', '\x00\x00abb\x7f\x7f', '\x7f\x7fbba\x00\x00')
+# letters_in_order("banana!b") -> ('!aaabbnn', '!-a-a-a-b-b-n-n', '!aaabbnn', 'nnbbaaa!')
+# letters_in_order("banana!ba") -> ('!aaaabbnn', '!-a-a-a-a-b-b-n-n', '!aaaabbnn', 'nnbbaaaa!')
 # letters_in_order("zaé😀a") -> ('aazé😀', 'a-a-z-é-😀', 'aazé😀', '😀ézaa')
 # letters_in_order("the quick brown fox jumps over the lazy dog, twice") -> ('         ,abccdeeeefghhiijklmnoooopqrrstttuuvwwxyz', ' - - - - - - - - -,-a-b-c-c-d-e-e-e-e-f-g-h-h-i-i-j-k-l-m-n-o-o-o-o-p-q-r-r-s-t-t-t-u-u-v-w-w-x-y-z', '         ,abccdeeeefghhiijklmnoooopqrrstttuuvwwxyz', 'zyxwwvuutttsrrqpoooonmlkjiihhgfeeeedccba,         ')
 def letters_in_order(s: str) -> tuple[str, str, str, str]:
