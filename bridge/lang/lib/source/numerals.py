@@ -2,6 +2,7 @@
 
 from . import raw
 from .letters import after, before, decimal, is_white, letter
+from .search import UPPER_BITS, zeros_of
 
 
 def int_of(s: str, base: int) -> tuple[int, int, int]:
@@ -122,8 +123,35 @@ def digit_of(code: int) -> int:
 
 
 def float_of(s: str) -> tuple[float, int]:
-    """The number; 0, or 1 where the text is none, 2 where the host is to read it: what is correctly rounded here has at most 15 digits and a power of 10 that is exact. (Clinger, How to read
-    floating-point numbers accurately, 1990)"""
+    """The number; 0, or 1 where the text is none, 2 where the host is to read it. Digits with a point or without, of eight bytes at most, are looked at together."""
+    negative = raw.byte(s, 0) == 45
+    i = 1 if negative else 0
+    size = raw.size(s) - i
+    if size > 0 and size < 9:
+        w = raw.shl(raw.word(s, i), 64 - 8 * size)
+        point = zeros_of(w ^ EIGHT_POINTS)
+        behind = 0
+        if point != 0 and point & (point - 1) == 0:
+            # What stands before it moves to its place
+            w = (w & ~(raw.shl(point, 1) - 1)) | raw.shl(w & (raw.shr(point, 7) - 1), 8)
+            behind = raw.shr(raw.clz(point), 3)
+            size -= 1
+        digits = w ^ raw.shl(EIGHT_ZEROS, 64 - 8 * size)
+        if (digits | raw.add(digits, ABOVE_NINES)) & UPPER_BITS == 0:
+            x = float(eight(digits)) / TENS[behind]
+            return -x if negative else x, 0
+    return float_far(s)
+
+
+def eight(digits: int) -> int:
+    """The number of eight digits, the first one in the lowest byte: pairs, then fours. (Lemire, Quickly parsing eight digits, 2018)"""
+    pairs = raw.shr(raw.mul(digits, 0xA01), 8)
+    fours = raw.shr(raw.mul(pairs & 0xFF00FF00FF00FF, 0x640001), 16)
+    return raw.shr(raw.mul(fours & 0xFFFF0000FFFF, 0x271000000001), 32)
+
+
+def float_far(s: str) -> tuple[float, int]:
+    """float_of of any text: what is correctly rounded here has at most 15 digits and a power of 10 that is exact. (Clinger, How to read floating-point numbers accurately, 1990)"""
     i, end = trimmed(s)
     negative = False
     if i < end and (raw.byte(s, i) == 43 or raw.byte(s, i) == 45):
@@ -175,6 +203,8 @@ def float_of(s: str) -> tuple[float, int]:
 TENS = [
     1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ]
+# Eight points, zeros, and what sets the upper bit of a byte above 9
+EIGHT_POINTS, EIGHT_ZEROS, ABOVE_NINES = 0x2E2E2E2E2E2E2E2E, 0x3030303030303030, 0x7676767676767676
 
 
 def plain(s: str) -> str:

@@ -1,5 +1,7 @@
 """Digits are looked at eight at a time, and characters by the bits of their first byte."""
 
+import math
+
 
 def digits(longest: int) -> tuple[int, int]:
     """Each character at each place of a text of digits: of ASCII, and some that int() takes too."""
@@ -76,3 +78,43 @@ def octets(s: bytes) -> list[int]:
 
 
 # octets(b"\x00a\xffz\x80 ") -> [2, 2, 1, 2]
+
+
+def floats(letters: str, size: int) -> tuple[int, int, float]:
+    """All texts of so many of the letters: how many are a float, how many of those have a sign, and a sum that depends on each."""
+    taken, signed, total = 0, 0, 0.0
+    for k in range(pow(len(letters), abs(size))):
+        text = ""
+        for _ in range(size):
+            text += letters[k % len(letters)]
+            k //= len(letters)
+        try:
+            x = float(text)
+        except ValueError:
+            continue
+        taken += 1
+        signed += math.copysign(1.0, x) < 0.0
+        total = total * 0.75 + x
+    return taken, signed, total
+
+
+# floats("059.-+e_ \u0663", 1) -> (4, 0, 12.5625)
+# floats("059.-+e_ \u0663", 2) -> (40, 4, 70.23077959399939)
+# floats("059.-+e_ \u0663", 3) -> (268, 32, 992.5191005840829)
+# floats("059.-+e_ \u0663", 4) -> (1648, 204, 3.0526333285825045e+72)
+# floats("17.", 8) -> (1280, 0, 19901500.35711325)
+# floats("3.-", 9) -> (19, 9, 24503207.66440952)
+
+
+def decimals(texts: list[str]) -> list[float]:
+    return [float(s) for s in texts]
+
+
+# decimals(["0.1", "-0.0", "0", "-0", ".5", "5.", "-.25", "1234.567", "99999999", "0.000001", "-.000007", "12345678.", "1234567.", "-1234567.", "-12345678", "-1.00003", "123456.78", "9999999.9"]) -> [0.1, -0.0, 0.0, -0.0, 0.5, 5.0, -0.25, 1234.567, 99999999.0, 1e-06, -7e-06, 12345678.0, 1234567.0, -1234567.0, -12345678.0, -1.00003, 123456.78, 9999999.9]
+# decimals(["."]) raises ValueError: could not convert string to float: '.'
+# decimals(["-."]) raises ValueError: could not convert string to float: '-.'
+# decimals(["1.2.3"]) raises ValueError: could not convert string to float: '1.2.3'
+# decimals([""]) raises ValueError: could not convert string to float: ''
+# decimals(["1.5\x00"]) raises ValueError: could not convert string to float: '1.5\x00'
+# decimals(["1:5"]) raises ValueError: could not convert string to float: '1:5'
+# decimals(["1/5"]) raises ValueError: could not convert string to float: '1/5'
