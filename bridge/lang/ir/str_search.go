@@ -17,9 +17,9 @@ func lanesOf(test Expr) Expr { return op(wasm.I8x16Bitmask, wasm.I32, test) }
 
 func sameBytesIn(x, y Expr) Expr { return op(wasm.I8x16Eq, wasm.V128, x, y) }
 
-// between are the lanes of bytes from low to low + more.
-func between(bytes Expr, low, more int64) Expr {
-	return op(wasm.I8x16LeU, wasm.V128, op(wasm.I8x16Sub, wasm.V128, bytes, every(i32(low))), every(i32(more)))
+// between are the lanes of bytes from those of low to those of low + more.
+func between(bytes, low, more Expr) Expr {
+	return op(wasm.I8x16LeU, wasm.V128, op(wasm.I8x16Sub, wasm.V128, bytes, low), more)
 }
 
 // inBlocks visits the bytes from an address to an end, not before it, with a bit for each that bits finds in its block; at is the block's first.

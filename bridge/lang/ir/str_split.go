@@ -86,15 +86,19 @@ func listWords(r *routine, l listCode) {
 	data, size := r.param("data", wasm.I32), r.param("size", wasm.I32)
 	r.gives(wasm.I32)
 	end := r.saved(add(data, size))
+	// White are five characters from the tab on and, in a str, five up to the space.
+	first, other, more := r.saved(every(i32('\t'))), i32(' '), r.saved(every(i32('\r'-'\t')))
+	if l.of.Elem.Kind == check.Str {
+		other = i32(0x1c)
+	}
+	other = r.saved(every(other))
 	bits := func(at Expr) Expr {
 		bytes := r.sixteen(at)
-		white := between(bytes, '\t', '\r'-'\t')
+		white := sameBytesIn(bytes, other)
 		if l.of.Elem.Kind == check.Str {
-			white = op(wasm.V128Or, wasm.V128, white, between(bytes, 0x1c, ' '-0x1c))
-		} else {
-			white = op(wasm.V128Or, wasm.V128, white, sameBytesIn(bytes, every(i32(' '))))
+			white = between(bytes, other, more)
 		}
-		return lanesOf(op(wasm.V128Not, wasm.V128, white))
+		return op(wasm.I32Xor, wasm.I32, lanesOf(op(wasm.V128Or, wasm.V128, between(bytes, first, more), white)), i32(1<<block-1))
 	}
 	count, before := r.variable("count", i32(0)), r.variable("before", i32(0))
 	shifted := func(found *Local) Expr { return or(shl(get(found), 1), get(before)) }
