@@ -13,16 +13,23 @@ func (b *builder) noMemory(result Expr) Expr {
 	return result
 }
 
+// mostAwaited is how large items are at most for which an empty list has room from the beginning: it is there to be filled.
+const mostAwaited = 32
+
 func (b *builder) makeList(e *check.MakeList) []Expr {
 	items := b.each(e.Items...)
 	l := b.list(e.Type())
 	n := int64(len(items))
-	list := b.alloc(i32(listHeader + n*int64(l.elem.size)))
+	room := n
+	if n == 0 && l.elem.size <= mostAwaited {
+		room = leastRoom
+	}
+	list := b.alloc(i32(listHeader + room*int64(l.elem.size)))
 	data := add(list, i32(listHeader))
-	if n == 0 {
+	if room == 0 {
 		data = i32(0)
 	}
-	l.fill(list, data, i32(n), i32(n))
+	l.fill(list, data, i32(n), i32(room))
 	for i, item := range items {
 		b.storeAt(l.elem.moved(uint32(listHeader+i*int(l.elem.size))), list, item, l.items())
 	}

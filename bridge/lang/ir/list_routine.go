@@ -41,6 +41,9 @@ func listNew(r *routine, l listCode) {
 	r.ret(list)
 }
 
+// leastRoom is for how many items a list that grows has room.
+const leastRoom = 4
+
 // listGrow sees to it that there is room for need items: twice what there was or, where that is too much, an eighth more than is needed, or just that. It says whether
 // there is.
 func listGrow(r *routine, l listCode) {
@@ -55,7 +58,7 @@ func listGrow(r *routine, l listCode) {
 	size := i64(int64(l.elem.size))
 	twice := r.saved(shl(wide(capacity), 1))
 	want := r.variable("want", choose(lt(wide(need), twice), twice, wide(need)))
-	r.set(want, choose(lt(get(want), i64(4)), i64(4), get(want)))
+	r.set(want, choose(lt(get(want), i64(leastRoom)), i64(leastRoom), get(want)))
 	r.short(func() Expr { return le(wide(need), get(want)) }, func() {
 		r.when(le(mul(get(want), size), i64(1<<32-16)), func() {
 			at := r.call(r.program.routine("arena.resize"), data, old, narrow(mul(get(want), size)))[0]
