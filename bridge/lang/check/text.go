@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"slices"
 	"unicode/utf8"
 
@@ -85,7 +86,7 @@ func (in *instance) then(text Text, e syntax.Expr, formatted int, say func() Tex
 	}
 	if len(body) > 0 && in.c.final {
 		for i, part := range text {
-			if part.Value != nil && !harmless(part.Value) {
+			if part.Value != nil && !settled(part.Value) {
 				l := in.temp(tNone)
 				l.Type = part.Value.Type()
 				in.emit(&Assign{Span: part.Value.At(), Local: l, Value: part.Value})
@@ -95,6 +96,20 @@ func (in *instance) then(text Text, e syntax.Expr, formatted int, say func() Tex
 	}
 	*in.stmts = append(*in.stmts, body...)
 	return append(text, next...)
+}
+
+// settled: harmless, or what is so, laid out as constants say. That cannot fail, so it is done where the text is made, and needs none of its own.
+func settled(e Expr) bool {
+	a, ok := e.(*Apply)
+	if !ok || a.Op != FormatStr && a.Op != FormatInt && a.Op != FormatUint && a.Op != FormatFloat {
+		return harmless(e)
+	}
+	for _, arg := range a.Args[1:] {
+		if k, ok := arg.(*Const); !ok || k.Int > math.MaxInt32 {
+			return false
+		}
+	}
+	return harmless(a.Args[0])
 }
 
 // reference says whether a part shows a list or a record that can be changed.

@@ -94,3 +94,57 @@ def one_after_another(xs: list[int]) -> str:
 
 
 # one_after_another([1, 2, 3]) -> '[1, 2, 3]3[1, 2]'
+
+
+def in_order(n: int, name: str, x: float) -> str:
+    """What is laid out before something is evaluated is what it was then."""
+    return f"{n:05d}|{name:<8}|{x * 0.5:8.3f}|{sum([len(str(k)) for k in range(n)]):4d}|{n + 1:x}|{(n := n + 7):3d}|{n:,}|{name.upper() + name if n > 9 else name:>6}|{x:.1f}"
+
+
+# in_order(3, "abc", 2.5) -> '00003|abc     |   1.250|   3|4| 10|10|ABCabc|2.5'
+# in_order(0, "naïve 日", -0.0625) -> '00000|naïve 日 |  -0.031|   0|1|  7|7|naïve 日|-0.1'
+# in_order(12345, "", 1e300) -> '12345|        |500000000000000026252380127602210124352234290554079577457927057755901228994454097893185687540223932021852221916441939088471261617680215287822396092393353491424193600463287901868915116897394045029684476617485399972540559519483820440037326371390071247289629394410028421419057834736098193432729700270080.000|50615|303a|12352|12,352|      |1000000000000000052504760255204420248704468581108159154915854115511802457988908195786371375080447864043704443832883878176942523235360430575644792184786706982848387200926575803737830233794788090059368953234970799945081119038967640880074652742780142494579258788820056842838115669472196386865459400540160.0'
+
+
+def counted(n: int) -> str:
+    def more() -> int:
+        nonlocal n
+        n += 1
+        return n
+
+    return f"{n:3d}{more():3d}{n:3d}{[more() for _ in range(2)][1]:3d}{n:<3d}{n}{more():03d}."
+
+
+# counted(0) -> '  0  1  1  33  3004.'
+# counted(98) -> ' 98 99 99101101101102.'
+
+
+class Account:
+    def __init__(self, sum: float, name: str) -> None:
+        self.sum = sum
+        self.name = name
+
+    def paid(self, x: float) -> float:
+        self.sum -= x
+        self.name += "-"
+        return self.sum
+
+
+def accounts(x: float, names: list[str]) -> list[str]:
+    lines: list[str] = []
+    for name in names:
+        a = Account(10.0, name)
+        lines.append(f"{a.sum:6.2f} {a.name:>5} {a.paid(x):6.2f} {a.sum:6.2f} {a.name:^7}{''.join([c * 2 for c in a.name]):5}{a.paid(1.0):.0f}{a.name:<8}!")
+    return lines
+
+
+# accounts(0.125, ["a", "bcd", "é"]) -> [' 10.00     a   9.88   9.88   a-   aa-- 9a--     !', ' 10.00   bcd   9.88   9.88  bcd-  bbccdd--9bcd--   !', ' 10.00     é   9.88   9.88   é-   éé-- 9é--     !']
+
+
+def divided(n: int) -> str:
+    return f"{n:3d} {10 // n:3d} {[1, 2, 3][n]:3d} {n * 1.0:.{n}f}"
+
+
+# divided(1) -> '  1  10   2 1.0'
+# divided(0) raises ZeroDivisionError: division by zero
+# divided(4) raises IndexError: list index out of range
