@@ -122,11 +122,14 @@ func inMemory(l *Load) Expr {
 	return lt(duplicate(l.Addr, nil), sub(op(wasm.I32Shl, wasm.I32, &MemorySize{}, i32(16)), i32(int64(l.Offset)+16)))
 }
 
-// doubtful gives the load of an expression whose address was computed. Others are from the headers of lists, which exist.
+// doubtful gives the load of an expression whose address was computed. Others are from the headers of lists, which exist, or of what is constant, as the memory has all of that from the beginning.
 func (h *hoister) doubtful(e Expr) *Load {
 	var found *Load
 	walk(e, func(e Expr) {
 		if l, ok := e.(*Load); ok {
+			if _, ok := l.Addr.(*Const); ok {
+				return
+			}
 			if g, ok := l.Addr.(*Get); !ok || h.doubted[g.Local] || !l.Class.header() {
 				found = l
 			}

@@ -578,14 +578,17 @@ def timed(module, call):
     return None if TooLong.raised > before else answer
 
 
+LONGEST = 1 << 15  # characters of an answer: a source has at most 2**18 bytes
+
+
 def answered(text):
-    """A program with CPython's answers in it; those that take too long are left out."""
+    """A program with CPython's answers in it; those that take too long, or are, are left out."""
     module = oracle.load(text, "random")
     lines = []
     for line in text.split("\n"):
         if line.startswith("# ") and line.endswith(") ?"):
             answer = timed(module, line[2:-2])
-            if answer is None:
+            if answer is None or len(answer) > LONGEST:
                 continue
             line = line[:-1] + answer.replace("NameError", "UnboundLocalError")
         lines.append(line)
