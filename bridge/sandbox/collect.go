@@ -214,7 +214,7 @@ func (c *collector) dict(at uint32, of *shape) {
 		}
 	}
 	slots := uint32(1) << (32 - shift)
-	c.keep(table, table+8*slots+slots*2/3*of.size)
+	c.keep(table, table+8*slots+abi.DictRoom(slots)*of.size)
 	if !c.moving || table < c.from {
 		return
 	}

@@ -26,7 +26,7 @@ const (
 	dictHeader = abi.DictHeader
 
 	noShift   = 31
-	leastSize = 8 // slots
+	leastSize = 8 // of a table (room)
 	slotSize  = 8
 	slotGone  = 1
 )

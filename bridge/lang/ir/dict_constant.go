@@ -6,6 +6,7 @@ import (
 
 	"weft/bridge/column"
 	"weft/bridge/lang/check"
+	"weft/bridge/sandbox/abi"
 )
 
 // constantDict puts the dict, or the set, that is item 0 of a column into static memory, as insert would have made it.
@@ -18,8 +19,8 @@ func (b *builder) constantDict(t *check.Type, c column.Lists) []Expr {
 		keys, values = fields.Columns[0], fields.Columns[1]
 	}
 	n := entry.Len()
-	size, shift := uint32(leastSize), uint32(32-3)
-	for uint64(size)*2/3 < uint64(n) {
+	size, shift := uint32(2*leastSize), uint32(32-4)
+	for uint64(abi.DictRoom(size)) < uint64(n) {
 		size, shift = size*2, shift-1
 	}
 	items := make([][]Expr, n)

@@ -3,6 +3,7 @@ package ir
 import (
 	"weft/bridge/lang/check"
 	"weft/bridge/lang/wasm"
+	"weft/bridge/sandbox/abi"
 )
 
 // dictRoutines are written anew for each type of dict or set. Those that make one, or may make one larger, give 0 where there is no memory.
@@ -55,13 +56,13 @@ func (d dictCode) sized(r *routine, n Expr) Expr {
 	r.when(n, func() {
 		need := r.saved(add(n, shr(add(n, i32(1)), 1))) // half as many again
 		r.when(lt(need, n), func() { r.ret(i32(0)) })
-		r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", dict, dict, slotsFor(r, need))[0]), func() { r.ret(i32(0)) })
+		r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", dict, dict, sizeFor(r, need))[0]), func() { r.ret(i32(0)) })
 	})
 	return dict
 }
 
-// slotsFor is the power of two that is no less than n, and at least leastSize.
-func slotsFor(r *routine, n Expr) Expr {
+// sizeFor is the power of two that is no less than n, and at least leastSize.
+func sizeFor(r *routine, n Expr) Expr {
 	return r.saved(choose(lt(i32(leastSize), n), shiftLeft(i32(1), sub(i32(32), op(wasm.I32Clz, wasm.I32, sub(n, i32(1))))), i32(leastSize)))
 }
 
@@ -202,17 +203,29 @@ func dictRemove(r *routine, d dictCode) {
 	}, nil)
 }
 
-// blockBytes is the size of a table of so many slots, with its entries, as an I64.
-func (d dictCode) blockBytes(slots Expr) Expr {
-	return add(shl(wide(slots), 3), mul(wide(room(slots)), i64(int64(d.entry.size))))
+// blockBytes is the size of a table of a size, with its entries, as an I64.
+func (d dictCode) blockBytes(size Expr) Expr {
+	return add(slotBytes(size), mul(wide(room(size)), i64(int64(d.entry.size))))
 }
 
-// room is how many entries a table of so many slots takes: two thirds.
-func room(slots Expr) Expr { return op(wasm.I32DivU, wasm.I32, shl(slots, 1), i32(3)) }
+// The size of a table is the number of slots that CPython's has with as many entries: it takes two thirds of it. Here it has twice as many slots, unless it is large: where most of them are empty, most searches
+// end at the first one. No table has the size where the two meet.
+const mostSparse = abi.MostSparse >> 1
 
-// slots is how many slots a table has.
-func slotsOfShift(shift Expr) Expr {
-	return op(wasm.I32ShrU, wasm.I32, i32(-1<<31), sub(shift, i32(1)))
+func room(size Expr) Expr { return op(wasm.I32DivU, wasm.I32, shl(size, 1), i32(3)) }
+
+// slotBytes is how much memory the slots take, an I64.
+func slotBytes(size Expr) Expr {
+	return op(wasm.I64Shl, wasm.I64, wide(size), wide(sub(i32(4), lt(i32(mostSparse), size))))
+}
+
+// shiftOfSize and sizeOfShift lead from the size of a table to its shift, and back.
+func shiftOfSize(size Expr) Expr {
+	return add(op(wasm.I32Clz, wasm.I32, size), lt(i32(mostSparse), size))
+}
+
+func sizeOfShift(shift Expr) Expr {
+	return op(wasm.I32ShrU, wasm.I32, i32(-1<<31), sub(shift, lt(shift, i32(32-log2(abi.MostSparse)))))
 }
 
 // dictGrow makes room where CPython makes the table anew, with as many slots as three times the entries need. Where nothing was taken out the entries stay where they are, so it does here only
@@ -220,17 +233,17 @@ func slotsOfShift(shift Expr) Expr {
 func dictGrow(r *routine, d dictCode) {
 	dict := r.param("dict", wasm.I32)
 	r.gives(wasm.I32)
-	slots := slotsFor(r, r.saved(mul(d.length(dict), i32(3))))
+	size := sizeFor(r, r.saved(mul(d.length(dict), i32(3))))
 	table, shift, data := d.table(dict), d.shift(dict), d.data(dict)
-	visible := func(data Expr) { d.setLimit(dict, add(data, mul(room(slots), d.size()))) }
+	visible := func(data Expr) { d.setLimit(dict, add(data, mul(room(size), d.size()))) }
 	r.when(and(op(wasm.I32Eqz, wasm.I32, d.gone(dict)), ne(table, i32(0))), func() {
-		r.when(le(slots, slotsOfShift(shift)), func() {
+		r.when(le(size, sizeOfShift(shift)), func() {
 			visible(data)
 			r.ret(i32(1))
 		})
 	})
-	many := and(lt(i32(leastSize), slots), le(slots, i32(smallSize)))
-	made := r.saved(choose(many, shl(slots, 2), slots))
+	more := choose(le(size, i32(smallSize)), i32(2), choose(le(size, i32(mostSparse)), i32(1), i32(0)))
+	made := r.saved(shiftLeft(size, choose(le(size, i32(leastSize)), i32(0), more)))
 	r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", dict, dict, made)[0]), func() { r.ret(i32(0)) })
 	visible(d.data(dict))
 	d.routine("free", table, shift)
@@ -238,8 +251,8 @@ func dictGrow(r *routine, d dictCode) {
 	r.ret(i32(1))
 }
 
-// smallSize is up to how many slots a table is made four times as large as it must be.
-const smallSize = 1 << 12
+// smallSize is up to which size a table is made four times as large as it must be, and then twice.
+const smallSize = 1 << 9
 
 func shiftLeft(x, by Expr) Expr { return op(wasm.I32Shl, wasm.I32, x, by) }
 
@@ -247,32 +260,35 @@ func shiftLeft(x, by Expr) Expr { return op(wasm.I32Shl, wasm.I32, x, by) }
 func dictFree(r *routine, d dictCode) {
 	table, shift := r.param("table", wasm.I32), r.param("shift", wasm.I32)
 	r.when(table, func() {
-		r.call(r.program.routine("free"), table, narrow(d.blockBytes(r.saved(slotsOfShift(shift)))))
+		r.call(r.program.routine("free"), table, narrow(d.blockBytes(r.saved(sizeOfShift(shift)))))
 	})
 }
 
-// dictRebuild gives a dict a new table of so many slots with the entries of one, which may be the same.
+// dictRebuild gives a dict a new table, of at least a size, with the entries of one, which may be the same.
 func dictRebuild(r *routine, d dictCode) {
-	to, from, slots := r.param("to", wasm.I32), r.param("from", wasm.I32), r.param("slots", wasm.I32)
+	to, from, least := r.param("to", wasm.I32), r.param("from", wasm.I32), r.param("size", wasm.I32)
 	r.gives(wasm.I32)
-	bytes := r.saved(d.blockBytes(slots))
+	size := r.saved(shiftLeft(least, eq(least, i32(2*mostSparse))))
+	bytes := r.saved(d.blockBytes(size))
 	r.when(lt(i64(1<<32-16), bytes), func() { r.ret(i32(0)) })
 	table := r.call(r.program.routine("alloc"), narrow(bytes))[0]
 	r.when(op(wasm.I32Eqz, wasm.I32, table), func() { r.ret(i32(0)) })
-	r.emit(&Spend{r.saved(shr(slots, 3))})
-	r.either(le(slots, i32(fewSlots)), func() {
-		at, end := r.variable("slot", table), r.saved(add(table, shl(slots, 3)))
-		r.short(func() Expr { return ne(get(at), end) }, func() {
+	r.emit(&Spend{r.saved(shr(size, 2))})
+	data := r.saved(add(table, narrow(slotBytes(size))))
+	r.either(le(size, i32(fewSlots/2)), func() {
+		at := r.variable("slot", table)
+		r.short(func() Expr { return ne(get(at), data) }, func() {
 			slot := get(at)
-			for i := uint32(leastSize); i > 0; i-- {
+			for i := uint32(2 * leastSize); i > 0; i-- {
 				r.store(wasm.I64Store, slot, (i-1)*slotSize, i64(0), d.class("slot"))
 			}
-			r.set(at, add(slot, i32(leastSize*slotSize)))
+			r.set(at, add(slot, i32(2*leastSize*slotSize)))
 		})
-	}, func() { r.emit(&MemoryFill{To: table, Byte: i32(0), Size: shl(slots, 3), Class: d.class("slot")}) })
-	data := r.saved(add(table, shl(slots, 3)))
-	shift := r.saved(add(op(wasm.I32Clz, wasm.I32, slots), i32(1)))
-	mask := r.saved(sub(slots, i32(1)))
+	}, func() {
+		r.emit(&MemoryFill{To: table, Byte: i32(0), Size: sub(data, table), Class: d.class("slot")})
+	})
+	shift := r.saved(shiftOfSize(size))
+	mask := r.saved(op(wasm.I32ShrU, wasm.I32, i32(-1), shift))
 	n, at := d.length(from), r.variable("to", data)
 	d.live(from, func(old Expr) {
 		h := d.hashAt(old)
@@ -282,7 +298,7 @@ func dictRebuild(r *routine, d dictCode) {
 		d.setSlot(d.emptySlot(r, table, mask, op(wasm.I32ShrU, wasm.I32, h, shift)), slotOf(get(at), h))
 		r.set(at, add(get(at), d.size()))
 	})
-	d.fill(to, table, shift, n, data, get(at), add(data, mul(room(slots), d.size())))
+	d.fill(to, table, shift, n, data, get(at), add(data, mul(room(size), d.size())))
 	r.ret(i32(1))
 }
 
@@ -333,8 +349,8 @@ func dictCopy(r *routine, d dictCode) {
 	r.gives(wasm.I32)
 	made, n := d.made(r), d.length(from)
 	r.when(n, func() {
-		slots := r.saved(slotsOfShift(d.shift(from)))
-		r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", made, from, slots)[0]), func() { r.ret(i32(0)) })
+		size := r.saved(sizeOfShift(d.shift(from)))
+		r.when(op(wasm.I32Eqz, wasm.I32, d.routine("rebuild", made, from, size)[0]), func() { r.ret(i32(0)) })
 		r.when(op(wasm.I32Eqz, wasm.I32, d.gone(from)), func() { d.setLimit(made, add(d.data(made), sub(d.limit(from), d.data(from)))) })
 	})
 	r.ret(made)

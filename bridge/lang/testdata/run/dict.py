@@ -44,6 +44,25 @@ def many(n: int) -> tuple[int, int, int]:
 # many(5000) -> (4996, 41566565158, 71)
 
 
+def large(n: int) -> tuple[int, int, int, int]:
+    d = {}
+    for i in range(n):
+        d[i * 7919 % 1000003] = i
+    e = d.copy()
+    for i in range(0, n, 3):
+        del e[i * 7919 % 1000003]
+    for i in range(1, n):
+        e[-i] = i
+    total = 0
+    for k, v in e.items():
+        total = (total * 31 + (k ^ v)) % 1000003
+    return len(d), len(e), sum(d.values()), total
+
+
+# large(87381) -> (87381, 145634, 3817675890, 516240)
+# large(87382) -> (87382, 145635, 3817763271, 3390)
+
+
 def removed(n: int) -> list[int]:
     d = {i: i * i for i in range(n)}
     for i in range(0, n, 3):
