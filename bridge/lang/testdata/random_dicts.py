@@ -130,9 +130,12 @@ class Dicts:
         self.block(4)
         if self.chance(0.4) and of in self.writable("d"):
             self.indent += 1
-            self.emit(f"del {of}[{a}]")
             if self.chance(0.7):
-                self.emit(f"{of}[{self.leaf('i')}] = 1")
+                self.emit(f"if len({of}) > 3:")  # smaller ones grow otherwise in CPython up to 3.13
+                self.emit(f"    del {of}[{a}]")
+                self.emit(f"    {of}[{self.leaf('i')}] = 1")
+            else:
+                self.emit(f"del {of}[{a}]")
             self.indent -= 1
         self.loops -= 1
         self.names = before
