@@ -132,6 +132,21 @@ func TestWhatTookTooLongOnTheCallersThreadIsNotTriedThereAgain(t *testing.T) {
 	require.Contains(t, explained.Reason, "more than 1ms on the caller's own thread")
 }
 
+func TestAKernelWhoseCallsTakeLongIsNotTriedEachTime(t *testing.T) {
+	door := open(t, Config{})
+	source := `"kernel":{"source":"def f(n: int) -> int:\n    while n > 0:\n        n -= 1\n    return n\n"},"explain":true}`
+	call := func(items string) *engine.Explained {
+		return must(door.Run(t.Context(), ask(t, `{"operation":"map","items":[`+items+`],`+source))).Explained
+	}
+	require.True(t, call("1").Inline)
+	require.False(t, call("30000000").Inline)
+	untried := call("1")
+	require.False(t, untried.Inline)
+	require.Contains(t, untried.Reason, "in calls before")
+	require.True(t, call("1").Inline, "it is tried again")
+	require.True(t, call("1").Inline)
+}
+
 func TestAFailingItemIsNamed(t *testing.T) {
 	door := open(t, Config{})
 	for _, malt := range []string{"{}", `{"chunk":1}`} {

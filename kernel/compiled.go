@@ -22,6 +22,8 @@ type Compiled interface {
 	// Partial is the kernel with its first parameters bound, as functools.partial does. Each constant is a column of length 1 of exactly its parameter's type, and stays
 	// as it is for as long as the result is used.
 	Partial(constants []column.Column) (Compiled, error)
+	// Pace is the same for all calls of the kernel, whatever is bound.
+	Pace() *Pace
 }
 
 // Gatherer is a compiled kernel that gives any number of results: several stages of a pipeline in one loop. It is run by Gather alone.

@@ -59,6 +59,16 @@ func (p *Plan) kernels() []*kernel.Kernel {
 	return all
 }
 
+// pace is that of the plan's first compiled kernel, nil where it has none.
+func (p *Plan) pace() *kernel.Pace {
+	for _, k := range p.kernels() {
+		if c, ok := (*k).(kernel.Compiled); ok {
+			return c.Pace()
+		}
+	}
+	return nil
+}
+
 // compiled says whether any of the plan's kernels is compiled; prints, whether it may print; draws, whether it draws random numbers.
 func (p *Plan) compiled() bool { return p.anyCompiled(func(kernel.Compiled) bool { return true }) }
 func (p *Plan) prints() bool   { return p.anyCompiled(kernel.Compiled.Prints) }

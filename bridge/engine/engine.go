@@ -141,7 +141,7 @@ func (e *Engine) Run(ctx context.Context, plan Plan) (Result, error) {
 }
 
 // Try runs a plan on the caller's goroutine when it is small and its kernels are cheap, or compiled, which are stopped after a millisecond; done is false when it is not, or was
-// stopped, and nothing was done.
+// stopped, and nothing was done. Nor is it tried again and again where calls of the same kernel were stopped (kernel.Pace).
 func (e *Engine) Try(plan *Plan) (result Result, done bool, err error) {
 	if err := plan.prepare(); err != nil {
 		return Result{}, true, err
@@ -149,10 +149,17 @@ func (e *Engine) Try(plan *Plan) (result Result, done bool, err error) {
 	if !plan.small() {
 		return Result{}, false, nil
 	}
-	result, err = e.execution(context.Background(), plan, nil).run()
-	if errors.Is(err, kernel.ErrSpent) {
-		plan.Tried = true
+	pace := plan.pace()
+	if plan.Tried = pace != nil && pace.Long(plan.total); plan.Tried {
 		return Result{}, false, nil
+	}
+	result, err = e.execution(context.Background(), plan, nil).run()
+	if plan.Tried = errors.Is(err, kernel.ErrSpent); plan.Tried {
+		pace.Spent(plan.total)
+		return Result{}, false, nil
+	}
+	if pace != nil {
+		pace.Ended(plan.total)
 	}
 	return result, true, err
 }

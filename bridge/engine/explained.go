@@ -112,7 +112,7 @@ func (p *Plan) jobReason() string {
 	case large != "":
 		return large
 	case p.Tried:
-		return fmt.Sprintf("more than %v on the caller's own thread", inlineBudget)
+		return fmt.Sprintf("more than %v on the caller's own thread, now or in calls before", inlineBudget)
 	}
 	return "submitted as a job"
 }

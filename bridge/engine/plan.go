@@ -85,7 +85,7 @@ type Plan struct {
 	Borrowed bool
 	Explain  bool   // Result.Explained is wanted
 	Label    string // of the job, for whoever finds it again
-	Tried    bool   // set by Engine.Try on a plan that it dropped because its time was over
+	Tried    bool   // set by Engine.Try on a plan that it dropped because its time was over, or which it did not try since that of calls before was
 
 	origin []int64 // of each item, where the list came out of a pipeline: its index in the list before
 

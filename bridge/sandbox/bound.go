@@ -57,6 +57,7 @@ func (b *Bound) Random() bool  { return b.code.program.Random }
 func (b *Bound) Prints() bool  { return b.code.program.Prints }
 
 func (b *Bound) Storage() column.Storage { return b.code.program.Storage }
+func (b *Bound) Pace() *kernel.Pace      { return &b.code.pace }
 
 // Partial binds further parameters.
 func (b *Bound) Partial(constants []column.Column) (kernel.Compiled, error) {

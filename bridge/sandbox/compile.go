@@ -13,6 +13,7 @@ import (
 	"weft/bridge/fault"
 	"weft/bridge/sandbox/abi"
 	"weft/internal/guard"
+	"weft/kernel"
 )
 
 // key finds a module in the cache. Owners have modules of their own; the machine code of equal bytes is shared inside wazero.
@@ -111,6 +112,7 @@ type code struct {
 	grows    bool  // a window may end early, as it has results that grow
 	limit    int64 // of an item's memory, in bytes
 	waiting  []*instance
+	pace     kernel.Pace
 }
 
 func (s *Sandbox) compile(p Program) (*Module, error) {

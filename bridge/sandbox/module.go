@@ -34,6 +34,7 @@ func (m *Module) Random() bool { return m.code.program.Random }
 func (m *Module) Prints() bool { return m.code.program.Prints }
 
 func (m *Module) Storage() column.Storage { return m.code.program.Storage }
+func (m *Module) Pace() *kernel.Pace      { return &m.code.pace }
 
 // Map is Run with the zero Call.
 func (m *Module) Map(ctx context.Context, in []column.Column, into column.Column) (column.Column, error) {
