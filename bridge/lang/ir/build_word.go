@@ -155,6 +155,11 @@ func (b *builder) directly(e *check.Apply, args [][]Expr) ([]Expr, bool) {
 		b.when(and(ne(s[strSize], s[strLength]), ne(get(at), i32(-1))), func() { b.set(at, b.counted(s[strData], get(at))[strLength]) })
 		return []Expr{op(wasm.I64ExtendI32S, wasm.I64, get(at))}, true
 	}
+	if n, known := constInt(s[strSize]); known {
+		if part, known := constInt(t[strSize]); known && part > n {
+			return []Expr{i32(0)}, true
+		}
+	}
 	// The last bytes of a text are the last characters of another one only where that has them at its end: what continues a character begins none.
 	begin := s[strData]
 	if e.Op == check.StrEnds {

@@ -386,6 +386,15 @@ def translated(s: str, x: str) -> list[str]:
 # letters_in_order("banana!ba") -> ('!aaaabbnn', '!-a-a-a-a-b-b-n-n', '!aaaabbnn', 'nnbbaaaa!')
 # letters_in_order("zaé😀a") -> ('aazé😀', 'a-a-z-é-😀', 'aazé😀', '😀ézaa')
 # letters_in_order("the quick brown fox jumps over the lazy dog, twice") -> ('         ,abccdeeeefghhiijklmnoooopqrrstttuuvwwxyz', ' - - - - - - - - -,-a-b-c-c-d-e-e-e-e-f-g-h-h-i-i-j-k-l-m-n-o-o-o-o-p-q-r-r-s-t-t-t-u-u-v-w-w-x-y-z', '         ,abccdeeeefghhiijklmnoooopqrrstttuuvwwxyz', 'zyxwwvuutttsrrqpoooonmlkjiihhgfeeeedccba,         ')
+def known_parts(s: str) -> list[bool]:
+    return ["12".startswith("ab,c"), "12".endswith("ab,c"), "".startswith("a"), "".endswith("é"), "é".endswith("aé"), "12".startswith("12"), "12".endswith("2"), "12".removeprefix("123456789") == "12", "ab,c" in "12", "12" == "ab,c", s.startswith("ab,c"), "12".startswith(s), "12".find("123") < 0]
+
+
+# known_parts("ab,cd") -> [False, False, False, False, False, True, True, True, False, False, True, False, True]
+# known_parts("1") -> [False, False, False, False, False, True, True, True, False, False, False, True, True]
+# known_parts("") -> [False, False, False, False, False, True, True, True, False, False, False, True, True]
+
+
 def letters_in_order(s: str) -> tuple[str, str, str, str]:
     by = ""
     return "".join(sorted(s)), "-".join(sorted(s)), by.join(sorted(s)), "".join(sorted(s, reverse=True))
