@@ -30,7 +30,7 @@ func complexText(r *routine) {
 		// 1.0 is written 1 here
 		last := r.saved(sub(get(to), i32(2)))
 		zero := r.load(wasm.I32Load8U, last, 1, Text)
-		r.when(and(eq(r.load(wasm.I32Load8U, last, 0, Text), i32('.')), eq(zero, i32('0'))), func() { r.set(to, last) })
+		r.when(and(eq(r.byteAt(last), i32('.')), eq(zero, i32('0'))), func() { r.set(to, last) })
 	}
 	r.when(eq(bits(re), i64(0)), func() {
 		part(im)

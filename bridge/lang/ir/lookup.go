@@ -119,16 +119,19 @@ func (w *writer) keyHash(of *check.Type, key []Expr) Expr {
 
 // knownEntry is the local with the entry of a key, nil where it is not known.
 func (d dictCode) knownEntry(dict Expr, key []Expr) *Local {
-	wanted := knownEntry{of: d.of, dict: d.known.first(dict)[0], key: d.known.first(key...)}
-	if i := slices.IndexFunc(d.known.entries, wanted.same); i >= 0 {
+	if i := slices.IndexFunc(d.known.entries, d.entryOf(dict, key, nil).same); i >= 0 {
 		return d.known.entries[i].entry
 	}
 	return nil
 }
 
+func (d dictCode) entryOf(dict Expr, key []Expr, entry *Local) knownEntry {
+	return knownEntry{d.of, d.known.first(dict)[0], d.known.first(key...), entry}
+}
+
 // remember keeps what was found.
 func (d dictCode) remember(dict Expr, key []Expr, entry *Local) {
-	d.known.entries = append(latest(d.known.entries, mostKnown), knownEntry{d.of, d.known.first(dict)[0], d.known.first(key...), entry})
+	d.known.entries = append(latest(d.known.entries, mostKnown), d.entryOf(dict, key, entry))
 }
 
 // latest is a new list of those that came last, with room for one more among most.

@@ -77,7 +77,7 @@ func (w *writer) sameText(x, y []Expr) Expr {
 			return
 		}
 		w.either(eq(x[strSize], i32(1)), func() {
-			w.set(same, eq(w.load(wasm.I32Load8U, x[strData], 0, Text), w.load(wasm.I32Load8U, y[strData], 0, Text)))
+			w.set(same, eq(w.byteAt(x[strData]), w.byteAt(y[strData])))
 		}, func() { w.set(same, w.call(w.program.routine("text.same"), x[strData], y[strData], x[strSize])[0]) })
 	})
 	return get(same)
@@ -170,14 +170,14 @@ func (p *Program) asciiCharacter(s []Expr) (c int64, ok bool) {
 // orElse tests a text: one character by its first byte, which is above those of ASCII where it has more; others as rest says.
 func (w *writer) orElse(s []Expr, one func(byte Expr) Expr, rest func() Expr) Expr {
 	result := w.f.local("holds", wasm.I32)
-	w.either(eq(s[strLength], i32(1)), func() { w.set(result, one(w.load(wasm.I32Load8U, s[strData], 0, Text))) }, func() { w.set(result, rest()) })
+	w.either(eq(s[strLength], i32(1)), func() { w.set(result, one(w.byteAt(s[strData]))) }, func() { w.set(result, rest()) })
 	return get(result)
 }
 
 // longOrder looks at the first bytes here: they decide most often.
 func (w *writer) longOrder(x, y []Expr, orEqual bool) Expr {
 	result := w.f.local("order", wasm.I32)
-	first := func(s []Expr) Expr { return w.saved(w.load(wasm.I32Load8U, s[strData], 0, Text)) }
+	first := func(s []Expr) Expr { return w.saved(w.byteAt(s[strData])) }
 	rest := func() { w.set(result, w.wholeOrder(x, y, orEqual)) }
 	w.either(and(ne(x[strSize], i32(0)), ne(y[strSize], i32(0))), func() {
 		a, b := first(x), first(y)
@@ -447,7 +447,7 @@ func (b *builder) appendByte(x, y []Expr, rest func() Expr) Expr {
 	data, end := b.variable("text", x[strData]), b.saved(add(x[strData], x[strSize]))
 	grows := and(eq(end, &GetGlobal{g.tail}), lt(end, &GetGlobal{g.room}))
 	b.either(and(eq(y[strSize], i32(1)), grows), func() {
-		b.store(wasm.I32Store8, end, 0, b.load(wasm.I32Load8U, y[strData], 0, Text), Text)
+		b.store(wasm.I32Store8, end, 0, b.byteAt(y[strData]), Text)
 		b.write(g.tail, add(end, i32(1)))
 	}, func() { b.set(data, rest()) })
 	return get(data)
@@ -487,7 +487,7 @@ func (b *builder) concatText(parts [][]Expr) []Expr {
 
 // copyText writes a text where there is room for it.
 func (w *writer) copyText(to Expr, s []Expr) {
-	w.either(eq(s[strSize], i32(1)), func() { w.store(wasm.I32Store8, to, 0, w.load(wasm.I32Load8U, s[strData], 0, Text), Text) },
+	w.either(eq(s[strSize], i32(1)), func() { w.store(wasm.I32Store8, to, 0, w.byteAt(s[strData]), Text) },
 		func() { w.call(w.program.routine("text.copy"), to, s[strData], s[strSize]) })
 }
 
@@ -502,7 +502,7 @@ func (b *builder) ord(s []Expr) Expr {
 	b.emit(&Check{Test: ne(s[strLength], i32(1)), A: wide(s[strLength]),
 		Failure: b.failure("type", "ord() expected a character, but string of length {a} found")})
 	at := b.simple(s[strData])
-	code := b.variable("code", b.load(wasm.I32Load8U, at, 0, Text))
+	code := b.variable("code", b.byteAt(at))
 	b.when(lt(i32(1), s[strSize]), func() {
 		rest := func(offset uint32) Expr { return and(b.load(wasm.I32Load8U, at, offset, Text), i32(0x3f)) }
 		more := func(v Expr, offset uint32) Expr { return or(shl(v, 6), rest(offset)) }

@@ -18,7 +18,7 @@ func not64(x Expr) Expr { return op(wasm.I64Xor, wasm.I64, x, i64(-1)) }
 
 // continues says whether the byte at an address is not the first of its character.
 func (w *writer) continues(at Expr) Expr {
-	return eq(and(w.load(wasm.I32Load8U, at, 0, Text), i32(0xc0)), i32(0x80))
+	return eq(and(w.byteAt(at), i32(0xc0)), i32(0x80))
 }
 
 // textLengthRoutine counts the characters of text.
@@ -117,7 +117,7 @@ func textCopyRoutine(r *routine) {
 			ends(wasm.I32Load16U, wasm.I32Store16, 2)
 			r.ret()
 		})
-		r.when(size, func() { r.store(wasm.I32Store8, to, 0, r.load(wasm.I32Load8U, from, 0, Text), Text) })
+		r.when(size, func() { r.store(wasm.I32Store8, to, 0, r.byteAt(from), Text) })
 		r.ret()
 	})
 	r.when(le(size, i32(64)), func() {
@@ -165,7 +165,7 @@ func textCompareRoutine(r *routine) {
 	r.gives(wasm.I32)
 	n := r.saved(choose(lt(xs, ys), xs, ys))
 	r.when(n, func() { // the first bytes decide most often
-		first, other := r.load(wasm.I32Load8U, x, 0, Text), r.load(wasm.I32Load8U, y, 0, Text)
+		first, other := r.byteAt(x), r.byteAt(y)
 		r.when(ne(first, other), func() { r.ret(sub(first, other)) })
 	})
 	i := r.saved(r.differ(x, y, n))
@@ -317,7 +317,7 @@ func textStrideRoutine(r *routine) {
 	by := r.saved(narrow(step))
 	r.while(func() Expr { return get(left) }, func(*Loop) {
 		from := get(r.character([]Expr{data, size, length}, get(i)))
-		r.store(wasm.I32Store8, get(to), 0, r.load(wasm.I32Load8U, from, 0, Text), Text)
+		r.store(wasm.I32Store8, get(to), 0, r.byteAt(from), Text)
 		width := r.variable("width", i32(1))
 		r.when(ne(size, length), func() {
 			r.set(width, get(r.width(from)))

@@ -45,8 +45,8 @@ func (r *routine) eachBit(at, found *Local, visit func(at Expr)) {
 
 // findText is the first place, from an offset on, where a text of so many bytes has another one as its part, or -1.
 func (w *writer) findText(data, size Expr, part []Expr, from Expr) Expr {
-	if n, _ := constInt(part[strSize]); n == 1 && constantText(part) {
-		return w.call(w.program.routine("text.index"), data, size, i32(int64(w.program.bytesAt(part[strData])[0])), from)[0]
+	if c, ok := w.program.asciiCharacter(part); ok {
+		return w.call(w.program.routine("text.index"), data, size, i32(c), from)[0]
 	}
 	return w.call(w.program.routine("text.find"), data, size, part[strData], part[strSize], from)[0]
 }

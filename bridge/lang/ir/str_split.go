@@ -28,7 +28,7 @@ func (b *builder) splitEverywhere(e *check.Apply, args [][]Expr, rest func() []E
 			usual = eq(by[strSize], i32(1))
 		}
 		fast = func() Expr {
-			byte := b.load(wasm.I32Load8U, by[strData], 0, Text)
+			byte := b.byteAt(by[strData])
 			return b.list(e.Type()).routine("fields", s[strData], s[strSize], s[strLength], byte)[0]
 		}
 	case check.StrSplitWhite, check.BytesSplitWhite:

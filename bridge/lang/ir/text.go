@@ -342,7 +342,7 @@ func textIntRoutine(r *routine) {
 			r.ret(shr(mul(and(fours, i64(0x0000ffff0000ffff)), i64(10000<<32|1)), 32), i32(1))
 		})
 	})
-	first := r.load(wasm.I32Load8U, data, 0, Text)
+	first := r.byteAt(data)
 	negative := r.saved(eq(first, i32('-')))
 	at, end := r.variable("at", add(data, or(negative, eq(first, i32('+'))))), r.saved(add(data, size))
 	no(lt(i32(17), r.saved(sub(sub(end, get(at)), i32(1)))))
